@@ -45,8 +45,8 @@ test: $(READY) ## all tests except those of `make walks`, `make polyglot` and `m
 coverage: $(READY) ## the tests of `make test`, and which branches of each part they take; ARGS=tests/client for some tests
 	@$(VENV) .make/branch_coverage.py $(ARGS)
 
-walks: $(READY) ## make the changes that the documentation walks through in a copy, build it and check it; plant faults in the example apps
-	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records tests/emulator/explore tests/explore
+walks: $(READY) ## make the changes that the documentation walks through in a copy, build it and check it; plant faults in the example apps; kill servers
+	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records tests/emulator/cli tests/emulator/explore tests/explore
 
 contract: $(READY) ## property tests of the emulator; PROFILE=deep MINUTES=20 for long; BASE_URL=… tests any server
 ifdef BASE_URL

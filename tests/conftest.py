@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
+
+    from tests.postgres import Postgres
 
 pytest_plugins = ["tests.left_running"]
 
@@ -104,3 +106,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             for name, value in report.user_properties:
                 if name == "seed" and report.when == "call":
                     terminalreporter.write_line(f"seed {value}: {report.nodeid}")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """A server of this process."""
+    from tests.postgres import started  # noqa: PLC0415  # few tests need it
+
+    yield from started()
+
+
+@pytest.fixture
+def postgres(postgres_server: Postgres) -> Postgres:
+    """A server whose database holds no records."""
+    postgres_server.empty()
+    return postgres_server

@@ -46,6 +46,7 @@ TESTS: Final = {
     "JUnit": r"reporting/test_run.py::test_junit_has_a_case_for_each_operation_and_a_failure_for_each_cause",
     "SVG": r"diagrams/test_drawings.py::test_whatever_is_said_is_text_of_the_svg",
     "Mermaid": r"diagrams/test_drawings.py::test_whatever_is_said_is_text_of_mermaid",
+    "PostgreSQL": r"test_postgresql_page.py::test_the_commands_of_the_page_make_a_database_show_calls",
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
     "Chromium": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
 }
@@ -70,7 +71,7 @@ SENTENCES: Final = {
 LINTERS: Final = {"Spectral": "spectral", "Redocly": "redocly"}
 """Names, and the program that `make lint-spec` runs for each."""
 
-QUOTED: Final = {"extra_hosts", "_initial_greeting", "_silence", "Stir_attestation"}
+QUOTED: Final = {"extra_hosts", "_initial_greeting", "_silence", "Stir_attestation", "PGPASSWORD"}
 """Code on pages that is nobody's name here: a key of compose files, endings of names, a name that the reference has."""
 
 FIRST_WORDS: Final = {
@@ -80,7 +81,7 @@ FIRST_WORDS: Final = {
 """Words that pages use only where a sentence begins."""
 
 TERMS: Final = {
-    *("API", "ASGI", "CI", "DTD", "MB", "MCP", "MiB", "NAME", "OpenAPI", "Range", "TLS", "V2", "WSGI"),
-    *("Celery", "Ctrl-C", "Gunicorn", "Guzzle", "Linux", "OkHttp", "Starlette"),
+    *("API", "ASGI", "CI", "DTD", "MB", "MCP", "MiB", "NAME", "NUL", "OpenAPI", "Range", "SQL", "TLS", "V2", "WSGI"),
+    *("Celery", "Ctrl-C", "Gunicorn", "Guzzle", "Linux", "OkHttp", "PgBouncer", "Starlette"),
 }
 """Names of the trade that the description does not use, and of what readers have: nothing is promised of them."""

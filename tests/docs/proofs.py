@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import re
+import tomllib
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from tests.docs.promises import Promise
 
 OF_THE_READER: Final = {
-    *("cd", "curl", "docker", "export", "flask", "keytool", "make", "node"),
-    *("pip", "pytest", "python3", "sed", "true", "uvicorn"),
+    *("cd", "createdb", "curl", "docker", "export", "flask", "keytool", "make", "node"),
+    *("pip", "psql", "pytest", "python3", "sed", "true", "uvicorn"),
 }
 """Programs of others that readers have."""
 PACKAGES_OF_OTHERS: Final = ("plivo", "starlette", "werkzeug", "django.conf", "logging")
@@ -79,8 +80,13 @@ def module(promise: Promise) -> bool:
 
 
 def package(promise: Promise) -> bool:
-    """A package of the project, or one of others that its tests use."""
-    return (ROOT / promise.what / "pyproject.toml").is_file() or promise.what in pinned()
+    """A package of the project, with an extra that it has, or one of others that its tests use."""
+    folder, _, extra = promise.what.rstrip("]").partition("[")
+    settings = ROOT / folder / "pyproject.toml"
+    if not settings.is_file():
+        return promise.what in pinned()
+    project = tomllib.loads(settings.read_text(encoding="utf-8"))["project"]
+    return not extra or extra in project["optional-dependencies"]
 
 
 @cache

@@ -22,7 +22,7 @@ CHAPTER = "## Ten changes"
 WALKED_ELSEWHERE = {"An operation": "tests/docs/test_add_an_operation.py"}
 FAILED = "FAILED "
 GENERATED_FROM = ("openapi/", "generator/")
-STEPS = "emulator/plivo_emulator/records/sqlite/schema"
+STEPS = "emulator/plivo_emulator/records/schema"
 
 
 @dataclass(slots=True)

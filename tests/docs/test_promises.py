@@ -41,6 +41,7 @@ FALSE = [
     ("generator", "openapi-generator scala-sttp", "`openapi-generator-cli generate -g scala-sttp` takes it."),
     ("module", "plivo_studio", "`python3 -m plivo_studio` draws calls."),
     ("package", "orval", "`npx orval --input openapi/dist/openapi.yaml` takes it."),
+    ("package", "./emulator[studio]", "```bash\npip install './emulator[studio]'\n```"),
     ("package", "./studio", "```bash\npip install ./studio\n```"),
     ("fixture", "caller", "Tests have the fixtures `voice`, an account, and `caller`."),
     ("fixture", "caller", "```py\ndef test_it(voice, caller):\n    pass\n```"),

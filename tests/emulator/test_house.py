@@ -30,7 +30,13 @@ ROOMS: Mapping[str, list[set[str]]] = {
         {"asgi", "outbound"},
         {"descriptors", "exchange_tap", "stored"},
     ],
-    "records": [{"sqlite"}, {"memory"}, {"kinds", "archive"}, {"query", "unusable", "private", "recording_path"}],
+    "records": [
+        {"sqlite", "postgres"},
+        {"following"},
+        {"memory"},
+        {"kinds", "archive"},
+        {"query", "schema", "unusable", "private", "recording_path"},
+    ],
 }
 """Rooms of a package from top to bottom; those side by side do not know each other."""
 

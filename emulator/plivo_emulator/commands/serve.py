@@ -114,7 +114,14 @@ def _add_time(serve: "Parser") -> None:
 
 def _add_more(serve: "Parser") -> None:
     more = serve.add_argument_group("more")
-    more.add_argument("--data", metavar="DIR", help="folder that records survive a restart in; in memory by default")
+    kept = more.add_mutually_exclusive_group()
+    kept.add_argument("--data", metavar="DIR", help="folder that records survive a restart in; in memory by default")
+    kept.add_argument(
+        "--database",
+        metavar="URL",
+        help="database of PostgreSQL that they survive in instead, such as postgresql://user@host:5432/name; needs"
+        " plivo-emulator[cluster]",
+    )
     more.add_argument(
         "--media-url",
         type=value(options.base_url),

@@ -1,1 +1,1 @@
-"""What outlives a call: records in memory, a file that stores them, and queries."""
+"""What outlives a call: records in memory, databases that store them, and queries."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.emulator.server.app import App
+    from tests.postgres import Postgres
 
 HANGUP = "<Response><Hangup/></Response>"
 WAITS = "<Response><Wait length='1000'/></Response>"
@@ -133,13 +134,13 @@ class Callers:
         assert serving.wait()[0] == -signal.SIGKILL
 
 
-def lives(app: App, folder: Path, rounds: int) -> None:
+def lives(app: App, rounds: int, *kept: str) -> None:
     """Kills a server under load, again and again, and sees that no call is lost."""
     callers = Callers(app)
     for _ in range(rounds):
-        with Serving("--data", str(folder), "--time", "real", "--speed", "20", "--cps", "0") as serving:
+        with Serving(*kept, "--time", "real", "--speed", "20", "--cps", "0") as serving:
             callers.flood(serving)
-    with Serving("--data", str(folder), "--time", "manual") as serving:
+    with Serving(*kept, "--time", "manual") as serving:
         serving.run_out()
         records = Counter(record["call_uuid"] for record in serving.records())
     placed, heard = callers.placed, ends(app)
@@ -150,9 +151,18 @@ def lives(app: App, folder: Path, rounds: int) -> None:
 
 
 def test_no_call_that_was_placed_is_lost_when_a_server_is_killed_under_load(app: App, tmp_path: Path) -> None:
-    lives(app, tmp_path, 2)
+    lives(app, 2, "--data", str(tmp_path))
+
+
+def test_none_is_lost_that_was_placed_with_postgresql(app: App, postgres: Postgres) -> None:
+    lives(app, 1, "--database", postgres.url())
 
 
 @pytest.mark.walks
 def test_fifty_kills_lose_no_call(app: App, tmp_path: Path) -> None:
-    lives(app, tmp_path, 50)
+    lives(app, 50, "--data", str(tmp_path))
+
+
+@pytest.mark.walks
+def test_fifty_kills_lose_no_call_with_postgresql(app: App, postgres: Postgres) -> None:
+    lives(app, 50, "--database", postgres.url())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,4 +28,5 @@ class Disk:
     def grow(self) -> None:
         """Makes room."""
         for connection in self._connections:
-            connection.execute("PRAGMA max_page_count = 1000000")
+            with suppress(sqlite3.ProgrammingError):  # it has been closed
+                connection.execute("PRAGMA max_page_count = 1000000")

@@ -1,4 +1,4 @@
-"""Every kind of record, random ones and random queries: memory, the file and a plain list agree."""
+"""Every kind of record, random ones and random queries: memory, databases and a plain list agree."""
 
 from __future__ import annotations
 
@@ -11,22 +11,27 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from plivo_emulator.records.following.reader import Reader
 from plivo_emulator.records.kinds import KINDS
 from plivo_emulator.records.kinds.accounts import ACCOUNTS
 from plivo_emulator.records.memory.archive import MemoryArchive, Store
 from plivo_emulator.records.memory.pending_load import PendingLoad
+from plivo_emulator.records.postgres.archive import PostgresArchive
 from plivo_emulator.records.query.kind import AnyKind, Compares, DirectoryKind, Kind
 from plivo_emulator.records.query.query import NUMBERS, Condition, Operator, Query
 from plivo_emulator.records.sqlite.archive import SqliteArchive
-from plivo_emulator.records.sqlite.reader import Reader
 
 from tests.emulator.records import oracle
 from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, example, hint, keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from plivo_emulator.records.following.archive import FollowedArchive
+
+    from tests.postgres import Postgres
 
 KINDS_OF_ACCOUNTS = [kind for kind in KINDS if kind is not ACCOUNTS]
 """All but the accounts: these are their own keys, and stay when an account is cleared."""
@@ -101,37 +106,58 @@ def expected(kind: Kind[Any], plain: Sequence[Any], query: Query) -> list[Any]:
     return [record for record in reversed(order) if fits(record, query, getattr(record, kind.instant))]
 
 
-class Both:
-    """An archive in memory and one with a file, which take the same steps; and what a list would have."""
+class Kept:
+    """An archive with a database, which can be opened anew."""
 
-    def __init__(self, kind: AnyKind, folder: Path) -> None:
+    def __init__(self, opened: Callable[[], FollowedArchive]) -> None:
+        self._opened = opened
+        self.archive = opened()
+
+    def again(self) -> None:
+        self.archive.close()
+        self.archive = self._opened()
+
+
+class Both:
+    """An archive in memory and one with a database, which take the same steps; and what a list would have."""
+
+    def __init__(self, kind: AnyKind, kept: Kept) -> None:
         self.plain: list[Any] = []
         self._kind = kind
-        self._folder = folder
         self._key = attrgetter(kind.key)
-        self.memory, self.file = MemoryArchive(), SqliteArchive(folder, print)
+        self._memory, self._kept = MemoryArchive(), kept
 
     def stores(self) -> list[Store]:
-        return [each.stores[self._kind] for each in (self.memory, self.file)]
+        return [each.stores[self._kind] for each in (self._memory, self._kept.archive)]
 
     def take(self, step: Any) -> None:
         match step:
             case "reopen":
-                self.file.close()
-                self.file = SqliteArchive(self._folder, print)
+                self._kept.again()
             case ("delete", key):
                 there = any((each.auth_id, self._key(each)) == (ACCOUNT, key) for each in self.plain)
                 assert [store.delete(ACCOUNT, key) for store in self.stores()] == [there, there]
                 self._forget(ACCOUNT, key)
             case ("clear", auth_id):
-                self.memory.clear(auth_id)
-                self.file.clear(auth_id)
+                for store in self.stores():
+                    store.forget(auth_id)
                 self.plain = [each for each in self.plain if each.auth_id != auth_id]
             case record:
                 self._forget(record.auth_id, self._key(record))
                 self.plain.append(record)
-                for archive in (self.memory, self.file):
+                for archive in (self._memory, self._kept.archive):
                     keep(archive, self._kind, record)
+
+    def agree(self, queries: list[Query], limit: int, offset: int) -> None:
+        """All give the same answers."""
+        for query in queries:
+            fitting = expected(self._kind, self.plain, query)
+            for each in self.stores():
+                page = each.page(ACCOUNT, query, limit, offset)
+                assert (list(page.records), page.total) == (fitting[offset:][:limit], len(fitting))
+        for key in "abcdef":
+            one, other = (each.get(ACCOUNT, key) for each in self.stores())
+            assert one == other
 
     def _forget(self, auth_id: str, key: str) -> None:
         self.plain = [each for each in self.plain if (each.auth_id, self._key(each)) != (auth_id, key)]
@@ -151,25 +177,38 @@ def read_late() -> Iterator[None]:
         yield
 
 
+OTHERS = st.tuples(st.just("delete"), KEYS) | st.tuples(st.just("clear"), st.sampled_from([ACCOUNT, OTHER]))
+
+
 @pytest.mark.parametrize("kind", KINDS_OF_ACCOUNTS, ids=lambda kind: kind.table)
 @FEW
 @given(st.data())
 def test_memory_file_and_a_list_agree(kind: AnyKind, data: st.DataObject) -> None:
-    others = st.tuples(st.just("delete"), KEYS) | st.tuples(st.just("clear"), st.sampled_from([ACCOUNT, OTHER]))
-    steps = data.draw(st.lists(st.one_of(records_of(kind), records_of(kind), others, st.just("reopen")), max_size=15))
+    steps = data.draw(st.lists(st.one_of(records_of(kind), records_of(kind), OTHERS, st.just("reopen")), max_size=15))
     queries = data.draw(st.lists(queries_of(kind), min_size=3, max_size=8))
     limit, offset = data.draw(st.integers(1, 4)), data.draw(st.integers(0, 3))
     with tempfile.TemporaryDirectory() as folder, read_late() if data.draw(st.booleans()) else nullcontext():
-        both = Both(kind, Path(folder))
-        with closing(both.file):
+        kept = Kept(lambda: SqliteArchive(Path(folder), print))
+        both = Both(kind, kept)
+        with closing(kept.archive):
             for step in [*steps, "reopen"]:
                 both.take(step)
-        with closing(both.file):
-            for query in queries:
-                fitting = expected(kind, both.plain, query)
-                for each in both.stores():
-                    page = each.page(ACCOUNT, query, limit, offset)
-                    assert (list(page.records), page.total) == (fitting[offset:][:limit], len(fitting))
-            for key in "abcdef":
-                one, other = (each.get(ACCOUNT, key) for each in both.stores())
-                assert one == other
+        with closing(kept.archive):
+            both.agree(queries, limit, offset)
+
+
+@settings(FEW, max_examples=2, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_memory_postgresql_and_a_list_agree(postgres: Postgres, data: st.DataObject) -> None:
+    """All kinds at once, as this database takes longer to open."""
+    postgres.empty()
+    kept = Kept(lambda: PostgresArchive(postgres.url(), print))
+    boths = {kind: Both(kind, kept) for kind in KINDS_OF_ACCOUNTS}
+    for _ in range(2):
+        for kind, both in boths.items():
+            for step in data.draw(st.lists(st.one_of(records_of(kind), records_of(kind), OTHERS), max_size=8)):
+                both.take(step)
+        kept.again()
+    with closing(kept.archive):
+        for kind, both in boths.items():
+            both.agree(data.draw(st.lists(queries_of(kind), min_size=2, max_size=4)), 3, data.draw(st.integers(0, 2)))

@@ -6,20 +6,24 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
 from plivo_emulator.records.kinds.calls import CALLS
-from plivo_emulator.records.sqlite.archive import SqliteArchive
 
+from tests.emulator.records.busy import opened
 from tests.emulator.records.facts import ACCOUNT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.postgres import Postgres
 
-def test_what_was_handed_over_a_second_before_a_kill_is_there_after_a_restart(tmp_path: Path) -> None:
+
+def kill(place: str) -> None:
+    """Kills a process that keeps records there, and looks for what it had a second before."""
     due: list[int] = []
     told: list[tuple[int, float]] = []
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.emulator.records.busy", tmp_path],
+        [sys.executable, "-m", "tests.emulator.records.busy", place],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         stdout=subprocess.PIPE,
         text=True,
@@ -35,6 +39,15 @@ def test_what_was_handed_over_a_second_before_a_kill_is_there_after_a_restart(tm
         finally:
             process.kill()
     assert due, "the process ended by itself"
-    with closing(SqliteArchive(tmp_path, print)) as archive:
+    with closing(opened(place)) as archive:
         lost = [number for number in range(due[-1] + 1) if archive[CALLS].get(ACCOUNT, str(number)) is None]
         assert lost == []
+
+
+def test_what_was_handed_over_a_second_before_a_kill_is_there_after_a_restart(tmp_path: Path) -> None:
+    kill(str(tmp_path))
+
+
+@pytest.mark.walks
+def test_so_it_is_in_postgresql(postgres: Postgres) -> None:
+    kill(postgres.url())

@@ -9,15 +9,20 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import plivo_emulator
 import pytest
+from plivo_emulator.records.postgres.archive import PostgresArchive
+from plivo_emulator.records.schema import STEPS
 from plivo_emulator.records.sqlite.archive import SqliteArchive
-from plivo_emulator.records.sqlite.schema import STEPS
 
 from tests.emulator.records.facts import ACCOUNT, OTHER, fill
 
 pytestmark = pytest.mark.walks
+
+if TYPE_CHECKING:
+    from tests.postgres import Postgres
 
 PACKAGE = Path(plivo_emulator.__file__).parent
 
@@ -63,10 +68,11 @@ from pathlib import Path
 from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.records.kinds.notes import NOTES, NoteRecord
 from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.records.postgres.archive import PostgresArchive
 from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.records.sqlite.archive import SqliteArchive
 
-folder, mine, theirs = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+folder, url, mine, theirs = Path(sys.argv[1]), *sys.argv[2:]
 URGENT = Query(conditions=(Condition("urgent", Operator.EQUAL, True),))
 
 
@@ -86,14 +92,15 @@ def read(archive):
     return notes, store.newest(mine), archive[CALLS].page(mine, Query(), 10).total
 
 
-memory, file = MemoryArchive(), SqliteArchive(folder, print)
-for archive in (memory, file):
+memory, file, postgres = MemoryArchive(), SqliteArchive(folder, print), PostgresArchive(url, print)
+for archive in (memory, file, postgres):
     write(archive)
-found = [read(memory), read(file)]
-file.close()
-again = SqliteArchive(folder, print)
-found.append(read(again))
-again.close()
+found = [read(memory), read(file), read(postgres)]
+for archive in (file, postgres):
+    archive.close()
+for again in (SqliteArchive(folder, print), PostgresArchive(url, print)):
+    found.append(read(again))
+    again.close()
 print(json.dumps(found))
 """
 
@@ -135,18 +142,19 @@ class Copy:
 
 
 @pytest.mark.parametrize(("sort", "verb"), [("LedgerKind", "add"), ("DirectoryKind", "put")])
-def test_a_new_kind_is_a_module_a_line_and_a_step(tmp_path: Path, sort: str, verb: str) -> None:
+def test_a_new_kind_is_a_module_a_line_and_a_step(tmp_path: Path, postgres: Postgres, sort: str, verb: str) -> None:
     data = tmp_path / "data"
-    with closing(SqliteArchive(data, print)) as earlier:
-        fill(earlier)
+    for opened in (SqliteArchive(data, print), PostgresArchive(postgres.url(), print)):
+        with closing(opened) as earlier:
+            fill(earlier)
     copy = Copy(tmp_path / "copy")
     copy.write("kinds/notes.py", MODULE.format(sort=sort))
     copy.list_kind("notes")
-    copy.write(f"sqlite/schema/{len(STEPS) + 1}.sql", STEP)
-    ran = copy.run(USED.replace("{verb}", verb), str(data), ACCOUNT, OTHER)
+    copy.write(f"schema/{len(STEPS) + 1}.sql", STEP)
+    ran = copy.run(USED.replace("{verb}", verb), str(data), postgres.url(), ACCOUNT, OTHER)
     assert ran.returncode == 0, ran.stderr
     three, two, none = ([ACCOUNT, str(number), number, number % 2 == 1, None] for number in (3, 2, 0))
     notes = [[three, two, none], [three], [], []]
-    memory, file, again = json.loads(ran.stdout)
+    memory, *others = json.loads(ran.stdout)
     assert memory == [notes, 3, 0]
-    assert file == again == [notes, 3, 1], "what an earlier version left is there as well"
+    assert others == [[notes, 3, 1]] * 4, "what an earlier version left is there as well"

@@ -6,11 +6,11 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from plivo_emulator.records.following.reader import Reader
 from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.sqlite.archive import SqliteArchive
-from plivo_emulator.records.sqlite.reader import Reader
 from plivo_emulator.records.unusable import Unusable
 
 from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, call, fill, kept, recording

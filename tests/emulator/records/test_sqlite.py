@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from contextlib import closing
@@ -17,9 +18,9 @@ from plivo_emulator.records.kinds.participants import PARTICIPANTS
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.query.query import Query
+from plivo_emulator.records.schema import STEPS
 from plivo_emulator.records.sqlite.archive import SqliteArchive
-from plivo_emulator.records.sqlite.database import FILE, Database
-from plivo_emulator.records.sqlite.schema import APPLICATION_ID, STEPS
+from plivo_emulator.records.sqlite.database import APPLICATION_ID, FILE, Database
 from plivo_emulator.records.unusable import Unusable
 
 from tests.emulator.records.disk import Disk
@@ -174,7 +175,7 @@ def test_a_full_disk_is_told_once_and_made_good_when_there_is_room(
 
 def test_writing_is_tried_again_without_being_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = Disk(monkeypatch, pages=40)
-    monkeypatch.setattr("plivo_emulator.records.sqlite.writer.AGAIN", 0.01)
+    monkeypatch.setattr("plivo_emulator.records.following.writer.AGAIN", 0.01)
     failed = Event()
     with closing(SqliteArchive(tmp_path, lambda _: failed.set())) as archive:
         for number in range(1000):
@@ -190,7 +191,7 @@ def test_writing_is_tried_again_without_being_asked(tmp_path: Path, monkeypatch:
 def test_a_thread_that_ends_just_after_it_was_waited_for_has_written_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plivo_emulator.records.sqlite.writer.AGAIN", 0)
+    monkeypatch.setattr("plivo_emulator.records.following.writer.AGAIN", 0)
     archive = SqliteArchive(tmp_path, print)
     monkeypatch.setattr(Thread, "is_alive", lambda thread: thread.join(30))
     archive.close()
@@ -198,7 +199,7 @@ def test_a_thread_that_ends_just_after_it_was_waited_for_has_written_all(
 
 def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = Disk(monkeypatch, pages=40)
-    monkeypatch.setattr("plivo_emulator.records.sqlite.writer.MOST_UNWRITTEN", 999)
+    monkeypatch.setattr("plivo_emulator.records.following.writer.MOST_UNWRITTEN", 999)
     complaints: list[str] = []
 
     def complain(trouble: Unusable) -> None:
@@ -222,7 +223,7 @@ def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, mon
 def test_what_is_told_just_before_writing_is_given_up_counts_as_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plivo_emulator.records.sqlite.writer.MOST_UNWRITTEN", 0)
+    monkeypatch.setattr("plivo_emulator.records.following.writer.MOST_UNWRITTEN", 0)
 
     def full(*_: object) -> None:
         archive[CALLS].add(call("told meanwhile"))
@@ -248,6 +249,27 @@ def test_a_folder_is_free_again_even_if_the_last_records_could_not_be_written(
         archive.close()
     monkeypatch.undo()
     SqliteArchive(tmp_path, print).close()
+
+
+def test_writing_that_does_not_end_is_told_while_it_lasts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plivo_emulator.records.following.writer.SLOW", 0)
+    begun, go_on = Event(), Event()
+
+    def hang(*_: object) -> None:
+        begun.set()
+        assert go_on.wait(30)
+
+    monkeypatch.setattr(Database, "write", hang)
+    with closing(SqliteArchive(tmp_path, print)) as archive:
+        assert archive.trouble is None
+        archive[CALLS].add(call())
+        assert begun.wait(30)
+        assert re.fullmatch(
+            r"writing has taken \d s so far; 1 changes of records are not on disk", archive.trouble or ""
+        )
+        go_on.set()
+        archive.flush()
+        assert archive.trouble is None
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

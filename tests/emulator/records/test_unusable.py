@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.schema import STEPS
 from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.sqlite.database import FILE, LOCK
-from plivo_emulator.records.sqlite.schema import STEPS
 from plivo_emulator.records.unusable import Unusable
 
 from tests.emulator.records.disk import Disk

@@ -1,4 +1,4 @@
-"""Kinds of records. A new one is a module here, a line in `KINDS` and, for its table, a step in `sqlite/schema`."""
+"""Kinds of records. A new one is a module here, a line in `KINDS` and, for its table, a step in `schema`."""
 
 from plivo_emulator.records.kinds.accounts import ACCOUNTS
 from plivo_emulator.records.kinds.applications import APPLICATIONS

@@ -1,24 +1,27 @@
 """The records file: open in one process at a time, upgraded, read and written."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 from plivo_emulator.records import private
+from plivo_emulator.records.following.statements import read
+from plivo_emulator.records.following.storable import storable
 from plivo_emulator.records.memory.change import AccountCleared, Added, Change, Deleted
-from plivo_emulator.records.query.kind import Cell, Kind, Record, Row
+from plivo_emulator.records.query.kind import Kind, Record, Row
+from plivo_emulator.records.schema import STEPS
 from plivo_emulator.records.sqlite.errors import explained, no_folder
-from plivo_emulator.records.sqlite.reader import Reader
-from plivo_emulator.records.sqlite.schema import APPLICATION_ID, STEPS
 from plivo_emulator.records.sqlite.statements import Statements
+from plivo_emulator.records.sqlite.view import FileView
 from plivo_emulator.records.unusable import Unusable
 
 FILE = "records.sqlite"
 LOCK = "lock.sqlite"
-LARGEST = (1 << 63) - 1
+APPLICATION_ID = 0x50564543
+"""Marks the file as ours in SQLite's own header: `PVEC`."""
 PATIENCE = 1.0
 """Seconds to wait for somebody who writes to the file with another tool."""
 
@@ -59,16 +62,16 @@ class Database:
     def read(self, kind: Kind[Record]) -> dict[str, list[Row]]:
         """Records of each account in the order of adding; for small kinds."""
         with explained(self._file):
-            rows = self._connection.execute(self._of(kind).read).fetchall()
+            rows = self._connection.execute(read(kind)).fetchall()
         owner = kind.reader("auth_id")
         accounts: dict[str, list[Row]] = {}
         for row in rows:
             accounts.setdefault(owner(row), []).append(row)
         return accounts
 
-    def reader(self, complain: Callable[[Unusable], None]) -> Reader:
-        """Reader of the large kinds."""
-        return Reader(self._file, complain)
+    def view(self) -> FileView:
+        """What the file holds now, for large kinds."""
+        return FileView(self._file)
 
     def write(self, changes: Iterable[Change]) -> None:
         """Applies changes in order: all or none."""
@@ -105,7 +108,7 @@ class Database:
         except (UnicodeEncodeError, OverflowError):
             # A file cannot store half a surrogate pair as text, or a number of more than 64 bits; one such record must
             # not block the others.
-            self._connection.executemany(statement, [tuple(map(_writable, row)) for row in rows])
+            self._connection.executemany(statement, [tuple(map(storable, row)) for row in rows])
 
     def _prepare(self) -> None:
         """Upgrades the tables, and counts the run: a file that cannot be written to is noticed here."""
@@ -153,10 +156,3 @@ def _locked(file: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
-
-
-def _writable(value: Cell) -> Cell:
-    """The value with a question mark for each half of a surrogate pair, a number as far as it can be stored."""
-    if isinstance(value, int):
-        return max(-LARGEST - 1, min(value, LARGEST))
-    return value.encode(errors="replace").decode() if isinstance(value, str) else value

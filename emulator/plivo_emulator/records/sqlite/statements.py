@@ -8,21 +8,10 @@ from plivo_emulator.records.query.kind import Kind, Record
 
 
 class Statements:
-    """Statements that read and change the table of one kind."""
+    """Statements that change the table of one kind."""
 
     def __init__(self, kind: Kind[Record]) -> None:
         self._kind = kind
-
-    @cached_property
-    def read(self) -> str:
-        """All records, in the order in which they were added."""
-        names = ", ".join(self._kind.fields)
-        return f"SELECT {names} FROM {self._kind.table} ORDER BY serial"
-
-    @cached_property
-    def newest(self) -> str:
-        """The latest instant of each account."""
-        return f"SELECT auth_id, max({self._kind.instant}) FROM {self._kind.table} GROUP BY auth_id"
 
     @cached_property
     def add(self) -> str:

@@ -40,6 +40,8 @@ NEW_OBJECTS = 20_000
 HERE = {4: "127.0.0.1", 6: "::1"}
 """Where a server that listens on every address is found from this machine, by version of the protocol."""
 
+NO_PSYCOPG = "--database needs psycopg ({}): pip install 'plivo-emulator[cluster]'"
+
 UNGUARDED = "plivo-emulator: whoever reaches this machine can drive the emulator at {}: give it a --control-token"
 
 
@@ -60,8 +62,8 @@ def start(asked: argparse.Namespace) -> bool:
     try:
         tls = tls_of(asked, () if bound.is_unspecified else (asked.host,)) if asked.tls else None
         first, *others = seeded(asked, _plan(asked, base))
-        records = _records(asked.data)
-    except (NoTls, Unusable, BadSeed) as reason:
+        records = _records(asked)
+    except (NoTls, Unusable, BadSeed, CannotStart) as reason:
         listener.close()
         raise CannotStart(str(reason)) from None
     api = ApiSettings(rate_limit=asked.rate_limit)
@@ -106,16 +108,31 @@ def _way(asked: argparse.Namespace) -> Way:
     return Way(tuple(asked.allow_callbacks_to), tuple(asked.app_url), tuple(asked.trust))
 
 
-def _records(folder: str | None) -> Archive:
-    if folder is None:
+def _records(asked: argparse.Namespace) -> Archive:
+    if asked.database is not None:
+        return _in_postgresql(asked.database)
+    if asked.data is None:
         return MemoryArchive()
     from plivo_emulator.records.sqlite.archive import SqliteArchive  # noqa: PLC0415  # who keeps nothing need not wait for it
 
-    archive = SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
-    open_to_others = private.openness(Path(folder))
+    folder = Path(asked.data)
+    archive = SqliteArchive(folder, _complain)
+    open_to_others = private.openness(folder)
     if open_to_others is not None:
         _say(f"plivo-emulator: {open_to_others}", sys.stderr)
     return archive
+
+
+def _in_postgresql(url: str) -> Archive:
+    try:
+        from plivo_emulator.records.postgres.archive import PostgresArchive  # noqa: PLC0415  # the same
+    except ImportError as missing:
+        raise CannotStart(NO_PSYCOPG.format(missing)) from None
+    return PostgresArchive(url, _complain)
+
+
+def _complain(unusable: Unusable) -> None:
+    _say(f"{unusable}.", sys.stderr)
 
 
 def _base(asked: argparse.Namespace, bound: IPv4Address | IPv6Address, port: int) -> str:

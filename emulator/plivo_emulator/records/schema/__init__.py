@@ -1,13 +1,10 @@
-"""Tables of the records file, as numbered steps: `n.sql` turns version n - 1 into version n. A step never changes.
+"""Tables of stored records, as numbered steps: `n.sql` turns version n - 1 into version n. A step never changes.
 
 The column `serial` keeps the order in which records of one instant were added. Each statement ends in a semicolon, and
-there is none elsewhere.
+there is none elsewhere. Steps are written for SQLite; other databases have other words for types.
 """
 
 from pathlib import Path
-
-APPLICATION_ID = 0x50564543
-"""Marks the file as ours in SQLite's own header: `PVEC`."""
 
 _FOLDER = Path(__file__).parent
 

@@ -1,12 +1,13 @@
 """Writes changes of records on a thread of its own, within a second."""
 
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
 from threading import Event, Thread
 
+from plivo_emulator.records.following.database import FollowingDatabase
 from plivo_emulator.records.memory.change import Change
-from plivo_emulator.records.sqlite.database import Database
 from plivo_emulator.records.unusable import Unusable
 
 GATHER = 0.1
@@ -16,14 +17,17 @@ TURN = 0.0001
 """Thread switch interval of a busy server, in seconds, while the writer waits for its turn.
 
 SQLite releases the interpreter with every row: at Python's usual 5 ms, a server without a pause would let 200 rows a
-second be written.
+second be written. A connection waits for the interpreter with each answer.
 """
 
 AGAIN = 1.0
-"""Seconds between attempts when the file cannot be written to."""
+"""Seconds between attempts when the database cannot be written to."""
+
+SLOW = 5.0
+"""Seconds that writing may take; a database that takes longer is in trouble, and may never answer."""
 
 MOST_UNWRITTEN = 500_000
-"""Most changes that wait for a file that cannot be written to; with more, writing is given up."""
+"""Most changes that wait for a database that cannot be written to; with more, writing is given up."""
 
 DEAD = "the thread that writes records has ended: nothing is written any more, start again"
 
@@ -45,15 +49,17 @@ class _Mark:
 
 
 class Writer:
-    """Change listener that writes every change to a file. A notification takes a microsecond and never waits."""
+    """Change listener that writes every change to a database. A notification takes a microsecond and never waits."""
 
-    def __init__(self, database: Database, complain: Callable[[Unusable], None]) -> None:
+    def __init__(self, database: FollowingDatabase, complain: Callable[[Unusable], None]) -> None:
         """Waits for `start`. Calls `complain` on its thread when writing begins to fail, and when it is given up."""
         self._database = database
         self._complain = complain
         self._told: deque[Change | _Mark] = deque()
         self._unwritten: list[Change] = []
         self._trouble: Unusable | None = None
+        self._begun: float | None = None
+        """When the attempt to write was begun that is under way."""
         self._given_up = False
         self._lost = 0
         """Changes that are not tried any more."""
@@ -73,14 +79,16 @@ class Writer:
 
     @property
     def trouble(self) -> Unusable | None:
-        """Why changes are not in the file; None while they get there within a second."""
+        """Why changes are not in the database; None while they get there within a second."""
         if self._thread.ident is not None and not self._thread.is_alive() and not self._ended:
             return Unusable(DEAD)
-        return self._trouble
+        begun = self._begun
+        waited = 0 if begun is None else time.monotonic() - begun
+        return self._trouble or (Unusable(f"writing has taken {waited:.0f} s so far") if waited > SLOW else None)
 
     @property
     def unwritten(self) -> int:
-        """Changes that are not in the file."""
+        """Changes that are not in the database."""
         return len(self._unwritten) + len(self._told) + self._lost
 
     def start(self) -> None:
@@ -102,7 +110,7 @@ class Writer:
         self._wake.set()
 
     def close(self) -> None:
-        """Flushes and ends the thread, whether or not the file can be written to."""
+        """Flushes and ends the thread, whether or not the database can be written to."""
         if not self._ended:
             try:
                 self._reach(_Mark(last=True))
@@ -152,6 +160,7 @@ class Writer:
         """Writes pending changes; keeps them for the next time if that fails."""
         if not self._unwritten:
             return
+        self._begun = time.monotonic()
         try:
             self._database.write(self._unwritten)
         except Unusable as trouble:
@@ -167,3 +176,5 @@ class Writer:
         else:
             self._trouble = None
             self._unwritten.clear()
+        finally:
+            self._begun = None

@@ -1,16 +1,13 @@
 """Reads the records of an earlier run on a thread of its own: a hundred thousand take a second."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
+from contextlib import closing
 from threading import Event, Thread
 
+from plivo_emulator.records.following.database import View
 from plivo_emulator.records.memory.pending_load import PendingLoad
 from plivo_emulator.records.memory.sorted_rows import SortedRows
 from plivo_emulator.records.query.kind import Cell, Kind, Record, Row
-from plivo_emulator.records.sqlite.errors import explained
-from plivo_emulator.records.sqlite.statements import Statements
 from plivo_emulator.records.unusable import Unusable
 
 AT_ONCE = 2000
@@ -20,24 +17,19 @@ SAMPLE = 1000
 
 
 class Reader:
-    """Sees the file as it was when the reader was created, whatever is written meanwhile."""
+    """Reads a view, which it releases as soon as all is read."""
 
-    def __init__(self, file: Path, complain: Callable[[Unusable], None]) -> None:
-        """Waits for `start`. Calls `complain` on its thread if something cannot be read. Raises Unusable."""
-        self._file = file
+    def __init__(self, view: View, complain: Callable[[Unusable], None]) -> None:
+        """Waits for `start`. Calls `complain` on its thread if something cannot be read."""
+        self._view = view
         self._complain = complain
         self._loads: list[PendingLoad] = []
         self._stopped = Event()
         self._thread = Thread(target=self._run, name="reader of records", daemon=True)
-        with explained(file):
-            self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-            self._connection.execute("BEGIN")
 
     def pending(self, kind: Kind[Record]) -> PendingLoad:
-        """Pending records of a kind. The file is checked once: damage is noticed here."""
-        with explained(self._file):
-            newest = dict(self._connection.execute(Statements(kind).newest))
-        load = PendingLoad(newest, lambda: self._by_account(kind))
+        """Pending records of a kind; raises Unusable."""
+        load = PendingLoad(self._view.newest(kind), lambda: self._by_account(kind))
         self._loads.append(load)
         return load
 
@@ -46,34 +38,32 @@ class Reader:
         self._thread.start()
 
     def close(self) -> None:
-        """Stops, finished or not, and closes the file."""
+        """Stops, finished or not."""
         self._stopped.set()
         if self._thread.ident is not None:
             self._thread.join()
-        self._connection.close()
+        self._view.release()
 
     def _run(self) -> None:
         for load in self._loads:
             trouble = load.run()
             if trouble is not None and not self._stopped.is_set():
                 self._complain(trouble)
-        with suppress(sqlite3.Error):  # nothing is lost: only the view of the file is closed
-            self._connection.execute("COMMIT")
+        self._view.release()
 
     def _by_account(self, kind: Kind[Record]) -> dict[str, SortedRows]:
         owner = kind.reader("auth_id")
         accounts: dict[str, list[Row]] = {}
-        with explained(self._file):
-            for row in sharing(self._rows(kind)):
-                accounts.setdefault(owner(row), []).append(row)
+        for row in sharing(self._rows(kind)):
+            accounts.setdefault(owner(row), []).append(row)
         return {auth_id: SortedRows(kind, rows) for auth_id, rows in accounts.items()}
 
     def _rows(self, kind: Kind[Record]) -> Iterator[list[Row]]:
-        cursor = self._connection.execute(Statements(kind).read)
-        while rows := cursor.fetchmany(AT_ONCE):
-            if self._stopped.is_set():
-                raise Unusable(f"{self._file} was closed before it was read")
-            yield rows
+        with closing(self._view.rows(kind, AT_ONCE)) as batches:
+            for rows in batches:
+                if self._stopped.is_set():
+                    raise Unusable(f"{self._view.place} was closed before it was read")
+                yield rows
 
 
 def sharing(batches: Iterable[list[Row]]) -> Iterator[Row]:

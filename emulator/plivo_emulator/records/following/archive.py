@@ -1,0 +1,80 @@
+"""Everything that outlives a call, in memory and in a database that outlives the process."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from plivo_emulator.records.following.database import FollowingDatabase
+from plivo_emulator.records.following.reader import Reader
+from plivo_emulator.records.following.writer import Writer
+from plivo_emulator.records.memory.archive import MOST, MemoryArchive, Store
+from plivo_emulator.records.memory.ledger import MemoryLedger
+from plivo_emulator.records.unusable import Unusable
+
+
+class FollowedArchive(MemoryArchive):
+    """Answers from memory, so that nobody waits for the disk. Changes are in the database within a second."""
+
+    def __init__(self, database: FollowingDatabase, complain: Callable[[Unusable], None], most: int = MOST) -> None:
+        """Loads the records of an earlier run: directories at once, ledgers on a thread.
+
+        Args:
+            database: Has just been opened; is closed with the archive, or if this fails.
+            complain: Called on another thread when it can no longer be read or written. What is not written is
+                retried every second.
+            most: Most records of one kind per account, in memory and in the database.
+
+        Raises:
+            Unusable: It cannot be read.
+        """
+        with ExitStack() as undo:
+            self._database = database
+            undo.callback(database.close)
+            self._reader = Reader(database.view(), complain)
+            undo.callback(self._reader.close)
+            self._writer = Writer(database, complain)
+            super().__init__(most, self._writer)
+            for store in self.stores.values():
+                self._load(store)
+            undo.pop_all()
+        self._reader.start()
+        self._writer.start()
+
+    @property
+    def run(self) -> int:
+        """How often the database has been opened, this time included."""
+        return self._database.run
+
+    @property
+    def outlives(self) -> bool:
+        """A database outlives the process."""
+        return True
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the newest records are not stored, and how many changes are missing; None: all is well."""
+        trouble = self._writer.trouble
+        return None if trouble is None else f"{trouble}; {self._writer.unwritten} changes of records are not on disk"
+
+    def flush(self) -> None:
+        """Returns when all changes are stored; raises Unusable if that fails."""
+        self._writer.flush()
+
+    def when_stored(self, then: Callable[[], object]) -> None:
+        """Calls `then`, on another thread, once all changes so far are stored, or writing them has failed."""
+        self._writer.when_written(then)
+
+    def close(self) -> None:
+        """Flushes and lets go of the database, even if it raises Unusable."""
+        try:
+            self._reader.close()
+            self._writer.close()
+        finally:
+            self._database.close()
+
+    def _load(self, store: Store) -> None:
+        """Fills a store with the records of the database."""
+        if isinstance(store, MemoryLedger):
+            store.expect(self._reader.pending(store.kind))
+        else:
+            for auth_id, rows in self._database.read(store.kind).items():
+                store.restore(auth_id, rows)
