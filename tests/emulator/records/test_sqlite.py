@@ -265,7 +265,7 @@ def test_writing_that_does_not_end_is_told_while_it_lasts(tmp_path: Path, monkey
         archive[CALLS].add(call())
         assert begun.wait(30)
         assert re.fullmatch(
-            r"writing has taken \d s so far; 1 changes of records are not on disk", archive.trouble or ""
+            r"writing has taken \d s so far; 1 changes of records are not on disk", str(archive.trouble)
         )
         go_on.set()
         archive.flush()
