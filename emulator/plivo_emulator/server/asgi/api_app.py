@@ -36,7 +36,7 @@ from plivo_emulator.wire.times import SECOND
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
 
 
-MADE = ("request_uuid", "call_uuid", "stream_id", "recording_id")
+MADE = frozenset({"request_uuid", "call_uuid", "stream_id", "recording_id"})
 """Fields of answers that name what a request has made."""
 
 Admit = Callable[[Tenant], int | None]
@@ -289,9 +289,9 @@ def _told(asked: _ApiCall, answer: ApiResponse) -> dict[str, object]:
     """What the journal has of an answer: its status, and ids of what it has made."""
     facts: dict[str, object] = {"sent": asked.serial, "status": int(answer.status)}
     if answer.body is not None:
-        for name in MADE:
-            if name in answer.body:
-                facts[name] = answer.body[name]
+        for name, value in answer.body.items():
+            if name in MADE:
+                facts[name] = value
     return facts
 
 

@@ -48,19 +48,7 @@ class WireExchange:
     It keeps what it is handed as it is: many are kept, and few are ever looked at.
     """
 
-    __slots__ = (
-        "_answer_headers",
-        "_answered",
-        "_asked",
-        "_url",
-        "asked_headers",
-        "failure",
-        "method",
-        "real",
-        "serial",
-        "size",
-        "status",
-    )
+    __slots__ = ("_asked", "_end", "_url", "asked_headers", "failure", "method", "serial", "size")
 
     def __init__(
         self,
@@ -76,16 +64,15 @@ class WireExchange:
         self._url = url
         self.asked_headers = headers
         """Headers of the request, as they were handed over."""
-        self._asked = _kept(body)
-        self.size = EACH if self._asked is None else EACH + len(self._asked)
+        self.size = EACH
         """Approximate memory in bytes."""
-        self.status: int | None = None
+        self._asked = body
+        if body:
+            self._asked = body = _kept(body)
+            self.size += len(body)
         self.failure: str | None = None
         """Why there is no answer; None: there is one, or it is awaited."""
-        self.real: float | None = None
-        """Real seconds from the request to the end of the answer; None: they are not over."""
-        self._answer_headers: HeaderLines = ()
-        self._answered: bytes | None = None
+        self._end: _End | None = None
 
     @property
     def url(self) -> str:
@@ -98,17 +85,30 @@ class WireExchange:
         return WireMessage(self.asked_headers, self._asked)
 
     @property
+    def status(self) -> int | None:
+        """Status of the answer; None: there is no answer so far."""
+        return None if self._end is None else self._end[0]
+
+    @property
     def response(self) -> WireMessage | None:
         """What was answered; None: nothing so far."""
-        return None if self.status is None else WireMessage(self._answer_headers, self._answered)
+        return None if self._end is None or self._end[0] is None else WireMessage(self._end[1], self._end[2])
+
+    @property
+    def real(self) -> float | None:
+        """Real seconds from the request to the end of the answer; None: they are not over."""
+        return None if self._end is None else self._end[3]
 
     def end(self, status: int | None, headers: HeaderLines, body: bytes | None, real: float) -> None:
-        """Takes the answer; without a status there is none."""
-        self.status, self.real = status, real
-        if status is not None:
-            self._answer_headers, self._answered = headers, _kept(body)
-            if self._answered is not None:
-                self.size += len(self._answered)
+        """Takes the answer; without a status there is none, and no body."""
+        if body:
+            body = _kept(body)
+            self.size += len(body)
+        self._end = (status, headers, body, real)
+
+
+_End: TypeAlias = tuple[int | None, HeaderLines, bytes | None, float]
+"""Status, headers and body of an answer, and the real seconds that it took."""
 
 
 class Exchanges:
@@ -125,13 +125,15 @@ class Exchanges:
         before = self._kept.get(exchange.serial)
         self._kept[exchange.serial] = exchange
         self._size += exchange.size if before is None else exchange.size - before.size
-        self._make_room()
+        if self._size > MOST_BYTES:
+            self._make_room()
 
     def grown(self, exchange: WireExchange, before: int) -> None:
         """An exchange that had a size `before` has its answer; the oldest make room for it."""
         if self._kept.get(exchange.serial) is exchange:
             self._size += exchange.size - before
-            self._make_room()
+            if self._size > MOST_BYTES:
+                self._make_room()
 
     def _make_room(self) -> None:
         while self._size > MOST_BYTES and len(self._kept) > 1:
@@ -148,8 +150,8 @@ class _Beginning(bytes):
     __slots__ = ()
 
 
-def _kept(body: bytes | None) -> bytes | None:
-    return body if body is None or len(body) <= LONGEST_BODY else _Beginning(body[:LONGEST_BODY])
+def _kept(body: bytes) -> bytes:
+    return body if len(body) <= LONGEST_BODY else _Beginning(body[:LONGEST_BODY])
 
 
 def _text(told: str | bytes) -> str:
