@@ -289,9 +289,7 @@ def _told(asked: _ApiCall, answer: ApiResponse) -> dict[str, object]:
     """What the journal has of an answer: its status, and ids of what it has made."""
     facts: dict[str, object] = {"sent": asked.serial, "status": int(answer.status)}
     if answer.body is not None:
-        for name, value in answer.body.items():
-            if name in MADE:
-                facts[name] = value
+        facts |= {name: value for name, value in answer.body.items() if name in MADE}
     return facts
 
 
