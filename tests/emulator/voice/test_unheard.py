@@ -8,6 +8,7 @@ import pytest
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.phones.machine_detection import Detection
+from plivo_emulator.voice.phones.phone_script import Say
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS
@@ -71,6 +72,25 @@ def test_words_are_heard_while_it_is_found_out_who_has_answered(voice: Voice, re
     assert call.entries("call.detect")
     phone_actions.say(call.call, "Is there anybody?")
     assert unheard(call) == [("Is there anybody?", "far_end.say")]
+
+
+def test_words_at_the_instant_of_the_answer_are_heard_by_who_finds_out(voice: Voice) -> None:
+    voice.answers(FOR_EVER)
+    voice.phone("15000010055", Say("Hello?", 0.9))
+    call = voice.dial("15000010055", detection=DETECTION)
+    voice.advance(10)
+    assert call.entries("far_end.say")
+    assert unheard(call) == []
+
+
+def test_keys_are_lost_while_it_is_found_out_who_has_answered(voice: Voice) -> None:
+    voice.answers("<Wait length='1'/>")
+    call = voice.dial(STAYS, detection=DETECTION)
+    voice.advance(1.5)
+    phone_actions.press(call.call, "1")
+    voice.advance(10)
+    assert call.over
+    assert unheard(call) == [("1", "far_end.press")]
 
 
 def test_words_into_a_paused_recording_are_lost(voice: Voice) -> None:

@@ -34,7 +34,7 @@ class AudioSink(Protocol):
 
 
 class AudioTap(AudioSink, Protocol):
-    """Records everything that is heard and said on a call, while the call lasts: a stream."""
+    """Is given everything that is heard and said on a call, while the call lasts: a stream."""
 
     @property
     def reads_keys(self) -> bool:
