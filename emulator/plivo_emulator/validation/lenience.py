@@ -5,6 +5,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+NOWHERE: Mapping[str, object] = MappingProxyType({})
+"""Where something stands that is in no document."""
+
 LONGEST = 200
 """Characters that are told of what came."""
 
@@ -39,7 +42,7 @@ class Leniency(NamedTuple):
     """How it is taken, as the end of a sentence."""
     hint: str = ""
     """What was meant, as a question; empty: nobody knows."""
-    stands: Mapping[str, object] = MappingProxyType({})
+    stands: Mapping[str, object] = NOWHERE
     """Line and column of the element that it is about, in documents."""
 
     @classmethod
@@ -66,7 +69,7 @@ class Lenience:
 
     def __init__(self, *, strict: bool = False) -> None:
         self.strict = strict
-        self.stands: Mapping[str, object] = MappingProxyType({})
+        self.stands: Mapping[str, object] = NOWHERE
         """Where in a document the element stands that is read right now."""
         self._taken: list[Leniency] = []
 

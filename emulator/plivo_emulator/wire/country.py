@@ -1,10 +1,13 @@
 """Countries of phone numbers, by the calling codes that the ITU has assigned."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 LONGEST = 4
 """Most digits of a prefix."""
+
+REMEMBERED = 1_000
+"""Beginnings of numbers whose country is remembered."""
 
 CODES = """
 1 US  7 RU  20 EG  27 ZA  30 GR  31 NL  32 BE  33 FR  34 ES  36 HU  39 IT  40 RO  41 CH  43 AT  44 GB  45 DK  46 SE
@@ -35,6 +38,11 @@ CODES = """
 
 def of(number: str) -> str:
     """Two letters of the country of a number in E.164 form, without `+`; empty if there is none."""
+    return _of(number[:LONGEST])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of(number: str) -> str:
     table = _table()
     return next((table[start] for start in _starts(number) if start in table), "")
 

@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.phones.machine_detection import Detection
+from plivo_emulator.voice.phones.phone_script import Say
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS
 
 if TYPE_CHECKING:
     from tests.emulator.voice.sheet import Phone, Voice
+
+DETECTION = Detection(
+    hang_up=False,
+    report=None,
+    decide_within=5 * SECOND,
+    greeting_at_most=1_500_000,
+    silence_after=800_000,
+)
 
 INPUT = f"<GetInput action='{APP}/next' inputType='speech dtmf' executionTimeout='60'/>"
 
@@ -46,6 +58,47 @@ def test_words_are_heard_by_input_recordings_and_who_is_connected(voice: Voice, 
     phone_actions.say(call.call, "Hello?")
     voice.advance(5)
     assert unheard(call) == []
+
+
+@pytest.mark.parametrize("report", [None, Target(f"{APP}/machine", "POST")])
+def test_words_are_heard_while_it_is_found_out_who_has_answered(voice: Voice, report: Target | None) -> None:
+    voice.answers(FOR_EVER)
+    voice.on("/machine", 200)
+    call = voice.dial(STAYS, detection=DETECTION._replace(report=report))
+    voice.advance(1)
+    assert call.at("call.answer") == [1.0]
+    phone_actions.say(call.call, "Hello?")
+    voice.advance(10)
+    assert call.entries("call.detect")
+    phone_actions.say(call.call, "Is there anybody?")
+    assert unheard(call) == [("Is there anybody?", "far_end.say")]
+
+
+def test_words_at_the_instant_of_the_answer_are_heard_by_who_finds_out(voice: Voice) -> None:
+    voice.answers(FOR_EVER)
+    voice.phone("15000010055", Say("Hello?", 0.9))
+    call = voice.dial("15000010055", detection=DETECTION)
+    voice.advance(10)
+    assert call.entries("far_end.say")
+    assert unheard(call) == []
+
+
+def test_keys_are_lost_while_it_is_found_out_who_has_answered(voice: Voice) -> None:
+    voice.answers("<Wait length='1'/>")
+    call = voice.dial(STAYS, detection=DETECTION)
+    voice.advance(1.5)
+    phone_actions.press(call.call, "1")
+    voice.advance(10)
+    assert call.over
+    assert unheard(call) == [("1", "far_end.press")]
+
+
+def test_words_into_a_paused_recording_are_lost(voice: Voice) -> None:
+    call = voice.answered(f"<Record recordSession='true'/>{FOR_EVER}")
+    (recording,) = call.call.recordings
+    recording.pause()
+    phone_actions.say(call.call, "Hello?")
+    assert unheard(call) == [("Hello?", "far_end.say")]
 
 
 def test_words_before_the_beep_are_not_recorded(voice: Voice) -> None:

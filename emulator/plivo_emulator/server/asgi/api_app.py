@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
@@ -35,7 +36,7 @@ from plivo_emulator.wire.times import SECOND
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
 
 
-MADE = ("request_uuid", "call_uuid", "stream_id", "recording_id")
+MADE = frozenset({"request_uuid", "call_uuid", "stream_id", "recording_id"})
 """Fields of answers that name what a request has made."""
 
 Admit = Callable[[Tenant], int | None]
@@ -158,12 +159,9 @@ class Api:
         self._turns.catch_up(tenant)
         wait = self._admit(tenant)
         _take(asked, wait)
-        asked.serial = asked.note(
-            "api.request",
-            method=asked.scope["method"],
-            path=asked.scope["path"],
-            operation=asked.operation.operation_id,
-        )
+        scope = asked.scope
+        asking = {"method": scope["method"], "path": scope["path"], "operation": asked.operation.operation_id}
+        asked.serial = asked.write("api.request", asking)
         tap = _tapped(asked)
         fault = planned(tenant, asked.operation, asked.scope)
         try:
@@ -174,7 +172,7 @@ class Api:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
         account.scheduler.cause = asked.serial
-        asked.note("api.answered", sent=asked.serial, status=int(answer.status), **_named(answer))
+        asked.write("api.answered", _told(asked, answer))
         return Outcome(answer, asked.api_id, fault, tap)
 
     def _operate(self, asked: "_ApiCall") -> ApiResponse:
@@ -219,8 +217,12 @@ class _ApiCall:
 
     def note(self, kind: str, **facts: object) -> int:
         """Writes a line about it into the journal of its account, and of the call that its path names."""
-        call_uuid = self.found.parameters.get("call_uuid")
-        return self.tenant.account.journal.note(kind, call_uuid, **facts, api_id=self.api_id)
+        return self.write(kind, facts)
+
+    def write(self, kind: str, facts: dict[str, object]) -> int:
+        """The same, with its facts as one mapping, which becomes the journal's."""
+        facts["api_id"] = self.api_id
+        return self.tenant.account.journal.write(kind, self.found.parameters.get("call_uuid"), facts)
 
 
 class Outcome(NamedTuple):
@@ -283,9 +285,12 @@ def _take(asked: _ApiCall, wait: int | None) -> None:
     )
 
 
-def _named(answer: ApiResponse) -> dict[str, object]:
-    """Ids of what an answer has made."""
-    return {} if answer.body is None else {name: answer.body[name] for name in MADE if name in answer.body}
+def _told(asked: _ApiCall, answer: ApiResponse) -> dict[str, object]:
+    """What the journal has of an answer: its status, and ids of what it has made."""
+    facts: dict[str, object] = {"sent": asked.serial, "status": int(answer.status)}
+    if answer.body is not None:
+        facts |= {name: value for name, value in answer.body.items() if name in MADE}
+    return facts
 
 
 def _too_many(wait: int | None) -> ApiResponse | None:
@@ -320,13 +325,17 @@ def _client(scope: Scope) -> str:
 
 def _tapped(asked: _ApiCall) -> ExchangeTap:
     """Keeps a request for whoever looks at it later."""
-    tap, scope = ExchangeTap(asked.tenant.account, asked.serial), asked.scope
-    query = scope["query_string"].decode("latin-1")
-    host = asked.headers.get(b"host", b"").decode("latin-1")
-    url = f"{scope.get('scheme', 'http')}://{host}{_raw_path(scope).decode('latin-1')}{'?' if query else ''}{query}"
-    content = None if isinstance(asked.content, body.BadBody) else asked.content
-    tap.asks(scope["method"], url, scope["headers"], content or None)
+    tap, scope, content = ExchangeTap(asked.tenant.account, asked.serial), asked.scope, asked.content
+    body_sent = None if isinstance(content, body.BadBody) else content or None
+    tap.asks(scope["method"], partial(_url, scope), scope["headers"], body_sent)
     return tap
+
+
+def _url(scope: Scope) -> str:
+    """URL of a request, as its client has it."""
+    query, host = scope["query_string"], dict(scope["headers"]).get(b"host", b"")
+    asked = b"".join((host, _raw_path(scope), b"?" if query else b"", query))
+    return f"{scope.get('scheme', 'http')}://{asked.decode('latin-1')}"
 
 
 async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, tap: ExchangeTap | None) -> None:

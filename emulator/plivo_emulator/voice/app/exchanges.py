@@ -5,7 +5,7 @@ They are no part of a run: nothing of a call depends on them, and neither journa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 MOST_BYTES = 8 << 20
@@ -24,48 +24,91 @@ HeaderLines: TypeAlias = Iterable[tuple[str | bytes, str | bytes]]
 class WireMessage:
     """One side of an exchange."""
 
-    __slots__ = ("body", "lines", "truncated")
+    __slots__ = ("_lines", "body")
 
     def __init__(self, headers: HeaderLines | Mapping[str, str], body: bytes | None) -> None:
-        self.lines = headers
-        """Headers as they were handed over."""
-        self.truncated = body is not None and len(body) > LONGEST_BODY
-        self.body = body[:LONGEST_BODY] if body is not None and self.truncated else body
+        self._lines = headers
+        self.body = body
 
     @property
     def headers(self) -> list[tuple[str, str]]:
         """Headers in their order."""
-        lines = self.lines.items() if isinstance(self.lines, Mapping) else self.lines
+        lines = self._lines.items() if isinstance(self._lines, Mapping) else self._lines
         return [(_text(name), _text(value)) for name, value in lines]
 
     @property
-    def size(self) -> int:
-        """Bytes of its body that are kept."""
-        return 0 if self.body is None else len(self.body)
+    def truncated(self) -> bool:
+        """Whether its body is only the beginning."""
+        return isinstance(self.body, _Beginning)
 
 
 class WireExchange:
-    """A request, and its answer once there is one."""
+    """A request, and its answer once there is one.
 
-    __slots__ = ("failure", "method", "real", "request", "response", "serial", "status", "url")
+    It keeps what it is handed as it is: many are kept, and few are ever looked at.
+    """
 
-    def __init__(self, serial: int, method: str, url: str, request: WireMessage) -> None:
+    __slots__ = ("_asked", "_end", "_url", "asked_headers", "failure", "method", "serial", "size")
+
+    def __init__(
+        self,
+        serial: int,
+        method: str,
+        url: str | Callable[[], str],
+        headers: HeaderLines | Mapping[str, str],
+        body: bytes | None,
+    ) -> None:
         self.serial = serial
         """Entry of the journal that tells of the request."""
         self.method = method
-        self.url = url
-        self.request = request
-        self.response: WireMessage | None = None
-        self.status: int | None = None
+        self._url = url
+        self.asked_headers = headers
+        """Headers of the request, as they were handed over."""
+        self.size = EACH
+        """Approximate memory in bytes."""
+        self._asked = body
+        if body:
+            self._asked = body = _kept(body)
+            self.size += len(body)
         self.failure: str | None = None
         """Why there is no answer; None: there is one, or it is awaited."""
-        self.real: float | None = None
-        """Real seconds from the request to the end of the answer; None: they are not over."""
+        self._end: _End | None = None
 
     @property
-    def size(self) -> int:
-        """Approximate memory in bytes."""
-        return EACH + self.request.size + (0 if self.response is None else self.response.size)
+    def url(self) -> str:
+        """URL of the request."""
+        return self._url if isinstance(self._url, str) else self._url()
+
+    @property
+    def request(self) -> WireMessage:
+        """What was asked."""
+        return WireMessage(self.asked_headers, self._asked)
+
+    @property
+    def status(self) -> int | None:
+        """Status of the answer; None: there is no answer so far."""
+        return None if self._end is None else self._end[0]
+
+    @property
+    def response(self) -> WireMessage | None:
+        """What was answered; None: nothing so far."""
+        return None if self._end is None or self._end[0] is None else WireMessage(self._end[1], self._end[2])
+
+    @property
+    def real(self) -> float | None:
+        """Real seconds from the request to the end of the answer; None: they are not over."""
+        return None if self._end is None else self._end[3]
+
+    def end(self, status: int | None, headers: HeaderLines, body: bytes | None, real: float) -> None:
+        """Takes the answer; without a status there is none, and no body."""
+        if body:
+            body = _kept(body)
+            self.size += len(body)
+        self._end = (status, headers, body, real)
+
+
+_End: TypeAlias = tuple[int | None, HeaderLines, bytes | None, float]
+"""Status, headers and body of an answer, and the real seconds that it took."""
 
 
 class Exchanges:
@@ -78,37 +121,37 @@ class Exchanges:
         self._size = 0
 
     def keep(self, exchange: WireExchange) -> None:
-        """Adds an exchange; the oldest make room for it."""
-        self._size += exchange.size
+        """Adds an exchange, or puts one that a redirect has led to in the place of the first."""
+        before = self._kept.get(exchange.serial)
         self._kept[exchange.serial] = exchange
+        self._size += exchange.size if before is None else exchange.size - before.size
+        if self._size > MOST_BYTES:
+            self._make_room()
+
+    def grown(self, exchange: WireExchange, before: int) -> None:
+        """An exchange that had a size `before` has its answer; the oldest make room for it."""
+        if self._kept.get(exchange.serial) is exchange:
+            self._size += exchange.size - before
+            if self._size > MOST_BYTES:
+                self._make_room()
+
+    def _make_room(self) -> None:
         while self._size > MOST_BYTES and len(self._kept) > 1:
             self._size -= self._kept.pop(next(iter(self._kept))).size
-
-    def ask_again(self, exchange: WireExchange, method: str, url: str, request: WireMessage) -> None:
-        """Puts the request that a redirect has led to in the place of the first."""
-        kept = self._let_go(exchange)
-        exchange.method, exchange.url, exchange.request = method, url, request
-        if kept:
-            self.keep(exchange)
-
-    def answer(self, exchange: WireExchange, status: int | None, response: WireMessage | None, real: float) -> None:
-        """Adds the answer to an exchange, unless that was dropped meanwhile."""
-        kept = self._let_go(exchange)
-        exchange.status, exchange.response, exchange.real = status, response, real
-        if kept:
-            self.keep(exchange)
-
-    def _let_go(self, exchange: WireExchange) -> bool:
-        """Takes an exchange out, before its size changes; whether it was there."""
-        if self._kept.get(exchange.serial) is not exchange:
-            return False
-        self._size -= exchange.size
-        del self._kept[exchange.serial]
-        return True
 
     def get(self, serial: int) -> WireExchange | None:
         """WireExchange of an entry; None if there is none, or not any more."""
         return self._kept.get(serial)
+
+
+class _Beginning(bytes):
+    """The first bytes of a long body."""
+
+    __slots__ = ()
+
+
+def _kept(body: bytes) -> bytes:
+    return body if len(body) <= LONGEST_BODY else _Beginning(body[:LONGEST_BODY])
 
 
 def _text(told: str | bytes) -> str:

@@ -50,6 +50,7 @@ class Call(CallAudio):
         "_picked_up",
         "a_leg_uuid",
         "background",
+        "detected",
         "dialled",
         "direction",
         "element",
@@ -91,6 +92,8 @@ class Call(CallAudio):
         """Whether the Dial of another call controls it."""
         self.machine: bool | None = None
         """Whether a machine answered, once that is known."""
+        self.detected = False
+        """Whether detection is over."""
         self.ending: Ending | None = None
         self.first_task: CallTask | None = None
         """What it does once it is answered, if no app is asked."""
@@ -177,7 +180,7 @@ class Call(CallAudio):
         facts: dict[str, object] = {
             "from": self.from_number,
             "to": self.to_number,
-            "direction": self.direction.value,
+            "direction": self.direction,
         }
         if self.parent_uuid is not None:
             facts["parent"] = self.parent_uuid
@@ -204,9 +207,14 @@ class Call(CallAudio):
         if picked_up is not None:
             picked_up.set_result(None)
 
+    @property
+    def detecting(self) -> bool:
+        """Whether somebody listens to find out who has answered."""
+        return self.terms.detection is not None and not self.detected
+
     def answered_by(self, *, machine: bool | None) -> None:
         """It is known who answered: a machine, or a person; None: it is known that nobody can tell."""
-        self.machine = machine
+        self.machine, self.detected = machine, True
         self.note("call.detect", machine=machine)
 
     def begin_element(self, tag: str, facts: Mapping[str, object]) -> None:

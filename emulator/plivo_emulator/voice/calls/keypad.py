@@ -77,7 +77,7 @@ class Keypad:
     def press(self, key: str) -> tuple[str, ...]:
         """Adds one key; returns what is lost by that."""
         if self._tap is not None:
-            self._tap(str(key))
+            self._tap(key)
         elif self._listener is not None and not self._listener.done:
             self._listener.set_result(key)
         elif len(self._keys) < TYPED_AHEAD:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.elements import Stream
 from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.calls import unfinished
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import KEYS, Pressed, Spoken
+from plivo_emulator.voice.media.recording import RUNNING
 from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
 from plivo_emulator.voice.phones.phone_script import (
     CONFIDENCE,
@@ -24,6 +26,9 @@ from plivo_emulator.voice.phones.phone_script import (
 )
 from plivo_emulator.voice.phones.phones import phone_at
 from plivo_emulator.voice.sim.future import sleep
+
+READ = "input.digits"
+"""Kind of entries about keys that an `element` has read; `read` has the serial numbers of the entries about them."""
 
 UNHEARD = "input.unheard"
 """Kind of entries about a `key` or `text` that nobody heard; `sent` is the serial number of the entry that has it."""
@@ -160,11 +165,19 @@ def press(call: Call, key: str) -> bool:
     if not call.live or key not in KEYS:
         return False
     call.note("far_end.press", key=key)
-    pressed = call.account.journal.last
+    streamed = any(feed.reads_keys for feed in call.feeds)
+    pressed = Pressed(key, call.account.journal.last, heard=streamed)
+    if streamed:
+        tell_read(call, Stream.tag, (pressed,))
     call.say(Sound("digits", key, TONE))
-    heard = bool(call.feeds)  # a stream gets each key
-    lose_keys(call, call.leg.keypad.press(Pressed(key, pressed, heard=heard)))
+    lose_keys(call, call.leg.keypad.press(pressed))
     return True
+
+
+def tell_read(call: Call, element: str, keys: Sequence[str]) -> None:
+    """Notes keys as they were pressed, and the element that has read them."""
+    read = tuple(key.sent for key in keys if isinstance(key, Pressed))
+    call.note(READ, digits="".join(keys), element=element, read=read)
 
 
 def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
@@ -183,9 +196,13 @@ def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
 
 
 def _note_unheard(call: Call, text: str) -> None:
-    """Notes words that begin now, unless somebody hears them: input, a recording, a stream, or who is connected."""
+    """Notes words that begin now, unless somebody hears them.
+
+    That is input, a recording, a stream, who is connected, or who finds out whether a machine has answered.
+    """
     connected = call.peer is not None or call.seat is not None
-    if not (connected or call.recordings or call.feeds or call.leg.keypad.hears_speech):
+    recorded = any(each.state is RUNNING for each in call.recordings)
+    if not (connected or recorded or call.feeds or call.leg.keypad.hears_speech or call.detecting):
         call.note(UNHEARD, text=text, sent=call.account.journal.last)
 
 

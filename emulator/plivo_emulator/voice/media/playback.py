@@ -34,7 +34,11 @@ class AudioSink(Protocol):
 
 
 class AudioTap(AudioSink, Protocol):
-    """Records everything that is heard and said on a call, while the call lasts: a stream."""
+    """Is given everything that is heard and said on a call, while the call lasts: a stream."""
+
+    @property
+    def reads_keys(self) -> bool:
+        """Whether its app is told each key of the far end right now."""
 
     def stop(self) -> None:
         """Ends with the call."""

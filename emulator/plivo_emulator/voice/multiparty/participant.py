@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from plivo_emulator.spec.elements import MultiPartyCall
 from plivo_emulator.spec.words import CallDirection, MpcEventName, MpcExitCause
 from plivo_emulator.voice.accounts.billing import seconds_between
 from plivo_emulator.voice.calls.event_fields import Bill
-from plivo_emulator.voice.calls.phone_actions import lose_keys
+from plivo_emulator.voice.calls.phone_actions import lose_keys, tell_read
 from plivo_emulator.voice.media.sound import SPEECH, Sound
 from plivo_emulator.voice.media.sound_queue import SoundQueues
 from plivo_emulator.voice.multiparty.ai_agent import connect, disconnect
@@ -187,7 +188,8 @@ class Participant(Seat):
 
     def press(self, key: str) -> None:
         """Takes a key of its phone; later readers of keys do not get it."""
-        self.mpc.tell(MpcEventName.PARTICIPANT_DIGIT_INPUT, self, key)
+        tell_read(self.call, MultiPartyCall.tag, (key,))
+        self.mpc.tell(MpcEventName.PARTICIPANT_DIGIT_INPUT, self, str(key))
 
     def settle(self) -> None:
         """Starts its sound, once it is known whether it has to wait."""

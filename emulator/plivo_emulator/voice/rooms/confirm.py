@@ -6,8 +6,10 @@ from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import hear, hear_sounds, sound_document
 
 
-async def confirmed(leg: Call, key: str, within: int, document: Target | None, prompt: Sound | None = None) -> bool:
-    """Whether the called side presses the key within so many microseconds.
+async def confirmed(
+    leg: Call, element: str, key: str, within: int, document: Target | None, prompt: Sound | None = None
+) -> bool:
+    """Whether the called side presses the key, which an element reads, within so many microseconds.
 
     Meanwhile it hears the document of sounds, or the prompt if there is none.
     """
@@ -26,7 +28,7 @@ async def confirmed(leg: Call, key: str, within: int, document: Target | None, p
     while scheduler.now < deadline:
         pressed = await keypad.next(scheduler, deadline - scheduler.now)
         if pressed == key:
-            leg.note("input.digits", digits=key, read=keypad.read[-1:])
+            leg.note("input.digits", digits=key, element=element, read=keypad.read[-1:])
             asking.stop()
             return True
     return False

@@ -268,6 +268,11 @@ class Feed:
         heard = (each.piece(begins, begins + PIECE) for each in self._audible if each.side is side)
         return tuple(piece for piece in heard if piece is not None)
 
+    @property
+    def reads_keys(self) -> bool:
+        """Whether the app is told each key of the far end right now."""
+        return self.stream.state is not CONNECTING and any(side is Side.FAR for _, side in self._tracks)
+
     def take(self, began: int, side: Side, sound: Sound, times: int = 1, skipped: int = 0) -> None:
         """Takes a sound that begins; of keys, the app is told besides."""
         self._audible.append(Audible(began, side, sound, times, skipped))

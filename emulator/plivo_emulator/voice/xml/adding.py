@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.elements import MultiPartyCall
 from plivo_emulator.spec.words import CallDirection, HangupSource, MpcEventName, MpcExitCause
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument
@@ -122,7 +123,7 @@ class Addition:
         if key is not None:
             prompt = speech(PROMPT.format(key))
             try:
-                taken = await confirmed(call, key, CONFIRM_WITHIN, dialling.confirm_sound, prompt)
+                taken = await confirmed(call, MultiPartyCall.tag, key, CONFIRM_WITHIN, dialling.confirm_sound, prompt)
             except Interruption:
                 self._lost(call)
                 raise

@@ -121,7 +121,7 @@ class DialAttempt:
         dial = self._dial
         document = Target.of(dial.confirm_sound, dial.confirm_sound_method)
         if dial.confirm_key is not None:
-            return await confirmed(leg, dial.confirm_key, dial.confirm_timeout * SECOND, document)
+            return await confirmed(leg, dial.tag, dial.confirm_key, dial.confirm_timeout * SECOND, document)
         if document is not None:
             await hear_sounds(leg, await sound_document(leg, document))
         return True

@@ -56,7 +56,7 @@ class LifeScript(Task):
 def queue(call: Call, delay: int = 0) -> None:
     """Queues a call of the account, after a delay in microseconds."""
     _enter(call)
-    call.note("call.queue", **call.introduction())
+    call.account.journal.write("call.queue", call.uuid, call.introduction())
     if delay:
         call.in_time(delay, lambda: call.account[DIAL_QUEUE].put(call))
     else:
@@ -90,7 +90,7 @@ def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
     """Starts a call from outside; once it is answered, the caller follows `steps`."""
     _enter(call)
     call.leg.move("dial", call.account.now)
-    call.note("call.receive", **call.introduction())
+    call.account.journal.write("call.receive", call.uuid, call.introduction())
     call.ring()
     if steps:
         call.picked_up.add_done_callback(lambda: _do(call, steps))
@@ -165,7 +165,7 @@ async def _answered(call: Call) -> None:
     facts = call.introduction()
     if terms.sip_headers:
         facts["sip_headers"] = sip.on_the_wire(dict(terms.sip_headers), authenticated=terms.sip_auth)
-    call.note("call.dial", **facts)
+    call.account.journal.write("call.dial", call.uuid, facts)
     if not is_dialable(call.to_number):
         raise HungUp(Ending.of(HangupCause.INVALID_DESTINATION_ADDRESS))
     if not reachable(call.account, call.to_number):

@@ -24,6 +24,8 @@ async def listen(call: Call, detection: Detection) -> Verdict:
 class _Ear:
     """What a phone has said since the answer."""
 
+    reads_keys = False
+
     def __init__(self, call: Call) -> None:
         self._call = call
         self._answered = call.account.now

@@ -18,6 +18,7 @@ async def run(call: Call, conference: Conference) -> NextDocument | None:
         return None
     watch_keys(
         call,
+        conference.tag,
         conference.digits_match,
         lambda keys: _tell_digits(member, keys),
         (lambda: member.let_go.set_result(None)) if conference.hangup_on_star else None,

@@ -1,6 +1,7 @@
 """`<Dial>`: calls numbers and SIP addresses, and connects the first that answers."""
 
 from collections.abc import Callable
+from functools import partial
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import Dial, DialChild, Number, User
@@ -80,9 +81,9 @@ async def _connect(call: Call, dial: Dial, race: DialAttempt, winner: Call) -> N
     parted = call.bridge(winner)
     race.tell(winner, DialAction.CONNECTED)
     watch_keys(
-        call, dial.digits_match, lambda keys: race.tell_digits(winner, keys, DialSide.A_LEG), _star(dial, winner)
+        call, dial.tag, dial.digits_match, partial(_tell_keys, race, winner, DialSide.A_LEG), _star(dial, winner)
     )
-    watch_keys(winner, dial.digits_match_b_leg, lambda keys: race.tell_digits(winner, keys, DialSide.B_LEG), None)
+    watch_keys(winner, dial.tag, dial.digits_match_b_leg, partial(_tell_keys, race, winner, DialSide.B_LEG), None)
     length = min(dial.time_limit * SECOND, call.account.contract.xml.limits.call)
     limit = call.account.scheduler.after(length, lambda: winner.end_for(HangupCause.SCHEDULED_HANGUP))
     try:
@@ -91,6 +92,10 @@ async def _connect(call: Call, dial: Dial, race: DialAttempt, winner: Call) -> N
         limit.cancel()
         call.leg.keypad.divert(None)
         winner.leg.keypad.divert(None)
+
+
+def _tell_keys(race: DialAttempt, winner: Call, by: DialSide, keys: str) -> None:
+    race.tell_digits(winner, keys, by)
 
 
 def _star(dial: Dial, winner: Call) -> Callable[[], None] | None:
