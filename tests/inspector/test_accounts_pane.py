@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from tests.emulator.server.house import House
 
 OTHER = "MATESTTESTTESTTEST01"
+LATER = """
+    window.later = null;
+    const soon = window.setTimeout;
+    window.setTimeout = (work, ...rest) => later ? later.push(work) : soon(work, ...rest);
+"""
+"""Keeps what the page puts off, once `later` is a list."""
 
 
 @pytest.fixture
@@ -93,3 +99,20 @@ def test_the_token_is_shown_on_demand_alone(visit: Visit, house: House) -> None:
     assert house.auth_token not in visit.page.content()
     visit.press("Show token")
     visit.sees(house.auth_token, settings)
+
+
+def test_what_is_not_drawn_yet_when_another_account_is_chosen_is_left_out(visit: Visit, house: House) -> None:
+    house.open_account(auth_id=OTHER)
+    visit.page.add_init_script(LATER)
+    visit.page.reload()
+    visit.page.get_by_role("link", name="Journal", exact=True).click()
+    visit.sees("Nothing has happened yet.")
+    visit.page.evaluate("window.later = []")
+    house.incoming(answer_url="http://127.0.0.1:1/")
+    visit.page.wait_for_function("window.later.length > 0")
+    visit.page.evaluate(f"location.hash = '#/journal?account={OTHER}'")
+    visit.page.wait_for_function(f"document.querySelector('select').value === '{OTHER}'")
+    visit.page.evaluate("[...later.splice(0), later = null].forEach(each => each?.())")
+    visit.window.settle()
+    assert visit.page.get_by_text("call.ring").count() == 0
+    visit.sees("Nothing has happened yet.")

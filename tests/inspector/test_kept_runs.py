@@ -27,6 +27,15 @@ def lived(house: House, app: App) -> None:
     house.run_out()
 
 
+def opened(window: Looked, house: House, run: Any, folder: Path) -> None:
+    """Opens a run in the page of a server."""
+    file = folder / "kept.json"
+    file.write_text(json.dumps(run), encoding="utf-8")
+    window.look_at(f"{house.base}{HOME}")
+    window.page.locator("input[type=file]").set_input_files(file)
+    window.page.get_by_text(file.name).first.wait_for()
+
+
 def test_the_page_of_a_failed_test_shows_its_call_the_request_and_why(
     window: Looked, house: House, app: App, tmp_path: Path
 ) -> None:
@@ -52,15 +61,33 @@ def test_the_page_of_a_failed_test_shows_its_call_the_request_and_why(
 
 def test_an_export_is_opened_in_the_page_of_a_server(window: Looked, house: House, app: App, tmp_path: Path) -> None:
     lived(house, app)
-    file = tmp_path / "kept.json"
-    file.write_text(json.dumps(house.told("GET", "export")), encoding="utf-8")
+    run = house.told("GET", "export")
     house.told("POST", f"accounts/{house.auth_id}/reset")
-    window.look_at(f"{house.base}{HOME}")
+    opened(window, house, run, tmp_path)
     page = window.page
-    page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("option").filter(has_text="“Welcome.”").first.wait_for()
-    page.get_by_text("kept.json").first.wait_for()
     assert window.said == []
+
+
+def test_a_run_without_a_call_asks_nobody_for_one(window: Looked, house: House, tmp_path: Path) -> None:
+    opened(window, house, house.told("GET", "export"), tmp_path)
+    window.page.get_by_text("No call was made in this run.").wait_for()
+    assert window.page.get_by_text("Place a call over the API").count() == 0
+
+
+def test_a_failure_that_a_call_has_many_times_is_listed_once(
+    window: Looked, house: House, app: App, tmp_path: Path
+) -> None:
+    lived(house, app)
+    run = house.told("GET", "export")
+    last = [entry for entry in run["journal"] if entry["call_uuid"]][-1]
+    nonsense = {**last, "kind": "stream.nonsense", "cause": None, "facts": {"stream_id": "x", "reason": "no JSON"}}
+    for _ in range(30):
+        run["journal"].append({**nonsense, "serial": run["journal"][-1]["serial"] + 1})
+    opened(window, house, run, tmp_path)
+    failures = window.page.get_by_role("complementary").get_by_role("listitem")
+    failures.filter(has_text="× 30").wait_for()
+    assert failures.count() == 1
 
 
 def test_a_file_that_is_no_export_is_refused_in_words(window: Looked, house: House, tmp_path: Path) -> None:

@@ -52,13 +52,18 @@ def _told(each: object) -> ToldEntry:
     raise NoJournal("its journal has something that is no entry")
 
 
+CONTROL = "control."
+"""Kinds of entries of what was asked of the control plane begin so."""
 LAST = "last"
 """Names the call that began last."""
 
 
 def call_named(entries: Iterable[ToldEntry], name: str) -> str:
     """UUID of the one call whose UUID begins so, or of the one that began last; raises NoSuchCall."""
-    known = dict.fromkeys(entry.call_uuid for entry in entries if entry.call_uuid is not None)
+    # The control plane is also asked about calls that there never were.
+    known = dict.fromkeys(
+        entry.call_uuid for entry in entries if entry.call_uuid is not None and not entry.kind.startswith(CONTROL)
+    )
     if name == LAST and known:
         return next(reversed(known))
     if name in known:

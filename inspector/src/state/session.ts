@@ -88,6 +88,8 @@ async function read(until: AbortSignal): Promise<void> {
   let waiting: Entry[] = [];
   let cost = 0;
   const flush = (): void => {
+    // Another run is shown by now, and these are not of it. Whoever comes back asks for them again.
+    if (until.aborted) return;
     const [fresh, began] = [waiting, performance.now()];
     waiting = [];
     book.add(fresh);

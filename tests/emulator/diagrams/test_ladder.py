@@ -139,6 +139,13 @@ def test_a_call_is_named_by_the_beginning_of_its_uuid() -> None:
             call_named(journal, name)
 
 
+def test_what_the_control_plane_was_asked_of_a_call_that_there_is_not_names_none() -> None:
+    journal = entries((0, "call.ring", A, {}), (1, "control.request", B, {"operation": "hangUp"}))
+    assert call_named(journal, "last") == A
+    with pytest.raises(NoSuchCall, match="no call bb"):
+        call_named(journal, "bb")
+
+
 @pytest.mark.parametrize("wrong", [None, {}, "x", [1], [{}], [{**lines((0, "a.b", None, {}))[0], "instant": "soon"}]])
 def test_what_is_no_journal_is_refused(wrong: object) -> None:
     with pytest.raises(NoJournal):

@@ -38,6 +38,8 @@ def meant(server: "RemoteAccount", text: str, *, over: bool = False, rather: Col
     """
     if len(text) == UUID_LENGTH:
         return text
+    if not text:
+        raise Undone("no call is named: give its UUID, the beginning of it, or last")
     fitting = [each for each in calls_of(server) if text == LAST or each["call_uuid"].startswith(text.lower())]
     found = fitting if over else [each for each in fitting if each["ended"] is None]
     found = [each for each in found if each["status"] in rather] or found

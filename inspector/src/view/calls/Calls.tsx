@@ -4,7 +4,7 @@ import type { Call, Family } from "../../model/calls";
 import { length, since } from "../../model/instants";
 import { go, link, param } from "../../state/route";
 import { family } from "../../state/scene";
-import { book } from "../../state/session";
+import { book, live } from "../../state/session";
 import { Empty, Letter, Pill } from "../parts";
 import { useWindowed } from "../windowed";
 import { families, matching, SHOWN } from "./filter";
@@ -38,7 +38,7 @@ export function Calls() {
             </li>
           ))}
         </ul>
-        {found.length === 0 && (families.value.length ? <Empty title="No such call" /> : <Empty title="No calls yet" />)}
+        {found.length === 0 && (families.value.length ? <Empty title="No such call" /> : <Empty title={live.value ? "No calls yet" : "No calls"} />)}
       </div>
     </section>
   );

@@ -2,6 +2,7 @@
 import type { Call } from "../../model/calls";
 import { length } from "../../model/instants";
 import { ANSWERS } from "../../model/pairs";
+import type { Row } from "../../model/row";
 import { link } from "../../state/route";
 import { family, scene } from "../../state/scene";
 import { beat, book, failure } from "../../state/session";
@@ -25,8 +26,8 @@ export function Overview() {
       {wrong.length > 0 && (
         <Section title="What went wrong" note={wrong.length}>
           <ul class="failures">
-            {wrong.slice(0, MOST).map((each) => (
-              <li key={each.serial}><a href={link({ entry: each.serial })}>{each.call && <Letter of={each.call} />} <span class="app">{each.label}</span> <small class="app">{each.more}</small></a></li>
+            {alike(wrong).map(({ row: each, times }) => (
+              <li key={each.serial}><a href={link({ entry: each.serial })}>{each.call && <Letter of={each.call} />} <span class="app">{each.label}</span> <small class="app">{each.more}</small>{times > 1 && <small> × {times}</small>}</a></li>
             ))}
           </ul>
         </Section>
@@ -34,6 +35,18 @@ export function Overview() {
       <Keys />
     </div>
   );
+}
+
+/** The first of each failure of a call, and how often the call has it. */
+function alike(wrong: readonly Row[]): { row: Row; times: number }[] {
+  const found = new Map<string, { row: Row; times: number }>();
+  for (const row of wrong) {
+    const key = JSON.stringify([row.call?.uuid, row.label, row.more]);
+    const known = found.get(key);
+    if (known) known.times++;
+    else if (found.size < MOST) found.set(key, { row, times: 1 });
+  }
+  return [...found.values()];
 }
 
 function CallFacts({ call }: { call: Call }) {

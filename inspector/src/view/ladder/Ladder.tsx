@@ -123,4 +123,6 @@ const Lifelines = ({ scene: now, range: [first, last], places: at, height }: Dra
 const Nothing = () =>
   wish.value.find
     ? <Empty title="Nothing found">No entry has these words. Entries that one expects are searched with “all entries” only.</Empty>
-    : <Empty title="Nothing has happened yet">Place a call over the API, or let somebody call in.</Empty>;
+    : live.value
+      ? <Empty title="Nothing has happened yet">Place a call over the API, or let somebody call in.</Empty>
+      : <Empty title="Nothing has happened">No call was made in this run.</Empty>;

@@ -146,6 +146,7 @@ def test_what_a_call_is_in_no_state_for_is_refused(driven: Driven, menu: str) ->
 def test_a_call_that_is_not_there_is_said_with_what_to_do(driven: Driven, menu: str) -> None:
     assert "place one with plivo-emulator call" in driven.refused("hangup", "last")
     assert driven.refused("hangup", "beef") == "no call begins with beef: plivo-emulator calls lists them"
+    assert driven.refused("hangup", "") == "no call is named: give its UUID, the beginning of it, or last"
     uuid = place(driven, menu)
     driven.done("reject", uuid)
     assert driven.refused("answer", uuid[:6]) == f"the call {uuid} is over: Rejected"
