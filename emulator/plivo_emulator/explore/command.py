@@ -6,8 +6,10 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from plivo_emulator.explore.calls.caller import Caller
 from plivo_emulator.explore.chart.chart import Chart, chart_of
-from plivo_emulator.explore.chart.difference import NoMap, changes, read_chart
+from plivo_emulator.explore.chart.difference import changes
+from plivo_emulator.explore.chart.reading import NoMap, read_chart
 from plivo_emulator.explore.exploration import Exploration, ExploreProgress, NotReachable
 from plivo_emulator.explore.files import see_that_it_is_a_map, write_map, write_sheets
 from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
@@ -31,7 +33,7 @@ def run(asked: argparse.Namespace) -> int:
     """Explores, writes the files, prints the report, and returns the exit status; raises CannotExplore."""
     old = _old(asked.against)
     _see_maps(asked.map)
-    plan, place = _plan(asked)
+    plan, place = _plan(asked, () if old is None else tuple(old.courses))
     shown = Shown(quiet=asked.quiet)
     try:
         found = explore(plan, place, shown)
@@ -80,14 +82,14 @@ class Shown:
             sys.stderr.write("\r\x1b[K")
 
 
-def _plan(asked: argparse.Namespace) -> tuple[ExplorePlan, Site]:
+def _plan(asked: argparse.Namespace, again: tuple[Caller, ...]) -> tuple[ExplorePlan, Site]:
     for url in filter(None, (asked.url, asked.hangup_url)):
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise CannotExplore(f"{url} is no URL of an app such as http://127.0.0.1:5000/answer")
     app = ExploredApp(asked.url, asked.hangup_url, asked.method)
     words = tuple(word.strip() for word in asked.words.split(",") if word.strip())
-    plan = ExplorePlan(app, asked.calls, asked.seed, words, asked.silence, asked.reset)
+    plan = ExplorePlan(app, asked.calls, asked.seed, words, asked.silence, asked.reset, again)
     way = Way(allowed=tuple(asked.allow_callbacks_to), app_urls=tuple(asked.app_url), trusted=tuple(asked.trust))
     return plan, Site(asked.auth_id, asked.auth_token, asked.host, asked.port, way)
 

@@ -108,7 +108,7 @@ class Explorer:
         self._tell = tell
         self._stopped = stopped
         self._board = Switchboard(running, tenant, plan.app, plan.silence, resetting(plan.reset))
-        self._search = Search(self._board, plan.seed, plan.words, plan.calls)
+        self._search = Search(self._board, plan.seed, plan.words, plan.calls, plan.again)
         self._began = time.monotonic()
 
     async def explore(self) -> Exploration:

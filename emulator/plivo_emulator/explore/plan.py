@@ -1,6 +1,8 @@
 """What an exploration is asked to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from plivo_emulator.explore.calls.caller import Caller
 
 CALLS = 1000
 SILENCE = 300.0
@@ -31,6 +33,7 @@ class ExplorePlan:
         seed: Where chance starts.
         words: Words and numbers that callers know: `0407`, `hello`.
         silence: Virtual seconds after which a call must be over once the caller has fallen silent.
+        again: Callers who call first, beside those of the search: those of an earlier map.
         reset: URL that is requested, or command that is run, before each call.
     """
 
@@ -40,3 +43,4 @@ class ExplorePlan:
     words: tuple[str, ...] = ()
     silence: float = SILENCE
     reset: str | None = None
+    again: tuple[Caller, ...] = field(default=(), repr=False)

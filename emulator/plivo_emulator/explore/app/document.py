@@ -37,7 +37,7 @@ class FetchedDocument:
         texts: Which of them are texts: what people hear, and no app sees again.
     """
 
-    __slots__ = ("body", "key", "kind", "path", "root", "slots", "texts", "url", "version")
+    __slots__ = ("_spelled", "body", "key", "kind", "path", "root", "slots", "texts", "url", "version")
 
     def __init__(self, url: str, body: bytes, number: str) -> None:
         """Takes the number of the caller, which the app may repeat."""
@@ -52,7 +52,8 @@ class FetchedDocument:
             self.root = None
         first, *parts = self.path.strip("/").split("/")
         self.texts: set[int] = set()
-        self.slots, shape = self._taken_apart(number)
+        self._spelled = re.compile(r"[ ,.-]*".join(number)) if len(number) > SPELLED else None
+        self.slots, shape = self._taken_apart()
         self.slots += [(part,) for part in parts]
         self.kind = (first + "/" * len(parts), hashlib.sha256(repr(shape).encode()).hexdigest()[:10])
 
@@ -61,13 +62,15 @@ class FetchedDocument:
         """Elements that are run one after the other."""
         return [] if self.root is None else self.root.children
 
-    def _taken_apart(self, number: str) -> tuple[list[Tokens], list[object]]:
-        spelled = re.compile(r"[ ,.-]*".join(number)) if len(number) > SPELLED else None
+    def plain(self, text: str) -> str:
+        """A text of the document with names in place of facts of the call."""
+        text = UUID.sub("UUID", HOST.sub("", text.strip()))
+        text = text if self._spelled is None else self._spelled.sub("CALLER", text)
+        return TIMES.sub("TIME", text)
 
+    def _taken_apart(self) -> tuple[list[Tokens], list[object]]:
         def tokens(text: str) -> Tokens:
-            text = UUID.sub("UUID", HOST.sub("", text.strip()))
-            text = text if spelled is None else spelled.sub("CALLER", text)
-            return tuple(TOKEN.findall(TIMES.sub("TIME", text)))
+            return tuple(TOKEN.findall(self.plain(text)))
 
         query = parse_qsl(urlsplit(self.url).query, keep_blank_values=True)
         slots = [tokens("&".join(f"{name}={value}" for name, value in query))]

@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections import defaultdict
+from itertools import count
 from typing import NamedTuple
 
-from plivo_emulator.explore.app.document import FetchedDocument, Tokens
+from plivo_emulator.explore.app.document import TOKEN, FetchedDocument, Tokens, nodes
 
 WIDE = 12
 """Variants of a kind of document from which on those are one that differ in digits only."""
@@ -14,6 +15,7 @@ ALL = -1
 """Place of a mask that hides a whole slot."""
 DIGITS = -2
 """Place of a mask that hides every token with a digit."""
+HIDDEN = "…"
 FEW = 3
 MANY = 4
 
@@ -48,6 +50,25 @@ class Identity:
         if document.version != self.version:
             document.key, document.version = self._key(document), self.version
         return document.key
+
+    def texts(self, document: FetchedDocument) -> list[tuple[str, str]]:
+        """Text of each node of a document, as it is, and with `…` for what varies from call to call."""
+        if document.root is None:
+            return []
+        slots = zip(sorted(document.texts), nodes(document.root), strict=True)
+        return [(node.text, self._text(document, slot, node.text)) for slot, node in slots]
+
+    def _text(self, document: FetchedDocument, slot: int, text: str) -> str:
+        masks, tokens = self._masks[document.kind], count()
+        if (slot, ALL) in masks:
+            return HIDDEN
+        digits = (slot, DIGITS) in masks
+
+        def shown(found: re.Match[str]) -> str:
+            hidden = (slot, next(tokens)) in masks or (digits and DIGIT.search(found[0]))
+            return HIDDEN if hidden else found[0]
+
+        return TOKEN.sub(shown, document.plain(text))
 
     def twins(self, one: FetchedDocument, other: FetchedDocument) -> bool:
         """Learns from two documents that callers of the same doing got; whether they differed."""

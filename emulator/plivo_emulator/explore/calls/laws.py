@@ -28,6 +28,8 @@ class Law(StrEnum):
 
 
 HINTS = frozenset({Law.CUT_OFF, Law.NOBODY_LISTENS, Law.INDIFFERENT, Law.UNSIGNED})
+FATAL = frozenset({Law.SERVER_ERROR, Law.UNANSWERED, Law.INVALID, Law.BAD_URL, Law.LOOP, Law.REFUSED})
+"""Laws of which a breach may end a call."""
 ORDER = {law: at for at, law in enumerate(Law)}
 
 ABOUT = {

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from plivo_emulator.explore.calls.caller import Doing, Given
-from plivo_emulator.explore.calls.laws import Law
+from plivo_emulator.explore.calls.laws import FATAL, Law
 from plivo_emulator.explore.calls.trace import Trace
+from plivo_emulator.explore.chart.courses import Courses, courses_of
 from plivo_emulator.explore.chart.merging import merged
 from plivo_emulator.explore.chart.place import END, ChartPlace, asks, label, shown, vague
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.explore.search.graph import Edge, Graph
 
 LONGEST = 120
-FATAL = frozenset({Law.SERVER_ERROR, Law.UNANSWERED, Law.INVALID, Law.BAD_URL, Law.LOOP, Law.REFUSED})
 HANGS_UP = "hangs up"
 
 
@@ -25,11 +25,13 @@ class Chart:
         title: What it shows.
         places: Places in the order of the shortest way.
         ways: Inputs by the numbers of two places.
+        courses: What callers meet, by which the map is compared with another one.
     """
 
     title: str
     places: list[ChartPlace]
     ways: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    courses: Courses = field(default_factory=dict)
 
     def from_(self, place: int) -> list[tuple[int, list[str]]]:
         """Places that a place leads to, with the inputs."""
@@ -63,9 +65,9 @@ def chart_of(graph: Graph, findings: list[Finding], title: str) -> Chart:
             ways[state.name, to].append(shown(given))
     _mark(graph, places, findings)
     start = graph.start
-    if start is None:
-        return Chart(title, [])
-    return _numbered(title, *merged(places, ways, start.name), start.name)
+    chart = Chart(title, []) if start is None else _numbered(title, *merged(places, ways, start.name), start.name)
+    chart.courses = courses_of(graph)
+    return chart
 
 
 def _rank(choices: list[Given]) -> Callable[[Given], int]:

@@ -4,10 +4,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from plivo_emulator.explore.calls.caller import Given
 from plivo_emulator.explore.chart.chart import Chart
+from plivo_emulator.explore.chart.courses import telling
 from plivo_emulator.explore.chart.place import ChartPlace, together
 
-FORMAT = 1
+FORMAT = 2
+BETWEEN = ": "
+"""Between what a caller does and the value of it: `keys: 1`."""
 MOST = 100
 SHORT = 70
 
@@ -60,8 +64,27 @@ def as_json(chart: Chart) -> str:
         for at, each in enumerate(chart.places)
     ]
     ways = [{"from": begin, "to": to, "inputs": inputs} for (begin, to), inputs in chart.ways.items()]
-    whole = {"format": FORMAT, "title": chart.title, "places": places, "ways": ways}
+    courses = telling(chart.courses)
+    numbers = {stop: at for at, stop in enumerate(dict.fromkeys(each for met in courses.values() for each in met))}
+    stops = [
+        {
+            "element": None if each.is_end else each.tag,
+            "text": each.text,
+            "asks": each.asks,
+            "fault": each.fault or None,
+        }
+        for each in numbers
+    ]
+    callers = [
+        {"does": [_done(given) for given in caller], "meets": [numbers[stop] for stop in course]}
+        for caller, course in courses.items()
+    ]
+    whole = {"format": FORMAT, "title": chart.title, "places": places, "ways": ways, "stops": stops, "callers": callers}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _done(given: Given) -> str:
+    return f"{given.doing}{BETWEEN}{given.value}" if given.value else str(given.doing)
 
 
 def _head(place: ChartPlace) -> str:

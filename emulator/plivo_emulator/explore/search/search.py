@@ -1,6 +1,6 @@
 """The search: every input in every state, then ever longer paths, and a walk at random one time in four."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 from plivo_emulator.explore.app.document import FetchedDocument, spoken
@@ -38,13 +38,21 @@ class Search:
         notes: What was learned of the app on the way, for people.
     """
 
-    def __init__(self, board: Switchboard, seed: int, words: tuple[str, ...], most: int) -> None:
+    def __init__(
+        self,
+        board: Switchboard,
+        seed: int,
+        words: tuple[str, ...],
+        most: int,
+        again: Sequence[Caller] = (),
+    ) -> None:
         self.identity = Identity()
         self.graph = Graph(self.identity, words)
         self.findings = Findings()
         self.notes: list[str] = []
         self._board = board
         self._most = most
+        self._again = again
         self._chance = Random(seed)  # noqa: S311  # it has to be repeatable
         self._paths = Paths(self.graph, self._chance)
         self._tours = Tours(self.graph, self._chance)
@@ -56,6 +64,7 @@ class Search:
         """Searches until nothing new is expected, the calls are used up, or somebody says stop."""
         await self._go((), whole=True)
         progress()
+        await self._repeat(stopped, progress)
         await self._go(())
         turn = 0
         while not self._over() and not stopped() and self.graph.start is not None:
@@ -68,6 +77,15 @@ class Search:
             await self._go(caller)
             progress()
         self.graph.merge_histories()
+
+    async def _repeat(self, stopped: Callable[[], bool], progress: Callable[[], None]) -> None:
+        """Lets callers of an earlier map call; who only begins like another one need not."""
+        before, begun = self._board.calls, {caller[:length] for caller in self._again for length in range(len(caller))}
+        for caller in self._again:
+            if caller not in begun and not stopped():
+                await self._go(caller, whole=True)
+                progress()
+        self._most += self._board.calls - before
 
     def _over(self) -> bool:
         return self._board.calls >= self._most
