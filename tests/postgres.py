@@ -51,7 +51,8 @@ class Postgres:
 
     def __init__(self, programs: Path) -> None:
         self._programs = programs
-        self._user: dict[str, Any] = {"user": NOBODY, "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
+        root = os.geteuid() == 0
+        self._user: dict[str, Any] = {"user": NOBODY, "group": "nogroup", "extra_groups": []} if root else {}
         self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # paths of sockets are short
         if self._user:
             shutil.chown(self._folder, NOBODY)
