@@ -11,6 +11,7 @@ from plivo_emulator.testing.app import serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
+from plivo_emulator.testing.exchange import HttpExchange
 from plivo_emulator.testing.running import RunningEmulator, start
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.testing.voice import Voice
@@ -20,6 +21,7 @@ __all__ = [
     "Callback",
     "Clock",
     "Entry",
+    "HttpExchange",
     "Refused",
     "RunningEmulator",
     "Unmet",

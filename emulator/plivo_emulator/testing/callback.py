@@ -37,6 +37,8 @@ class Callback:
     instant: datetime
     """When it was sent, in virtual time, UTC."""
     call_uuid: str | None
+    serial: int
+    """Serial number of its entry in the journal."""
 
     @classmethod
     def of(cls, entry: Entry) -> "Callback":
@@ -50,6 +52,7 @@ class Callback:
             facts["attempt"],
             entry.instant,
             entry.call_uuid,
+            entry.serial,
         )
 
     def __getitem__(self, field: str) -> str:

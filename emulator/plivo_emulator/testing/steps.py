@@ -32,6 +32,11 @@ def beep() -> Step:
     return {"action": "beep"}
 
 
+def reach(element: str) -> Step:
+    """Waits until the document runs an element, such as `GetDigits`; one that runs already counts."""
+    return {"action": "reach", "element": element}
+
+
 def hang_up() -> Step:
     """Hangs up."""
     return {"action": "hang_up"}

@@ -16,6 +16,7 @@ from plivo_emulator.testing.app import serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.clock import Clock
+from plivo_emulator.testing.exchange import HttpExchange
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
 
@@ -269,6 +270,22 @@ class Voice:
             entries += map(Entry.of, page["entries"])
             more, after = page["more"], entries[-1].serial if entries else after
         return entries
+
+    def exchange(self, about: Entry | Callback, *, with_secrets: bool = False) -> HttpExchange:
+        """Request and answer, as they went over the wire, that a callback or an entry of the journal is about.
+
+        Args:
+            about: Callback; or entry about a request, a callback, an element of a document or a stream.
+            with_secrets: Whether passwords and the like are shown.
+
+        Raises:
+            LookupError: It is about none, or newer ones have taken its place.
+        """
+        __tracebackhide__ = True
+        told = self.control("GET", f"journal/{about.serial}", with_secrets=str(with_secrets).lower())
+        if told["exchange"] is None:
+            raise LookupError(f"no exchange is kept of entry {about.serial}, {told['entry']['kind']}")
+        return HttpExchange.of(told["exchange"], about.serial, told["entry"]["facts"].get("sent"))
 
     @property
     def warnings(self) -> list[str]:
