@@ -8,9 +8,9 @@ export function clockTime(seconds: number): string {
   return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${tail}` : `${minutes}:${tail}`;
 }
 
-/** Day and time of day of an instant, without needless zeros: `2026-01-01`, `00:00:02.5`. */
+/** Day and time of day of an instant, to thousandths and without needless zeros: `2026-01-01`, `00:00:02.5`. */
 export function dayAndTime(instant: string): { day: string; time: string } {
-  const fraction = instant.slice(19).replace(/Z$/, "").replace(/\.?0*$/, "");
+  const fraction = instant.slice(19, 23).replace(/\.?0*$/, "");
   return { day: instant.slice(0, 10), time: instant.slice(11, 19) + fraction };
 }
 

@@ -26,7 +26,7 @@ export function useAnswer<T>(ask: (stop: AbortSignal) => Promise<T>, on: readonl
   const state = useRef({ busy: false, due: false, stop: new AbortController(), timer: 0 });
   const again = useRef(() => {
     const mine = state.current;
-    if (!live.peek()) return;
+    if (!live.peek() || !account.peek()) return;
     if (mine.busy) {
       mine.due = true;
       return;

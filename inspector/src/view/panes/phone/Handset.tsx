@@ -80,7 +80,7 @@ function Hears({ all, over }: { all: Heard[]; over: boolean }) {
         {current.map((each) => (
           <p key={each.serial} class="hears-now">
             <span class="hears-word">hears</span> <Words of={each} />
-            {each.until !== null && <span class="soft mono"> {length(each.until - now)} left</span>}
+            {each.until !== null && <span class="soft mono" aria-hidden="true"> {length(each.until - now)} left</span>}
           </p>
         ))}
         {current.length === 0 && <p class="soft">{over ? "The call is over." : "Hears nothing."}</p>}
