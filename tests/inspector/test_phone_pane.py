@@ -58,6 +58,11 @@ def test_a_caller_hears_the_menu_presses_a_key_and_hears_what_it_leads_to(visit:
     assert [heard.form["Digits"] for heard in app.at("/menu")] == ["1"]
 
 
+def test_who_is_on_the_line_is_listed_as_it_is_now(visit: Visit, menu: str) -> None:
+    called_in(visit, menu)
+    visit.sees("in progress", visit.page.locator("section.section").filter(has_text="On the line"))
+
+
 def test_keys_of_the_keyboard_are_keys_of_the_phone(visit: Visit, menu: str) -> None:
     called_in(visit, menu)
     handset(visit).get_by_role("button", name="5", exact=True).focus()

@@ -14,6 +14,7 @@ from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.wire.instants import seconds
+from plivo_emulator.wire.printable import printable
 
 PATIENCE = 60.0
 """Virtual seconds that an expectation about a call may take by default."""
@@ -158,7 +159,7 @@ class Call:
                 "audio.*", text=text, call=self, after=self._heard, within=within, named=f"word of {text!r}"
             )
         except Unmet:
-            heard = ", ".join(f"“{each}”" for each in self.heard) or "nothing"
+            heard = ", ".join(f"“{printable(each)}”" for each in self.heard) or "nothing"
             raise Unmet(
                 f"{self} did not hear {text!r} within {within:g} s; it heard {heard}", self.voice.story(self)
             ) from None

@@ -89,6 +89,14 @@ def test_a_drawing_shows_each_place_once_and_boxes_do_not_overlap(chart: Chart) 
     assert len(list(drawing.iter(f"{SVG}path"))) == len(chart.places) - 1
 
 
+@pytest.mark.parametrize("write", [as_text, as_mermaid, as_svg])
+def test_what_an_app_says_cannot_turn_a_map_around(write: Callable[[Chart], str]) -> None:
+    end = ChartPlace("end", "End", "/", "one \u202eeno\x9b31m", "over", [f"5xx: \u202e\x07{'x' * 9}"])
+    written = write(Chart("a \u2066title", [end], {}))
+    assert all(line.isprintable() for line in written.splitlines())
+    assert r"one \u202eeno" in written
+
+
 def test_a_map_that_was_written_is_read_again(chart: Chart, tmp_path: Path) -> None:
     file = tmp_path / "map.json"
     file.write_text(as_json(chart), encoding="utf-8")

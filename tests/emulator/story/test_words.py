@@ -19,6 +19,7 @@ A, B = "9834029e-58b6-41e1-b8b7-a5bd0e4e126f", "12345678-58b6-41e1-b8b7-a5bd0e4e
 
 TOLD = [
     ("call.dial", {"to": "15000020000", "parent": B}, "15000020000 is dialled, by B"),
+    ("recording.start", {"recording_id": A}, "the recording begins"),
     ("call.bridge", {"peer": B}, "talks to B"),
     ("call.queue", {"to": "15000020000", "from": "14155550100"}, "is queued, from 14155550100 to 15000020000"),
     ("call.detect", {"machine": None}, "nobody can tell who answered"),

@@ -49,6 +49,14 @@ def test_what_a_call_hears_is_found_in_order_and_time_stops_there(voice: Voice, 
     assert call.elements == ["Speak", "Wait", "Speak"]
 
 
+def test_what_was_heard_instead_cannot_turn_the_terminal_around(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<Speak>one &#x202e;eno&#x9b;31m</Speak>"
+    with pytest.raises(Unmet) as unmet:
+        voice.dial().hears("two", within=10)
+    assert r"it heard “one \u202eeno\x9b31m”" in str(unmet.value)
+    assert all(line.isprintable() for line in str(unmet.value).splitlines())
+
+
 def test_what_is_not_heard_is_told_with_what_was(voice: Voice, pages: Pages) -> None:
     pages["/answer"] = BYE
     call = voice.dial()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from plivo_emulator.explore.chart.chart import Chart
 from plivo_emulator.explore.chart.place import together
+from plivo_emulator.wire.printable import printable
 
 WIDTH, ACROSS, BETWEEN, LINE = 270, 150, 14, 15
 """Pixels: of a box, between columns, between boxes of a column, of a line of text."""
@@ -124,4 +125,4 @@ def _drawn(box: Box, x: int, y: int, colours: tuple[str, str], *, round_: bool) 
 
 
 def _text(x: int, y: int, colour: str, text: str, more: str = "") -> str:
-    return f'<text x="{x}" y="{y}" fill="{colour}"{more}>{escape(text, quote=False)}</text>'
+    return f'<text x="{x}" y="{y}" fill="{colour}"{more}>{escape(printable(text), quote=False)}</text>'

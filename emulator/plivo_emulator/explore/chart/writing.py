@@ -8,6 +8,7 @@ from plivo_emulator.explore.calls.caller import Given
 from plivo_emulator.explore.chart.chart import Chart
 from plivo_emulator.explore.chart.courses import telling
 from plivo_emulator.explore.chart.place import ChartPlace, together
+from plivo_emulator.wire.printable import printable
 
 FORMAT = 2
 BETWEEN = ": "
@@ -21,7 +22,7 @@ def as_text(chart: Chart) -> str:
     if not chart.places:
         return f"{chart.title}\n(the app never listens)\n"
     parents = chart.parents()
-    return "\n".join([chart.title, *_tree(chart, parents, 0, "", "")]) + "\n"
+    return "\n".join(map(printable, [chart.title, *_tree(chart, parents, 0, "", "")])) + "\n"
 
 
 def _tree(chart: Chart, parents: dict[int, int], at: int, way: str, indent: str) -> Iterator[str]:
@@ -92,4 +93,4 @@ def _head(place: ChartPlace) -> str:
 
 
 def _quoted(text: str) -> str:
-    return text.replace('"', "'").replace("#", "&num;").replace("<", "&lt;").replace("|", "/")
+    return printable(text).replace('"', "'").replace("#", "&num;").replace("<", "&lt;").replace("|", "/")

@@ -48,7 +48,7 @@ WORDS: Mapping[str, Words] = {
     "background.speak": _background,
     "background.play_stop": lambda _: "what is played to it besides stops",
     "background.speak_stop": lambda _: "what is said to it besides stops",
-    "recording.start": lambda _: "is recorded from now on",
+    "recording.start": lambda _: "the recording begins",
     "recording.pause": lambda _: "the recording pauses",
     "recording.resume": lambda _: "the recording goes on",
     "recording.finish": _recorded,

@@ -50,6 +50,8 @@ function alike(wrong: readonly Row[]): { row: Row; times: number }[] {
 }
 
 function CallFacts({ call }: { call: Call }) {
+  // A call changes in place.
+  void beat.value;
   const rows: [string, string][] = [["from", call.from], ["to", call.to], ["uuid", call.uuid]];
   if (call.cause) rows.push(["ended", call.cause]);
   if (call.ended !== null && call.answered !== null) rows.push(["talked", length(call.ended - call.answered)]);

@@ -68,6 +68,8 @@ function Idle() {
 }
 
 function Line({ call, on }: { call: Call; on: boolean }) {
+  // A call changes in place.
+  void beat.value;
   return (
     <li>
       <a class={`row-link${on ? " on" : ""}`} aria-current={on ? "true" : undefined} href={link({ phone: call.uuid })}>
