@@ -5,6 +5,7 @@ from random import SystemRandom
 from typing import Self
 
 from plivo_emulator.emulator import Tenant
+from plivo_emulator.explore.app.document import Documents
 from plivo_emulator.explore.calls.caller import ROOMS, Caller, Twist
 from plivo_emulator.explore.calls.far_end import TALK
 from plivo_emulator.explore.calls.laws import Law
@@ -68,6 +69,7 @@ class Switchboard:
         self._app = app
         self._silence = int(silence * SECOND)
         self._reset = reset
+        self._documents = Documents()
         self._watches: list[Watch] = []
         self._first = SystemRandom().randrange(SUBSCRIBERS)
         self._strict = self._account.scheduler.strict
@@ -163,7 +165,7 @@ class Switchboard:
         direction = CallDirection.OUTBOUND if placed else CallDirection.INBOUND
         ends = (OURS, number) if placed else (number, OURS)
         trace = Trace(caller, number, twist)
-        watch = Watch(account, trace, self.known, stay * SECOND)
+        watch = Watch(account, trace, self._documents, self.known, stay * SECOND)
         self._watches.append(watch)
         call = Call(account, direction, *ends, Terms(urls=urls))
         trace.call_uuid = call.uuid
