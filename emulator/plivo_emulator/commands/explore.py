@@ -9,6 +9,7 @@ from plivo_emulator.commands.contract import whole
 from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST
 from plivo_emulator.commands.parser import fail, value
 from plivo_emulator.server.process import options
+from plivo_emulator.wire.numbers import is_number
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands, Parser
@@ -31,6 +32,13 @@ def add(commands: "Commands") -> None:
     _add_search(explore)
     _add_files(explore)
     _add_account(explore)
+    explore.add_argument(
+        "--wait",
+        type=value(options.seconds),
+        default=0.0,
+        metavar="SECONDS",
+        help="real seconds in which the app may begin to listen; 0 by default",
+    )
     explore.add_argument("--quiet", action="store_true", help="tell no progress")
     explore.set_defaults(run=run)
 
@@ -45,6 +53,15 @@ def _add_search(explore: "Parser") -> None:
     )
     search.add_argument(
         "--words", default="", metavar="WORD,…", help="what callers know: codes, account numbers, words, with commas"
+    )
+    search.add_argument(
+        "--from",
+        dest="numbers",
+        action="append",
+        default=[],
+        type=value(number),
+        metavar="NUMBER",
+        help="a number that the app knows; callers call from these in turn; may be given again",
     )
     search.add_argument(
         "--silence",
@@ -113,6 +130,14 @@ def _add_account(explore: "Parser") -> None:
         metavar="HOST|NETWORK",
         help="where callbacks may go beyond this machine and private networks; may be given again",
     )
+
+
+def number(text: str) -> str:
+    """Phone number, without its plus; raises ValueError."""
+    found = text.removeprefix("+")
+    if not is_number(found):
+        raise ValueError(f"{text!r} is no phone number with its country code")
+    return found
 
 
 def seconds(text: str) -> float:

@@ -12,6 +12,7 @@ from plivo_emulator.explore.chart.difference import changes
 from plivo_emulator.explore.chart.reading import NoMap, read_chart
 from plivo_emulator.explore.exploration import Exploration, ExploreProgress, NotReachable
 from plivo_emulator.explore.files import see_that_it_is_a_map, write_map, write_sheets
+from plivo_emulator.explore.listening import wait_until_it_listens
 from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
 from plivo_emulator.explore.reset import NotReset
 from plivo_emulator.explore.run import Site, explore
@@ -35,6 +36,8 @@ def run(asked: argparse.Namespace) -> int:
     _see_maps(asked.map)
     plan, place = _plan(asked, () if old is None else tuple(old.courses))
     shown = Shown(quiet=asked.quiet)
+    if asked.wait:
+        wait_until_it_listens(plan.app.answer_url, place.way.app_urls, asked.wait)
     try:
         found = explore(plan, place, shown)
     except (NotReachable, PortTaken, NotReset) as reason:
@@ -89,7 +92,7 @@ def _plan(asked: argparse.Namespace, again: tuple[Caller, ...]) -> tuple[Explore
             raise CannotExplore(f"{url} is no URL of an app such as http://127.0.0.1:5000/answer")
     app = ExploredApp(asked.url, asked.hangup_url, asked.method)
     words = tuple(word.strip() for word in asked.words.split(",") if word.strip())
-    plan = ExplorePlan(app, asked.calls, asked.seed, words, asked.silence, asked.reset, again)
+    plan = ExplorePlan(app, asked.calls, asked.seed, words, asked.silence, asked.reset, tuple(asked.numbers), again)
     way = Way(allowed=tuple(asked.allow_callbacks_to), app_urls=tuple(asked.app_url), trusted=tuple(asked.trust))
     return plan, Site(asked.auth_id, asked.auth_token, asked.host, asked.port, way)
 

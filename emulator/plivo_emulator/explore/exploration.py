@@ -11,6 +11,7 @@ from plivo_emulator.explore.app.document import plain_path
 from plivo_emulator.explore.app.identity import Learned
 from plivo_emulator.explore.calls.caller import Twist
 from plivo_emulator.explore.calls.forgery import forged
+from plivo_emulator.explore.calls.numbers import CallerNumbers
 from plivo_emulator.explore.calls.switchboard import Switchboard
 from plivo_emulator.explore.plan import ExplorePlan
 from plivo_emulator.explore.reset import resetting
@@ -107,7 +108,9 @@ class Explorer:
         self._plan = plan
         self._tell = tell
         self._stopped = stopped
-        self._board = Switchboard(running, tenant, plan.app, plan.silence, resetting(plan.reset))
+        self._board = Switchboard(
+            running, tenant, plan.app, CallerNumbers(plan.numbers), plan.silence, resetting(plan.reset)
+        )
         self._search = Search(self._board, plan.seed, plan.words, plan.calls, plan.again)
         self._began = time.monotonic()
 

@@ -33,6 +33,7 @@ class ExplorePlan:
         seed: Where chance starts.
         words: Words and numbers that callers know: `0407`, `hello`.
         silence: Virtual seconds after which a call must be over once the caller has fallen silent.
+        numbers: Numbers that the app knows, from which callers call in turn; without them, all numbers are new to it.
         again: Callers who call first, beside those of the search: those of an earlier map.
         reset: URL that is requested, or command that is run, before each call.
     """
@@ -43,4 +44,5 @@ class ExplorePlan:
     words: tuple[str, ...] = ()
     silence: float = SILENCE
     reset: str | None = None
+    numbers: tuple[str, ...] = ()
     again: tuple[Caller, ...] = field(default=(), repr=False)

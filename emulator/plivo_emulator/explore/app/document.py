@@ -18,6 +18,8 @@ TIMES = re.compile(
     r"|\b\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\b"
     r"|\b1[67]\d{8}(?:\d{3})?\b"
 )
+BETWEEN_DIGITS = str.maketrans("", "", " ,.-")
+"""Takes out what may stand between the digits of a number that is spelled out."""
 HOST = re.compile(r"^https?://[^/]+")
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -37,7 +39,7 @@ class FetchedDocument:
         texts: Which of them are texts: what people hear, and no app sees again.
     """
 
-    __slots__ = ("_spelled", "body", "key", "kind", "path", "root", "slots", "texts", "url", "version")
+    __slots__ = ("_number", "body", "key", "kind", "path", "root", "slots", "texts", "url", "version")
 
     def __init__(self, url: str, body: bytes, number: str) -> None:
         """Takes the number of the caller, which the app may repeat."""
@@ -52,7 +54,7 @@ class FetchedDocument:
             self.root = None
         first, *parts = self.path.strip("/").split("/")
         self.texts: set[int] = set()
-        self._spelled = re.compile(r"[ ,.-]*".join(number)) if len(number) > SPELLED else None
+        self._number = number if len(number) > SPELLED else None
         self.slots, shape = self._taken_apart()
         self.slots += [(part,) for part in parts]
         self.kind = (first + "/" * len(parts), hashlib.sha256(repr(shape).encode()).hexdigest()[:10])
@@ -65,7 +67,8 @@ class FetchedDocument:
     def plain(self, text: str) -> str:
         """A text of the document with names in place of facts of the call."""
         text = UUID.sub("UUID", HOST.sub("", text.strip()))
-        text = text if self._spelled is None else self._spelled.sub("CALLER", text)
+        if self._number is not None and self._number in text.translate(BETWEEN_DIGITS):
+            text = re.sub("[ ,.-]*".join(self._number), "CALLER", text)
         return TIMES.sub("TIME", text)
 
     def _taken_apart(self) -> tuple[list[Tokens], list[object]]:
@@ -84,6 +87,22 @@ class FetchedDocument:
             self.texts.add(len(slots))
             slots.append(tokens("" if node.children else node.text))
         return slots, shape
+
+
+class Documents:
+    """Documents of an exploration, each taken apart once: apps answer most callers alike."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bytes, str], FetchedDocument] = {}
+
+    def read(self, url: str, body: bytes, number: str) -> FetchedDocument:
+        """The document that came from a URL, for the caller with a number."""
+        said = url + body.decode(errors="replace")
+        own = number if len(number) > SPELLED and number in said.translate(BETWEEN_DIGITS) else ""
+        known = self._known.get((url, body, own))
+        if known is None:
+            known = self._known[url, body, own] = FetchedDocument(url, body, number)
+        return known
 
 
 def nodes(root: Node) -> Iterator[Node]:

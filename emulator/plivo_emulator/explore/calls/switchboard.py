@@ -5,9 +5,11 @@ from random import SystemRandom
 from typing import Self
 
 from plivo_emulator.emulator import Tenant
+from plivo_emulator.explore.app.document import Documents
 from plivo_emulator.explore.calls.caller import ROOMS, Caller, Twist
 from plivo_emulator.explore.calls.far_end import TALK
 from plivo_emulator.explore.calls.laws import Law
+from plivo_emulator.explore.calls.numbers import CallerNumbers
 from plivo_emulator.explore.calls.tap import Tap
 from plivo_emulator.explore.calls.trace import Breach, Trace
 from plivo_emulator.explore.calls.watch import Watch
@@ -40,8 +42,6 @@ FAULT = "explore"
 HANGUP = "hangup"
 MEETING = 60
 """Seconds that the first of two callers stays."""
-SUBSCRIBERS = 4_999_999
-STRIDE = 7_919
 
 
 def _unknown(_: Trace) -> bool:
@@ -59,17 +59,26 @@ class Switchboard:
         known: Whether it is known what follows silence at the last point of a call; the call is then cut short.
     """
 
-    def __init__(self, running: Runtime, tenant: Tenant, app: ExploredApp, silence: float, reset: Reset) -> None:
+    def __init__(
+        self,
+        running: Runtime,
+        tenant: Tenant,
+        app: ExploredApp,
+        numbers: CallerNumbers,
+        silence: float,
+        reset: Reset,
+    ) -> None:
         self.calls = 0
         self.known: Callable[[Trace], bool] = _unknown
         self._running = running
         self._tenant = tenant
         self._account = tenant.account
         self._app = app
+        self._numbers = numbers
         self._silence = int(silence * SECOND)
         self._reset = reset
+        self._documents = Documents()
         self._watches: list[Watch] = []
-        self._first = SystemRandom().randrange(SUBSCRIBERS)
         self._strict = self._account.scheduler.strict
         self._pace = tenant.clock.mode, tenant.clock.speed
 
@@ -94,12 +103,14 @@ class Switchboard:
         account[PHONES].clear()
         account[PHONES].update(self._phones)
 
-    def number(self) -> str:
-        """A number that has not called yet."""
-        return f"1415{5_000_000 + (self._first + self.calls * STRIDE) % SUBSCRIBERS}"
-
     async def live(
-        self, caller: Caller, twist: Twist = Twist.NONE, *, whole: bool = True, later: bool = False
+        self,
+        caller: Caller,
+        twist: Twist = Twist.NONE,
+        *,
+        whole: bool = True,
+        like: Trace | None = None,
+        twin: Trace | None = None,
     ) -> list[Trace]:
         """Lets a caller call, and returns what happened: one call, or two where the twist makes two.
 
@@ -107,12 +118,13 @@ class Switchboard:
             caller: What the caller does.
             twist: What is unusual.
             whole: Whether it runs to its end though it is known what follows.
-            later: Whether a day passes before.
+            like: Call that somebody the like of its caller makes again.
+            twin: Call that somebody else makes, on another day.
         """
         await self._reset()
         known = self.known
         self.known = _unknown if whole else known
-        if later:
+        if twin is not None:
             await self._move(LATER * SECOND)
         faults = self._account.planned_faults
         self._tap.repeating = twist is Twist.REPEATED
@@ -123,8 +135,8 @@ class Switchboard:
             faults.plan(PlannedFault(FAULT, Plane.CALLBACK, Effect.LOST, HANGUP, ANYTHING))
         try:
             if twist is Twist.SECOND:
-                return await self._meet(caller)
-            first = await self._one(caller, twist, self.number())
+                return await self._meet(caller, self._number(like, twin))
+            first = await self._one(caller, twist, self._number(like, twin))
             if twist is not Twist.LOST:
                 return [first]
             faults.cancel(FAULT)
@@ -133,6 +145,11 @@ class Switchboard:
             self.known = known
             self._tap.repeating = False
             faults.cancel(FAULT)
+
+    def _number(self, like: Trace | None, twin: Trace | None) -> str:
+        if twin is not None:
+            return self._numbers.other(twin)
+        return self._numbers.next() if like is None else self._numbers.like(like)
 
     async def again(self, trace: Trace) -> Trace:
         """Lets the caller of a call call again from the same number."""
@@ -144,11 +161,11 @@ class Switchboard:
         await self._settle()
         return watch.trace
 
-    async def _meet(self, caller: Caller) -> list[Trace]:
+    async def _meet(self, caller: Caller, number: str) -> list[Trace]:
         """Two callers who do the same, the second once the first is where the doings lead."""
-        first = self._begin(caller, Twist.SECOND, self.number(), MEETING)
+        first = self._begin(caller, Twist.SECOND, number, MEETING)
         await self._move(AFTERWARDS * SECOND, lambda: len(first.trace.points) > len(caller) or self._over(first))
-        second = self._begin(caller, Twist.SECOND, self.number(), TALK)
+        second = self._begin(caller, Twist.SECOND, self._numbers.other(first.trace), TALK)
         await self._finish(second)
         await self._finish(first)
         await self._settle()
@@ -163,7 +180,7 @@ class Switchboard:
         direction = CallDirection.OUTBOUND if placed else CallDirection.INBOUND
         ends = (OURS, number) if placed else (number, OURS)
         trace = Trace(caller, number, twist)
-        watch = Watch(account, trace, self.known, stay * SECOND)
+        watch = Watch(account, trace, self._documents, self.known, stay * SECOND)
         self._watches.append(watch)
         call = Call(account, direction, *ends, Terms(urls=urls))
         trace.call_uuid = call.uuid

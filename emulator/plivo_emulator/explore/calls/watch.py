@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from plivo_emulator.explore.app.document import FetchedDocument, plain_path
+from plivo_emulator.explore.app.document import Documents, plain_path
 from plivo_emulator.explore.calls import far_end
 from plivo_emulator.explore.calls.alphabet import listens
 from plivo_emulator.explore.calls.caller import CUT, SILENCE, DialOutcome, Doing, by_default
@@ -30,11 +30,12 @@ class Watch:
         acted: Instant at which the caller last did something, in microseconds.
     """
 
-    def __init__(self, account: Account, trace: Trace, known: Known, stay: int) -> None:
-        """Takes what is known of silence, and how long the caller stays in a room, in microseconds."""
+    def __init__(self, account: Account, trace: Trace, documents: Documents, known: Known, stay: int) -> None:
+        """Takes documents and silences that are known, and how long the caller stays in a room, in microseconds."""
         self.trace = trace
         self.acted = account.now
         self._account = account
+        self._documents = documents
         self._known = known
         self._stay = stay
         self._answer: AppExchange | None = None
@@ -137,7 +138,7 @@ class Watch:
         """The newest answer is a document of the call."""
         if self._answer is None:
             return
-        self.trace.documents.append(FetchedDocument(self._answer.url, self._answer.body, self.trace.number))
+        self.trace.documents.append(self._documents.read(self._answer.url, self._answer.body, self.trace.number))
         self._answer, self._element, self._inside = None, -1, 0
         self._fruitless += 1
         if self._fruitless == ROUNDS:

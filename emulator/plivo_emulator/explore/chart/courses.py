@@ -16,7 +16,7 @@ NAMES = re.compile(r"\b(?:UUID|CALLER|TIME)\b")
 """Names that stand for facts of one call."""
 
 
-class Stop(NamedTuple):
+class CourseStop(NamedTuple):
     """Where a caller gets to.
 
     Attributes:
@@ -37,7 +37,7 @@ class Stop(NamedTuple):
         return self.tag == END
 
 
-Course = tuple[Stop, ...]
+Course = tuple[CourseStop, ...]
 """Where a call listens first or ends, and what each doing of its caller leads to."""
 Courses = dict[Caller, Course]
 
@@ -57,7 +57,7 @@ def courses_of(graph: Graph) -> Courses:
 
 def telling(courses: Courses) -> Courses:
     """Courses of the shortest callers who show each step from a stop to the next one."""
-    steps: set[tuple[Stop | None, Given | None, Stop]] = set()
+    steps: set[tuple[CourseStop | None, Given | None, CourseStop]] = set()
     found: Courses = {}
     for caller in sorted(courses, key=lambda each: (len(each), each)):
         course = courses[caller]
@@ -68,7 +68,7 @@ def telling(courses: Courses) -> Courses:
     return found
 
 
-def _stops(identity: Identity, trace: Trace) -> Iterator[Stop]:
+def _stops(identity: Identity, trace: Trace) -> Iterator[CourseStop]:
     """Stops of a call, as far as it is known what its caller meets."""
     texts = _texts(identity, trace)
     begin, own = 0, frozenset[str]()
@@ -77,7 +77,7 @@ def _stops(identity: Identity, trace: Trace) -> Iterator[Stop]:
         said = trace.heard[begin : point.heard]
         prompt = [_line(each.text) for each in node.children if each.text] if point.tag in ASKING else []
         text = _told([*(each for each in said if _line(each) not in own), *prompt], texts)
-        yield Stop(point.tag, text, asks(trace.document_of(point), point.index))
+        yield CourseStop(point.tag, text, asks(trace.document_of(point), point.index))
         if point.given == CUT or point.given.leaves or point.given.doing is Doing.STAY:
             return
         if at == len(trace.points) - 1 and trace.cut and point.given == SILENCE and not _broken(trace):
@@ -86,7 +86,7 @@ def _stops(identity: Identity, trace: Trace) -> Iterator[Stop]:
     said = [each for each in trace.heard[begin:] if _line(each) not in own]
     laws = {each.law for each in trace.breaches}
     cause = "goes on" if Law.ENDLESS in laws else "loop" if Law.LOOP in laws else str(trace.cause)
-    yield Stop(END, _told(said, texts), cause, "".join(_broken(trace)[:1]))
+    yield CourseStop(END, _told(said, texts), cause, "".join(_broken(trace)[:1]))
 
 
 def _broken(trace: Trace) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plivo_emulator.explore.app.identity import HIDDEN
 from plivo_emulator.explore.calls.caller import Caller, Doing, Given
 from plivo_emulator.explore.chart.chart import Chart
-from plivo_emulator.explore.chart.courses import Course, Stop
+from plivo_emulator.explore.chart.courses import Course, CourseStop
 from plivo_emulator.explore.chart.place import shown, together
 
 LONGEST = 60
@@ -29,8 +29,8 @@ class Led(NamedTuple):
     """A doing leads elsewhere. Where the app hears of it, not what was said before, makes a change of its own."""
 
     asks: str
-    before: Stop
-    now: Stop
+    before: CourseStop
+    now: CourseStop
 
 
 def changes(old: Chart, new: Chart) -> list[str]:
@@ -52,7 +52,7 @@ class _Found:
 
     def __init__(self) -> None:
         self._reworded: dict[Reworded, str] = {}
-        self._led: dict[Led, tuple[Stop, list[Given]]] = {}
+        self._led: dict[Led, tuple[CourseStop, list[Given]]] = {}
         self._begun: str | None = None
 
     def compare(self, caller: Caller, old: Course, new: Course, known: set[str], kept: set[str]) -> None:
@@ -88,7 +88,7 @@ class _Found:
             )
 
 
-def _same(one: Stop, other: Stop) -> bool:
+def _same(one: CourseStop, other: CourseStop) -> bool:
     """Whether it is still the same stop, which says the same."""
     return (one.tag, one.fault) == (other.tag, other.fault) and _same_text(one.text, other.text)
 
@@ -106,7 +106,7 @@ def _covers(pattern: str, text: str) -> bool:
     return len(parts) > 1 and re.fullmatch(".*".join(map(re.escape, parts)), text) is not None
 
 
-def _alike(one: Stop, other: Stop) -> bool:
+def _alike(one: CourseStop, other: CourseStop) -> bool:
     """Whether a stop is the same with other words."""
     left, right = (set(re.findall(r"\w+", each.text.lower())) for each in (one, other))
     much = len(left & right) >= ALIKE * min(len(left), len(right))
@@ -141,7 +141,7 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _named(stop: Stop) -> str:
+def _named(stop: CourseStop) -> str:
     said = f"“{_short(stop.text)}”" if stop.text else NOTHING if not stop.fault else ""
     if not stop.is_end:
         return f"“{_short(stop.text)}”" if stop.text else f"{stop.tag} {stop.asks}".strip()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plivo_emulator.explore.calls.caller import Doing, Given
 from plivo_emulator.explore.chart.chart import Chart
-from plivo_emulator.explore.chart.courses import Courses, Stop
+from plivo_emulator.explore.chart.courses import Courses, CourseStop
 from plivo_emulator.explore.chart.place import END, ChartPlace
 from plivo_emulator.explore.chart.writing import BETWEEN, FORMAT
 
@@ -26,7 +26,8 @@ def read_chart(file: Path) -> Chart:
         ]
         ways = {(way["from"], way["to"]): list(way["inputs"]) for way in whole["ways"]}
         stops = [
-            Stop(each["element"] or END, each["text"], each["asks"], each["fault"] or "") for each in whole["stops"]
+            CourseStop(each["element"] or END, each["text"], each["asks"], each["fault"] or "")
+            for each in whole["stops"]
         ]
         courses: Courses = {
             tuple(map(_given, each["does"])): tuple(stops[number] for number in each["meets"])

@@ -20,6 +20,8 @@ CHOICES = 6
 
 Result = tuple[tuple[str, ...], str]
 """Documents that follow an input, and where the call then listens or how it ends."""
+Way = tuple[Given, str | None]
+"""An input, and the state that it leads to; None: nowhere."""
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +88,8 @@ class Graph:
         self._words = words
         self._depth: Counter[str] = Counter()
         self._unsteady: set[str] = set()
+        self._distinct: dict[str, list[Way]] = {}
+        """What `distinct` has found since the last call."""
 
     @property
     def start(self) -> State | None:
@@ -133,6 +137,7 @@ class Graph:
 
     def split(self, base: str) -> int:
         """Tells states apart by one more input before them; returns by how many."""
+        self._distinct.clear()
         self._depth[base] += 1
         return self._depth[base]
 
@@ -154,9 +159,14 @@ class Graph:
         state = self.states.get(self.name(trace, len(trace.points) - 1))
         return state is not None and SILENCE in state.edges
 
-    def distinct(self, state: State) -> list[tuple[Given, str | None]]:
+    def distinct(self, state: State) -> list[Way]:
         """One input for each different result in a state, and where it leads; those who hang up lead nowhere."""
-        found: list[tuple[Given, str | None]] = []
+        if state.name not in self._distinct:
+            self._distinct[state.name] = self._of(state)
+        return self._distinct[state.name]
+
+    def _of(self, state: State) -> list[Way]:
+        found: list[Way] = []
         seen: set[Result] = set()
         for given in state.choices:
             edge = state.edges.get(given)
@@ -166,7 +176,7 @@ class Graph:
             found.append((given, None if edge.is_last else self.name(edge.trace, edge.at + 1)))
         return found
 
-    def ways(self, state: State) -> list[tuple[Given, str | None]]:
+    def ways(self, state: State) -> list[Way]:
         """The same; in a state that is told apart by its history also what was seen where the history is another."""
         found = dict(self.distinct(state))
         if state.split or state.base in self._depth:
@@ -177,6 +187,7 @@ class Graph:
 
     def _learn(self, trace: Trace) -> Conflict | None:
         conflict = None
+        self._distinct.clear()
         for document in trace.documents:
             self.identity.meet(document)
         for at, point in enumerate(trace.points):

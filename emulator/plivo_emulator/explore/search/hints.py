@@ -45,7 +45,7 @@ def _cut_off(trace: Trace) -> Iterator[Breach]:
             yield Breach(Law.CUT_OFF, document.path, "after a Dial that nobody answers", None, last.index)
     elif last.given == SILENCE and last.tag in ASKING:
         prompts = len(trace.heard) - last.heard
-        nothing_follows = document is trace.documents[-1] and last.index == len(document.elements) - 1
+        nothing_follows = last.document == len(trace.documents) - 1 and last.index == len(document.elements) - 1
         if nothing_follows or (prompts == 0 and not spoken(node)):
             yield Breach(Law.CUT_OFF, document.path, "after a question that is not answered", None, last.index)
 

@@ -110,7 +110,7 @@ class Search:
 
     async def _twin(self, trace: Trace, *, whole: bool) -> None:
         """Lets another caller do the same on another day: what differs is no difference."""
-        [twin] = await self._board.live(trace.given, whole=whole, later=True)
+        [twin] = await self._board.live(trace.given, whole=whole, twin=trace)
         for one, other in zip(trace.documents, twin.documents, strict=False):
             if one.kind != other.kind:
                 break
@@ -122,7 +122,7 @@ class Search:
     async def _resolve(self, conflict: Conflict) -> None:
         """Lets the first caller call again: the same as before means history, something else means chance."""
         base, before = conflict.base, conflict.before
-        [again] = await self._board.live(before.given)
+        [again] = await self._board.live(before.given, like=before)
         self.graph.traces.append(again)
         key = self.identity.key
         pairs = list(zip(before.documents, again.documents, strict=False))

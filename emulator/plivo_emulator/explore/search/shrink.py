@@ -33,7 +33,7 @@ class Shrinker:
         """Changes the finding: its caller, its trace, and whether it repeats."""
         self._tries = 0
         key, caller = finding.key, finding.caller
-        seen = [await self._shows(caller, finding.twist, key) for _ in range(2)]
+        seen = [await self._shows(caller, finding, key) for _ in range(2)]
         finding.repeats = all(each is not None for each in seen)
         best = seen[0] or seen[1]
         if best is None:
@@ -42,7 +42,7 @@ class Shrinker:
         while progress and self._tries < MOST:
             progress = False
             for shorter in _shorter(caller):
-                shown = await self._shows(shorter, finding.twist, key)
+                shown = await self._shows(shorter, finding, key)
                 if shown is not None:
                     caller, best, progress = shorter, shown, True
                     break
@@ -53,9 +53,9 @@ class Shrinker:
         finding.caller = caller
         finding.trace, finding.breach = best
 
-    async def _shows(self, caller: Caller, twist: Twist, key: Key) -> tuple[Trace, Breach] | None:
+    async def _shows(self, caller: Caller, finding: Finding, key: Key) -> tuple[Trace, Breach] | None:
         self._tries += 1
-        trial = await tried(self._board, self._identity, caller, twist)
+        trial = await tried(self._board, self._identity, caller, finding.twist, like=finding.trace)
         found = next((breach for breach in trial.breaches if key_of(breach) == key), None)
         return None if found is None else (trial.trace, found)
 

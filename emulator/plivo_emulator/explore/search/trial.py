@@ -22,18 +22,26 @@ class Trial(NamedTuple):
 
 
 async def tried(
-    board: Switchboard, identity: Identity, caller: Caller, twist: Twist, known: dict[Caller, Trace] | None = None
+    board: Switchboard,
+    identity: Identity,
+    caller: Caller,
+    twist: Twist,
+    known: dict[Caller, Trace] | None = None,
+    like: Trace | None = None,
 ) -> Trial:
-    """Lets a caller call with a twist, and judges it; `known` keeps the calls without one for later."""
-    traces = await board.live(caller, twist)
+    """Lets a caller call with a twist, and judges it.
+
+    `known` keeps the calls without one for later; `like` is a call that the same caller has made.
+    """
+    plain = None if known is None else known.get(caller)
+    traces = await board.live(caller, twist, like=like or plain)
     trace = traces[-1]
     breaches = tuple(breach for each in traces for breach in each.breaches)
     law = SAME.get(twist)
     if law is None or breaches:
         return Trial(trace, breaches)
-    plain = None if known is None else known.get(caller)
     if plain is None:
-        [plain] = await board.live(caller)
+        [plain] = await board.live(caller, like=traces[0])
         if known is not None:
             known[caller] = plain
     if twist is Twist.LOST:

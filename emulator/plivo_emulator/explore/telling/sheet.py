@@ -48,6 +48,8 @@ NOTED = {
     Law.BAD_URL: 'assert [each.facts["url"] for each in voice.journal("xml.not_asked")] == []',
 }
 
+ANY_NUMBER = 'f"1415{secrets.randbelow(7_000_000) + 2_000_000}"'
+
 HEAD = '''"""{title}
 
 `plivo-emulator explore` has found it, and wrote this test: it is red while the fault is there, and green once it is
@@ -63,7 +65,7 @@ from plivo_emulator.testing import Voice
 ANSWER_URL = {answer_url}
 HANGUP_URL = {hangup_url}
 
-# The app goes on running from test to test: ids and numbers are new each time, so that it knows nobody.
+# The app goes on running from test to test: {anew} new each time, so that it knows nobody{else_}.
 pytestmark = pytest.mark.plivo_account(
     auth_token=os.environ.get("PLIVO_AUTH_TOKEN", "emulator-token"), seed=secrets.randbits(32)
 )
@@ -77,7 +79,7 @@ def app(voice: Voice) -> None:
 
 @pytest.fixture
 def number() -> str:
-    return f"1415{{secrets.randbelow(7_000_000) + 2_000_000}}"
+    return {number}
 
 
 '''
@@ -106,6 +108,9 @@ def file_of(finding: Finding, plan: ExplorePlan, varying: AbstractSet[str]) -> s
         title=_safe(f"Who {finding.story} {ENDINGS[finding.law]}."),
         imports="from plivo_emulator.testing.steps import hang_up, wait\n" if steps else "",
         answer_url=text(app.answer_url),
+        number=text(_first_number(finding, plan)) if plan.numbers else ANY_NUMBER,
+        anew="ids are" if plan.numbers else "ids and numbers are",
+        else_=" else" if plan.numbers else "",
         hangup_url="None" if app.hangup_url is None else text(app.hangup_url),
     )
     about = _safe(f"{finding.law.value}: {finding.breach.where}: {finding.breach.reason}.")
@@ -131,9 +136,16 @@ def _body(finding: Finding, plan: ExplorePlan, varying: AbstractSet[str]) -> Ite
     if twist is Twist.SECOND:
         yield from _without_leaving(moves(trace, call, varying))
         call = "second"
-        yield "second = voice.incoming(str(int(number) + 1))"
+        second = text(trace.number) if plan.numbers else "str(int(number) + 1)"
+        yield f"second = voice.incoming({second})"
     yield from moves(trace, call, varying)
     yield from _expected(finding, plan, call, varying)
+
+
+def _first_number(finding: Finding, plan: ExplorePlan) -> str:
+    """Number that the app knows, of who calls first; where two callers meet, the trace is that of the second."""
+    number = finding.trace.number
+    return plan.numbers[plan.numbers.index(number) - 1] if finding.twist is Twist.SECOND else number
 
 
 def _without_leaving(lines: Iterator[str]) -> Iterator[str]:
