@@ -10,13 +10,14 @@ import pytest
 from plivo_emulator.explore.chart.chart import Chart, chart_of
 from plivo_emulator.explore.chart.difference import changes
 from plivo_emulator.explore.chart.drawing import as_svg
-from plivo_emulator.explore.chart.place import together
+from plivo_emulator.explore.chart.place import ChartPlace, together
 from plivo_emulator.explore.chart.reading import NoMap, read_chart
 from plivo_emulator.explore.chart.writing import as_json, as_mermaid, as_text
 
 from tests.emulator.explore.exploring import Little, explored, menu, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from plivo_emulator.explore.exploration import Exploration
