@@ -58,6 +58,19 @@ def test_a_caller_hears_the_menu_presses_a_key_and_hears_what_it_leads_to(visit:
     assert [heard.form["Digits"] for heard in app.at("/menu")] == ["1"]
 
 
+def test_nobody_calls_in_before_it_is_known_who_answers(window: Looked, house: House) -> None:
+    held: list[Any] = []
+    window.page.route("**/_emulator/v1/applications*", held.append)
+    visit = Visit(window, house).at("ladder", side="phone")
+    button = visit.page.get_by_role("button", name="Call in", exact=True)
+    button.wait_for()
+    assert button.is_disabled()
+    while not held:
+        window.settle()
+    held[0].continue_()
+    visit.page.wait_for_function("() => !document.querySelector('.phone button.primary').disabled")
+
+
 def test_keys_of_the_keyboard_are_keys_of_the_phone(visit: Visit, menu: str) -> None:
     called_in(visit, menu)
     handset(visit).get_by_role("button", name="5", exact=True).focus()
