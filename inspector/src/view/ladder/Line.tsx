@@ -32,16 +32,14 @@ export const Line = memo(({ row, at, count, before, start, height, places, on, n
   const pause = before ? row.at - before.at : 0;
   const kinds = ["row", row.tone, on && "on", pause >= GAP && "gap", before && pause === 0 && "same", row.pill === "waiting" && "waits"];
   const ends = row.from === row.to ? names.get(row.from) : `${names.get(row.from)} to ${names.get(row.to)}`;
-  const when = since(row.at - start);
-  const name = [pause > 0 ? `${when} after +${length(pause)}` : when, ends, saidOf(row)].join(", ");
   return (
     <div
-      id={rowId(row.serial)} role="option" aria-selected={on} aria-setsize={count} aria-posinset={at + 1} aria-label={name}
+      id={rowId(row.serial)} role="option" aria-selected={on} aria-setsize={count} aria-posinset={at + 1} aria-description={ends}
       class={kinds.filter(Boolean).join(" ")} style={{ top: `${at * height}px` }}
       onClick={() => choose(row.serial, { at: "side", side: null })}
     >
       <span class="when">
-        <b>{when}</b>
+        <b>{since(row.at - start)}</b>
         {pause > 0 && <small>+{length(pause)}</small>}
       </span>
       {row.from === row.to ? <Mark row={row} places={places} /> : <Arrow row={row} places={places} />}
@@ -65,10 +63,6 @@ function Arrow({ row, places }: { row: Row; places: Places }) {
     </span>
   );
 }
-
-/** What is to be read in a row, as one text. */
-const saidOf = (row: Row): string =>
-  visible([row.call?.letter, row.label, row.more, row.pill].filter(Boolean).join(" "));
 
 const PILLS: Record<Row["pillTone"], Tone> = { ok: "ok", bad: "bad", plain: "warn", none: "plain" };
 
