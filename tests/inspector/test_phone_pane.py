@@ -60,7 +60,11 @@ def test_a_caller_hears_the_menu_presses_a_key_and_hears_what_it_leads_to(visit:
 
 def test_nobody_calls_in_before_it_is_known_who_answers(window: Looked, house: House) -> None:
     held: list[Any] = []
-    window.page.route("**/_emulator/v1/applications*", held.append)
+
+    def held_up(route: Any) -> None:
+        held.append(route)
+
+    window.page.route("**/_emulator/v1/applications*", held_up)
     visit = Visit(window, house).at("ladder", side="phone")
     button = visit.page.get_by_role("button", name="Call in", exact=True)
     button.wait_for()
