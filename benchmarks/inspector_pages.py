@@ -1,23 +1,34 @@
-"""How smoothly the inspector scrolls ten thousand entries, and how soon it shows a thousand calls."""
+"""How soon the inspector shows a thousand calls of a server, and how smoothly it scrolls ten thousand entries."""
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import importlib.util
+import json
 import shutil
 import statistics
 import tempfile
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import httpx
 from plivo_emulator.inspector.one_file import KeptRun, page
 
+from benchmarks.load import repeat, request
+from benchmarks.quick_app import quick_app
+from benchmarks.servers import AUTH_ID, emulator
 from benchmarks.table import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CALLS: Final = 1000
 _FIRST_PAINT: Final = 0.3
 _FRAMES_A_SECOND: Final = 50
+_FRAME: Final = 1000 / _FRAMES_A_SECOND
 _RUNS: Final = 5
 _START: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _PAINTED: Final = """() => new Promise(done => {
@@ -26,6 +37,10 @@ _PAINTED: Final = """() => new Promise(done => {
         if (first) done(first.startTime / 1000);
     };
     new PerformanceObserver(look).observe({ type: "paint", buffered: true });
+})"""
+_ROWS: Final = """() => new Promise(done => {
+    const look = () => document.querySelector("[role=option]") ? done(performance.now() / 1000) : setTimeout(look, 5);
+    look();
 })"""
 FRAMES: Final = """pixels => new Promise(done => {
     const inside = [...document.querySelectorAll("*")].filter(each =>
@@ -46,52 +61,92 @@ FAST: Final = 400
 """Pixels a frame of somebody who is in a hurry."""
 
 
+class Looked(NamedTuple):
+    """What it took to show a page."""
+
+    painted: float
+    """Seconds until there is anything in the window."""
+    told: float
+    """Seconds until there are entries in it."""
+    cpu: float
+    """Seconds of CPU of the page until then."""
+    frames: float = 0
+    """Frames a second while it scrolls."""
+    frame: float = 0
+    """Milliseconds of CPU that the page takes for each."""
+
+
 def run() -> list[Result]:
     """Measure in Chromium; nothing without a browser."""
     program = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
     if program is None or importlib.util.find_spec("playwright") is None:
         print("skip inspector_pages: Chromium, and what `make polyglot` installs, are needed")
         return []
-    with tempfile.TemporaryDirectory() as folder:
+    with _served() as home, tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "run.html"
         file.write_text(page_of(calls_of(_CALLS)), encoding="utf-8")
         playwright: Any = importlib.import_module("playwright.sync_api")
         with playwright.sync_playwright() as moved:
             browser = moved.chromium.launch(executable_path=program, chromium_sandbox=False)
-            _looked(browser, file)  # once for the disk
-            both = [_looked(browser, file) for _ in range(_RUNS)]
+            _looked(browser, home)  # once for the disk
+            live = [_looked(browser, home) for _ in range(_RUNS)]
+            kept = [_looked(browser, file.as_uri(), scrolled=True) for _ in range(_RUNS)]
             browser.close()
-    painted, frames = ([each[part] for each in both] for part in (0, 1))
-    noted = f"{min(frames):.0f} to {max(frames):.0f}, {_RUNS} runs"
     return [
-        Result(
-            f"the inspector shows {_CALLS} calls",
-            statistics.median(painted),
-            _FIRST_PAINT,
-            "s",
-            f"{min(painted):.2f} to {max(painted):.2f} s, {_RUNS} runs",
-        ),
+        _shown(f"the inspector shows a server with {_CALLS} calls", live),
+        _shown(f"it shows a report of {_CALLS} calls", kept),
         Result(
             f"it scrolls {10 * _CALLS} entries, frames a second",
-            statistics.median(frames),
+            statistics.median(each.frames for each in kept),
             _FRAMES_A_SECOND,
             "",
-            noted,
+            f"{min(each.frames for each in kept):.0f} to {max(each.frames for each in kept):.0f}, {_RUNS} runs",
             at_least=True,
         ),
+        Result("CPU of the page for one of these frames", statistics.median(each.frame for each in kept), _FRAME, "ms"),
     ]
 
 
-def _looked(browser: Any, file: Path) -> tuple[float, float]:
-    """Seconds until the first paint, and frames a second while it scrolls."""
+def _shown(name: str, looked: list[Looked]) -> Result:
+    painted = [each.painted for each in looked]
+    told, cpu = (statistics.median(each[part] for each in looked) for part in (1, 2))
+    noted = f"{min(painted):.2f} to {max(painted):.2f} s; entries after {told:.2f} s, {1000 * cpu:.0f} ms of CPU"
+    return Result(name, statistics.median(painted), _FIRST_PAINT, "s", noted)
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    """An emulator on which so many calls have been placed and are over; the address of its page."""
+    with quick_app() as app, emulator("--time", "manual", "--cps", "0") as server:
+        asked = {"from": "14155550100", "to": "14155550123", "answer_url": f"{app}/end"}
+        body = json.dumps(asked).encode()
+        asyncio.run(repeat(server.port, request("POST", f"/v1/Account/{AUTH_ID}/Call/", body), _CALLS, 8))
+        clock = {"until": "idle", "within": 3600, "timeout": 60}
+        httpx.post(f"{server.base}/_emulator/v1/clock/run", json=clock, timeout=90).raise_for_status()
+        yield f"{server.base}/_emulator/"
+
+
+def _looked(browser: Any, address: str, *, scrolled: bool = False) -> Looked:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
-    tab.goto(file.as_uri(), wait_until="load")
-    painted = float(tab.evaluate(_PAINTED))
-    tab.get_by_role("option").first.wait_for()
-    seconds, frames, _ = tab.evaluate(FRAMES, FAST)
+    told_of = context.new_cdp_session(tab)
+    told_of.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def cpu() -> float:
+        figures = told_of.send("Performance.getMetrics")["metrics"]
+        return next(float(each["value"]) for each in figures if each["name"] == "TaskDuration")
+
+    before = cpu()
+    tab.goto(address, wait_until="commit")
+    painted, told = float(tab.evaluate(_PAINTED)), float(tab.evaluate(_ROWS))
+    looked = Looked(painted, told, cpu() - before)
+    if scrolled:
+        tab.evaluate(FRAMES, 0)
+        before = cpu()
+        seconds, frames, _ = tab.evaluate(FRAMES, FAST)
+        looked = looked._replace(frames=frames / seconds, frame=1000 * (cpu() - before) / frames)
     context.close()
-    return painted, frames / seconds
+    return looked
 
 
 def page_of(journal: list[dict[str, Any]]) -> str:

@@ -2619,6 +2619,11 @@ export interface components {
             /** @description When it was requested, in virtual time. */
             since: components["schemas"]["Instant"];
             /**
+             * @description Real seconds that have passed since then.
+             * @example 0.25
+             */
+            waited: number;
+            /**
              * @description Whether time waits no longer for it and flows on; the answer is taken when it comes.
              * @example false
              */

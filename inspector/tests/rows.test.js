@@ -118,6 +118,20 @@ test("legs, bridges and rooms join calls, and a family shows its calls alone", (
   assert.ok(labels(mine).includes("conference start"));
 });
 
+test("those in one multiparty call are joined, and those in two conferences of one name are not", () => {
+  const journal = new Journal();
+  for (const call of ["first", "next", "host", "guest"]) journal.incoming(0, call, { length: 60 });
+  for (const call of ["first", "next"]) {
+    journal.note(1, "conference.enter", call, { conference: "Team", member_id: 1 });
+    journal.note(2, "conference.end", null, { conference: "Team" });
+  }
+  for (const call of ["host", "guest"]) journal.note(3, "mpc.event", call, { event: "ParticipantJoined", mpc_uuid: "one" });
+  const book = bookOf(journal);
+  assert.deepEqual(book.calls.families().map((family) => family.calls.map((call) => call.uuid)), [["first"], ["next"], ["host", "guest"]]);
+  const rows = new Rows(book, { ...EVERYTHING, family: "first" });
+  assert.equal(labels(rows).filter((label) => label === "conference end").length, 1);
+});
+
 test("the request that placed a call belongs to it", () => {
   const journal = new Journal();
   const request = journal.note(0, "api.request", null, { method: "POST", path: "/v1/Account/MA/Call/", operation: "createCall" });

@@ -57,6 +57,7 @@ def test_axe_finds_nothing_in_the_ladder_nor_in_details(
     found = {}
     with chromium.window(**SCHEMES[scheme], bypass_csp=True) as window:
         window.look_at(f"{busy.base}{HOME}")
+        window.page.locator("[role=option]").first.wait_for()
         for name, place in {**PANES, **details}.items():
             window.run("place => { location.hash = place; }", place)
             window.settle()

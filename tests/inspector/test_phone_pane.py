@@ -63,6 +63,23 @@ def test_who_is_on_the_line_is_listed_as_it_is_now(visit: Visit, menu: str) -> N
     visit.sees("in progress", visit.page.locator("section.section").filter(has_text="On the line"))
 
 
+def test_nobody_calls_in_before_it_is_known_who_answers(window: Looked, house: House) -> None:
+    held: list[Any] = []
+
+    def held_up(route: Any) -> None:
+        held.append(route)
+
+    window.page.route("**/_emulator/v1/applications*", held_up)
+    visit = Visit(window, house).at("ladder", side="phone")
+    button = visit.page.get_by_role("button", name="Call in", exact=True)
+    button.wait_for()
+    assert button.is_disabled()
+    while not held:
+        window.settle()
+    held[0].continue_()
+    visit.page.wait_for_function("() => !document.querySelector('.phone button.primary').disabled")
+
+
 def test_keys_of_the_keyboard_are_keys_of_the_phone(visit: Visit, menu: str) -> None:
     called_in(visit, menu)
     handset(visit).get_by_role("button", name="5", exact=True).focus()

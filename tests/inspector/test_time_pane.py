@@ -102,6 +102,7 @@ def test_who_holds_time_is_named_until_it_has_answered(visit: Visit, app: App) -
     held = visit.page.get_by_role("complementary").get_by_role("listitem").filter(has_text=url)
     held.wait_for()
     assert "since 00:00:01" in held.inner_text()
+    assert "of real time" in held.inner_text()
     visit.sees("waits for answer")
     visit.sees("Nobody.")
     visit.sees("00:00:10", face(visit))

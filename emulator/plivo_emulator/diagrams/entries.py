@@ -77,21 +77,36 @@ def call_named(entries: Iterable[ToldEntry], name: str) -> str:
 
 
 def joined(entries: Sequence[ToldEntry], call_uuid: str) -> dict[str, None]:
-    """UUIDs of a call and of all legs that were dialled for it or bridged to it, in order of their first entries."""
+    """UUIDs of a call and of all that belong to it, in order of their first entries.
+
+    These are the legs that were dialled for it or bridged to it, and those who were in a room with one of them.
+    """
     ties: dict[str, set[str]] = {}
     order: dict[str, None] = {}
+    hosts: dict[str, str] = {}
     for entry in entries:
+        if entry.kind == "conference.end":
+            hosts.pop(f"conference {entry.fact('conference')}", None)
         if entry.call_uuid is None:
             continue
         order[entry.call_uuid] = None
-        for name in ("parent", "peer"):
-            other = entry.fact(name) if entry.kind.startswith("call.") else ""
-            if other:
-                ties.setdefault(entry.call_uuid, set()).add(other)
-                ties.setdefault(other, set()).add(entry.call_uuid)
+        others = [entry.fact(name) for name in ("parent", "peer") if entry.kind.startswith("call.")]
+        room = _room(entry)
+        if room:
+            others.append(hosts.setdefault(room, entry.call_uuid))
+        for other in filter(None, others):
+            ties.setdefault(entry.call_uuid, set()).add(other)
+            ties.setdefault(other, set()).add(entry.call_uuid)
     found, fresh = {call_uuid}, [call_uuid]
     while fresh:
         new = ties.get(fresh.pop(), set()) - found
         found |= new
         fresh += new
     return {uuid: None for uuid in order if uuid in found}
+
+
+def _room(entry: ToldEntry) -> str:
+    """The room that a call is in by what an entry tells; empty for none. A conference has its name until it ends."""
+    if entry.kind == "conference.enter":
+        return f"conference {entry.fact('conference')}"
+    return f"multiparty call {entry.fact('mpc_uuid')}" if entry.kind == "mpc.event" else ""

@@ -50,7 +50,7 @@ export class Calls {
   /** Grows whenever calls are joined that were apart: what was drawn of either is out of date. */
   joins = 0;
   readonly #above = new Map<string, string>();
-  /** First call of each room. */
+  /** First call of each room; a conference has its name until it ends. */
   readonly #rooms = new Map<string, string>();
   /** The last request that let a call come in. */
   #coming: { serial: number; from: string } | null = null;
@@ -59,6 +59,7 @@ export class Calls {
     if (entry.kind === "control.request" && fact(entry, "operation") === "createIncomingCall") {
       this.#coming = { serial: entry.serial, from: parts(entry, "arguments")["from"] ?? "" };
     }
+    if (entry.kind === "conference.end") this.#rooms.delete(`conference ${fact(entry, "conference")}`);
     const uuid = entry.call_uuid;
     if (!uuid) return;
     const call = this.byUuid.get(uuid) ?? this.#begun(entry, uuid);
@@ -139,9 +140,8 @@ export class Calls {
       case "conference.enter":
         this.#enter(call, `conference ${fact(entry, "conference")}`);
         break;
-      case "mpc.enter":
-      case "mpc.join":
-        this.#enter(call, `mpc ${fact(entry, "mpc") || fact(entry, "mpc_uuid")}`);
+      case "mpc.event":
+        this.#enter(call, `multiparty call ${fact(entry, "mpc_uuid")}`);
         break;
     }
   }

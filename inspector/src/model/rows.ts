@@ -87,7 +87,7 @@ export class Rows {
       if (mine && room) this.#rooms.add(room);
       return mine;
     }
-    return room !== "" && this.#rooms.has(room);
+    return entry.kind === "conference.end" ? this.#rooms.delete(room) : this.#rooms.has(room);
   }
 
   #row(entry: Entry, call: Call | null): Row | null {

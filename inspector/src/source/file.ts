@@ -34,6 +34,9 @@ export function kept(parsed: unknown, title: string): Kept {
   };
 }
 
+/** Whether this page is a report. */
+export const holdsRun = (): boolean => document.getElementById("run") !== null;
+
 /** The run inside of this page, if it is a report. */
 export function embedded(): Kept | null {
   const data = document.getElementById("run")?.textContent;

@@ -11,6 +11,7 @@ const STEP = 8;
 export interface Windowed {
   box: RefObject<HTMLDivElement | null>;
   top: Signal<number>;
+  left: Signal<number>;
   height: Signal<number>;
   width: Signal<number>;
   /** First row to draw, and one after the last, as if there were rows enough. */
@@ -22,6 +23,7 @@ export interface Windowed {
 export function useWindowed(rowHeight: (width: number) => number): Windowed {
   const box = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
+  const left = useSignal(0);
   const height = useSignal(innerHeight);
   const width = useSignal(0);
   const first = useComputed(() => Math.max(0, Math.floor(top.value / rowHeight(width.value) / STEP) * STEP - OVER));
@@ -36,6 +38,7 @@ export function useWindowed(rowHeight: (width: number) => number): Windowed {
     sizes.observe(at);
     const scrolled = (): void => {
       top.value = at.scrollTop;
+      left.value = at.scrollLeft;
     };
     at.addEventListener("scroll", scrolled, { passive: true });
     return () => {
@@ -43,5 +46,5 @@ export function useWindowed(rowHeight: (width: number) => number): Windowed {
       at.removeEventListener("scroll", scrolled);
     };
   }, []);
-  return { box, top, height, width, first, last };
+  return { box, top, left, height, width, first, last };
 }

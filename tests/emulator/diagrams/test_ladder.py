@@ -48,6 +48,26 @@ def test_the_same_ladder_comes_of_each_of_its_legs() -> None:
     assert list(joined(told(DIALLED), OTHER)) == [OTHER]
 
 
+ROOM = entries(
+    *((0, "call.ring", uuid, {"to": "14155550100", "from": "14155550199"}) for uuid in (A, B, OTHER)),
+    (1, "conference.enter", A, {"conference": "Team", "member_id": 1}),
+    (2, "conference.enter", B, {"conference": "Team", "member_id": 2}),
+    (3, "conference.end", None, {"conference": "Team"}),
+    (4, "conference.enter", OTHER, {"conference": "Team", "member_id": 3}),
+)
+
+
+def test_those_who_meet_in_a_conference_make_one_ladder_and_the_next_conference_of_that_name_another() -> None:
+    assert [list(joined(ROOM, call)) for call in (A, B, OTHER)] == [[A, B], [A, B], [OTHER]]
+    assert [lane.role for lane in ladder(ROOM, B).lanes] == ["phone", "phone", "service"]
+
+
+def test_those_who_meet_in_a_multiparty_call_make_one_ladder() -> None:
+    joins = ((A, "one"), (B, "one"), (OTHER, "two"), (None, "one"))
+    met = entries(*((0, "mpc.event", call, {"event": "ParticipantJoined", "mpc_uuid": mpc}) for call, mpc in joins))
+    assert [list(joined(met, call)) for call in (A, B, OTHER)] == [[A, B], [A, B], [OTHER]]
+
+
 def test_time_starts_with_the_first_row() -> None:
     drawn = ladder(told(DIALLED), A)
     assert [drawn.rungs[0].instant, drawn.rungs[4].instant, drawn.rungs[-1].instant] == [0, 4_000_000, 13_000_000]

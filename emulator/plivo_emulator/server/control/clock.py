@@ -25,8 +25,8 @@ MOST_ENTRIES = 1_000
 """Entries that are told of a run to one of several goals."""
 
 
-def shown(tenant: Tenant) -> dict[str, object]:
-    """Clock of an account, as the control plane shows it."""
+def shown(tenant: Tenant, *, timed: bool = True) -> dict[str, object]:
+    """Clock of an account, as the control plane shows it; unless `timed`, without what real time alone changes."""
     scheduler, clock = tenant.account.scheduler, tenant.clock
     due = scheduler.next_due()
     return {
@@ -39,7 +39,13 @@ def shown(tenant: Tenant) -> dict[str, object]:
         "pace": tenant.account.app_client.pace.name,
         "next_due": None if due is None else written(due),
         "holds": [
-            {"name": hold.name, "url": masked(hold.url), "since": written(hold.since), "late": hold.late}
+            {
+                "name": hold.name,
+                "url": masked(hold.url),
+                "since": written(hold.since),
+                "waited": round(clock.waited(hold), 3) if timed else 0,
+                "late": hold.late,
+            }
             for hold in scheduler.holds()
             if not hold.answered
         ],

@@ -62,7 +62,7 @@ class Clock:
         self.scheduler = scheduler
         self.mode = mode
         self.speed = speed
-        self._real = real
+        self._real = scheduler.real = real
         self._lifting = lifting
         self._goals: list[Goal] = []
         self._last = real()
@@ -81,6 +81,10 @@ class Clock:
         self.speed = speed
         self._last = self._real()
         self._flowed = self.scheduler.now
+
+    def waited(self, hold: Hold) -> float:
+        """Real seconds since the app was asked."""
+        return self._real() - hold.asked
 
     def heard(self) -> None:
         """Notes that a request has just come from outside."""

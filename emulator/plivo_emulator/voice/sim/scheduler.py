@@ -59,6 +59,7 @@ class Hold:
         "_scheduler",
         "_timer",
         "answered",
+        "asked",
         "cause",
         "late",
         "left",
@@ -77,6 +78,8 @@ class Hold:
         self.name = name
         self.url = url
         self.since = scheduler.now
+        self.asked = scheduler.real()
+        """The same in real seconds, of the scheduler's source of them."""
         self.cause = scheduler.cause
         self.answered = False
         self.late = False
@@ -150,6 +153,7 @@ class Scheduler:
         "late",
         "now",
         "open_holds",
+        "real",
         "scripting",
         "stepping",
         "steps",
@@ -176,6 +180,8 @@ class Scheduler:
         """Whether a step is being made."""
         self.strict = False
         """Whether time stands as soon as an answer is pending, not only at the instant it is due."""
+        self.real: Callable[[], float] = lambda: 0.0
+        """Real seconds of any count: they tell people how long an app takes, and decide nothing."""
         self._broken = broken
         self._instants: list[int] = []
         self._lasts: dict[int, Timer] = {}

@@ -33,7 +33,7 @@ export function Calls() {
       <div class="calls-list" ref={box} tabIndex={-1}>
         <ul style={{ height: `${found.length * ROW}px` }}>
           {found.slice(first.value, last.value).map((each, at) => (
-            <li key={each.id} style={{ transform: `translateY(${(first.value + at) * ROW}px)` }} aria-setsize={found.length} aria-posinset={first.value + at + 1}>
+            <li key={each.id} style={{ top: `${(first.value + at) * ROW}px` }} aria-setsize={found.length} aria-posinset={first.value + at + 1}>
               <CallLink of={each} start={start} on={family.value === each.id} />
             </li>
           ))}

@@ -9,12 +9,21 @@ const HALF = 110;
 /** Under it a number is cut to its last digits. */
 const WHOLE = 64;
 
-export const Heads = memo(({ lanes, places, narrow }: { lanes: readonly Lane[]; places: Places; narrow: boolean }) => {
+interface HeadsProps {
+  lanes: readonly Lane[];
+  /** Indexes of those that are drawn. */
+  drawn: readonly number[];
+  places: Places;
+  narrow: boolean;
+}
+
+export const Heads = memo(({ lanes, drawn, places, narrow }: HeadsProps) => {
   const x = (at: number): number => places.x.get(lanes[at]!.key)!;
   return (
     <div class="heads" aria-hidden="true">
       <span class="corner">time</span>
-      {lanes.map((lane, at) => {
+      {drawn.map((at) => {
+        const lane = lanes[at]!;
         const left = at ? (x(at - 1) + x(at)) / 2 : 0;
         const right = at < lanes.length - 1 ? (x(at) + x(at + 1)) / 2 : places.width;
         const half = Math.min(x(at) - left, right - x(at), HALF);

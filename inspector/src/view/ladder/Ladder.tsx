@@ -1,6 +1,6 @@
 /** What happened, in order: a ladder of rows between lanes. */
 import "./ladder.css";
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { chosen, place, type Scene, scene, wish } from "../../state/scene";
 import { live } from "../../state/session";
@@ -10,7 +10,7 @@ import { Heads } from "./Heads";
 import { pressed } from "./keys";
 import { Line, lookOf, rowId } from "./Line";
 import { Minimap } from "./Minimap";
-import { type Places, places } from "./places";
+import { around, type Places, places, stretchAt } from "./places";
 import { Tail } from "./Tail";
 
 /** Under this width a row has its text over its arrow. */
@@ -28,13 +28,15 @@ const tallAt = (width: number): number => (isNarrow(width) ? ROW.narrow : ROW.wi
 let left: { source: Scene["source"]; top: number } | null = null;
 
 export function Ladder() {
-  const { box, top, height, width, first, last } = useWindowed(tallAt);
+  const { box, top, left: across, height, width, first, last } = useWindowed(tallAt);
   const follows = useRef(true);
   const away = useSignal(false);
   const now = scene.value;
   const narrow = isNarrow(width.value);
   const tall = tallAt(width.value);
   const at = useMemo(() => places(now.lanes, Math.max(0, width.value - (narrow ? TIME.narrow : TIME.wide)), narrow), [now.lanes, width.value]);
+  const stretch = useComputed(() => stretchAt(across.value)).value;
+  const drawn = useMemo(() => around(now.lanes, at, stretch, width.value), [now.lanes, at, stretch]);
   const page = Math.max(1, Math.floor((height.value - HEAD) / tall) - 1);
 
   useLayoutEffect(() => {
@@ -66,8 +68,8 @@ export function Ladder() {
         style={{ "--wide": `${at.width}px`, "--tall": `${tall}px`, "--time": `${narrow ? TIME.narrow : TIME.wide}px` }}
       >
         <div class="inner">
-          <Heads lanes={now.lanes} places={at} narrow={narrow} />
-          <Drawn scene={now} range={[first.value, Math.min(now.rows.length, last.value)]} places={at} height={tall} />
+          <Heads lanes={now.lanes} drawn={drawn} places={at} narrow={narrow} />
+          <Drawn scene={now} lanes={drawn} range={[first.value, Math.min(now.rows.length, last.value)]} places={at} height={tall} />
           {live.value && <Tail start={now.start} pending={now.pending} />}
         </div>
       </div>
@@ -89,16 +91,18 @@ function reveal(ladder: HTMLElement, at: number, tall: number): void {
 
 interface DrawnProps {
   scene: Scene;
+  /** Indexes of the lanes that are drawn. */
+  lanes: readonly number[];
   range: [number, number];
   places: Places;
   height: number;
 }
 
-function Drawn({ scene: now, range: [first, last], places: at, height }: DrawnProps) {
+function Drawn({ scene: now, lanes, range: [first, last], places: at, height }: DrawnProps) {
   const names = useMemo(() => new Map(now.lanes.map((lane) => [lane.key, lane.title])), [now.lanes]);
   return (
     <div class="rows" role="presentation" style={{ height: `${now.rows.length * height}px` }}>
-      <Lifelines scene={now} range={[first, last]} places={at} height={height} />
+      <Lifelines scene={now} lanes={lanes} range={[first, last]} places={at} height={height} />
       {now.rows.slice(first, last).map((row, index) => (
         <Line key={row.serial} row={row} at={first + index} count={now.rows.length} before={now.rows[first + index - 1] ?? null}
           start={now.start} height={height} places={at} on={first + index === place.value} names={names} look={lookOf(row)} />
@@ -107,18 +111,21 @@ function Drawn({ scene: now, range: [first, last], places: at, height }: DrawnPr
   );
 }
 
-const Lifelines = ({ scene: now, range: [first, last], places: at, height }: DrawnProps) => (
-  <div class="lines" aria-hidden="true">
-    {now.lanes.map((lane) => <i key={lane.key} class={`life ${lane.kind}`} style={{ left: `${at.x.get(lane.key)}px` }} />)}
-    {now.spans.filter((span) => span.last >= first && span.first <= last).map((span) => (
-      <i key={`${span.call} ${span.state}`} class={`span ${span.state} h${span.hue}`} style={{
-        left: `${(at.x.get(span.lane) ?? 0) - 4}px`,
-        top: `${span.first * height + height / 2}px`,
-        height: `${Math.max(6, (Math.min(span.last, now.rows.length) - span.first) * height)}px`,
-      }} />
-    ))}
-  </div>
-);
+function Lifelines({ scene: now, lanes, range: [first, last], places: at, height }: DrawnProps) {
+  const drawn = useMemo(() => new Map(lanes.map((index) => [now.lanes[index]!.key, now.lanes[index]!])), [lanes]);
+  return (
+    <div class="lines" aria-hidden="true">
+      {[...drawn.values()].map((lane) => <i key={lane.key} class={`life ${lane.kind}`} style={{ left: `${at.x.get(lane.key)}px` }} />)}
+      {now.spans.filter((span) => span.last >= first && span.first <= last && drawn.has(span.lane)).map((span) => (
+        <i key={`${span.call} ${span.state}`} class={`span ${span.state} h${span.hue}`} style={{
+          left: `${(at.x.get(span.lane) ?? 0) - 4}px`,
+          top: `${span.first * height + height / 2}px`,
+          height: `${Math.max(6, (Math.min(span.last, now.rows.length) - span.first) * height)}px`,
+        }} />
+      ))}
+    </div>
+  );
+}
 
 const Nothing = () =>
   wish.value.find

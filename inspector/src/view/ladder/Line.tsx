@@ -34,15 +34,14 @@ export const Line = memo(({ row, at, count, before, start, height, places, on, n
   const ends = row.from === row.to ? names.get(row.from) : `${names.get(row.from)} to ${names.get(row.to)}`;
   return (
     <div
-      id={rowId(row.serial)} role="option" aria-selected={on} aria-setsize={count} aria-posinset={at + 1}
-      class={kinds.filter(Boolean).join(" ")} style={{ transform: `translateY(${at * height}px)` }}
+      id={rowId(row.serial)} role="option" aria-selected={on} aria-setsize={count} aria-posinset={at + 1} aria-description={ends}
+      class={kinds.filter(Boolean).join(" ")} style={{ top: `${at * height}px` }}
       onClick={() => choose(row.serial, { at: "side", side: null })}
     >
       <span class="when">
         <b>{since(row.at - start)}</b>
-        {pause > 0 && <small><span class="hide"> after </span>+{length(pause)}</small>}
+        {pause > 0 && <small>+{length(pause)}</small>}
       </span>
-      <span class="hide">, {ends}, </span>
       {row.from === row.to ? <Mark row={row} places={places} /> : <Arrow row={row} places={places} />}
     </div>
   );

@@ -1,6 +1,7 @@
 /** Where in a long ladder something went wrong: ticks beside it, which lead there. */
 import type { Signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import { memo } from "../memo";
 import type { Row } from "../../model/row";
 import { choose } from "../../state/scene";
 
@@ -39,11 +40,22 @@ export function Minimap({ rows, top, seen, whole }: MinimapProps) {
   if (seen >= whole || found.length === 0) return null;
   return (
     <div class="minimap" aria-hidden="true">
-      <i class="view" style={{ top: `${(top.value / whole) * 100}%`, height: `${(seen / whole) * 100}%` }} />
-      {found.map((each) => (
-        <i key={each.row.serial} class={each.bad ? "tick bad" : "tick warn"} style={{ top: `${each.part * 100}%` }} title={`${each.row.label} ${each.row.more}`}
-          onClick={() => choose(each.row.serial)} />
-      ))}
+      <View top={top} seen={seen} whole={whole} />
+      <Ticks of={found} />
     </div>
   );
 }
+
+/** The part in sight: all of the minimap that scrolling draws again. */
+const View = ({ top, seen, whole }: Omit<MinimapProps, "rows">) => (
+  <i class="view" style={{ top: `${(top.value / whole) * 100}%`, height: `${(seen / whole) * 100}%` }} />
+);
+
+const Ticks = memo(({ of }: { of: readonly Tick[] }) => (
+  <>
+    {of.map((each) => (
+      <i key={each.row.serial} class={each.bad ? "tick bad" : "tick warn"} style={{ top: `${each.part * 100}%` }} title={`${each.row.label} ${each.row.more}`}
+        onClick={() => choose(each.row.serial)} />
+    ))}
+  </>
+));

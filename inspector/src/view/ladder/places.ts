@@ -15,6 +15,21 @@ const PHONES = { least: 52, most: 190 };
 /** From the service to the first app: most of the text is here. */
 const WIDE = { least: 216, most: 480, part: 0.4 };
 
+/** Pixels of a stretch: lanes are drawn for the one in sight and the next ones beside it. */
+const STRETCH = 600;
+
+/** Which stretch from the left is in sight. */
+export const stretchAt = (left: number): number => Math.floor(left / STRETCH);
+
+/** Lanes at and around a stretch: of a thousand calls at once only some are in sight. */
+export const around = (lanes: readonly Lane[], at: Places, stretch: number, room: number): number[] => {
+  const [least, most] = [(stretch - 1) * STRETCH, (stretch + 2) * STRETCH + room];
+  return lanes.flatMap((lane, index) => {
+    const x = at.x.get(lane.key) ?? 0;
+    return x >= least && x <= most ? [index] : [];
+  });
+};
+
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 export function places(lanes: readonly Lane[], room: number, narrow: boolean): Places {

@@ -141,7 +141,10 @@ def test_the_clock_names_what_holds_it(house: House, app: App) -> None:
         advance = pool.submit(house.control, "POST", "clock/advance", {"seconds": 10, "timeout": 0.5})
         assert asked.wait(5)
         [hold] = house.told("GET", "clock")["holds"]
+        waited = hold.pop("waited")
         assert hold == {"name": "answer", "url": url, "since": at(1), "late": False}
+        [later] = house.told("GET", "clock")["holds"]
+        assert 0 <= waited <= later["waited"]
         assert advance.result().json()["met"] is False
 
 

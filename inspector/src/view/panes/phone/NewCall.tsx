@@ -30,6 +30,8 @@ export function NewCall() {
   void beat.value;
   const apps = known.value.value?.applications ?? [];
   const out = way.value === "out";
+  // Before that it is not known who would answer: a call would go to the URL that is here for those without applications.
+  const unsure = !out && known.value.value === null && !known.failure.value;
   const typed = out || who.value === BY_URL || !apps.some((each) => each.app_id === who.value || who.value === BY_NUMBER);
   const callIn = async () => {
     const answers = who.peek() === BY_URL || typed ? { answer_url: url.peek() } : who.peek() === BY_NUMBER ? {} : { app_id: who.peek() };
@@ -66,7 +68,7 @@ export function NewCall() {
             of={[[BY_NUMBER, "the application of the number"], ...apps.map((each) => [each.app_id, each.name || each.app_id] as const), [BY_URL, "a URL"]]} />
         )}
         {typed && <Field label="Answer URL" type="url" value={url} required known={apps.flatMap((each) => (each.answer_url ? [each.answer_url] : []))} />}
-        <button class="button primary" disabled={doing.busy.value}>
+        <button class="button primary" disabled={unsure || doing.busy.value}>
           {out ? "Place the call" : "Call in"}
         </button>
         <Failure of={doing.failure} />

@@ -29,8 +29,6 @@ export function Time() {
   const now = clock.value;
   if (!now) return <Pane title="Time" class="time"><Nothing>Waiting for the clock…</Nothing></Pane>;
   const { day, time } = dayAndTime(now.now);
-  const held = new Set(now.holds.map(keyOf));
-  for (const key of seen.keys()) if (!held.has(key)) seen.delete(key);
   return (
     <Pane title="Time" class="time">
       <div class="time-now">
@@ -108,19 +106,18 @@ function Passing({ doing, mode, speed }: { doing: Doing; mode: Mode; speed: numb
   );
 }
 
-/** Since when in real time is not on the clock: it is counted from when this page first saw it. */
-const seen = new Map<string, number>();
-
 const keyOf = (hold: Hold): string => `${hold.since} ${hold.name} ${hold.url}`;
 
 function Holding({ hold, now }: { hold: Hold; now: string }) {
-  const key = keyOf(hold);
-  if (!seen.has(key)) seen.set(key, performance.now());
-  const real = useSignal(performance.now() - seen.get(key)!);
+  const real = useSignal(hold.waited);
   useEffect(() => {
-    const timer = setInterval(() => (real.value = performance.now() - seen.get(key)!), 1000);
+    // The clock is not told again as long as only real time passes: the page counts on by itself.
+    const seen = performance.now();
+    const count = () => (real.value = hold.waited + (performance.now() - seen) / 1000);
+    count();
+    const timer = setInterval(count, 1000);
     return () => clearInterval(timer);
-  }, [key]);
+  }, [hold.waited]);
   return (
     <li class="hold">
       <span class={`pill ${hold.late ? "tone-warn" : "tone-live"}`}>{hold.late ? "late" : "waits"}</span>
@@ -128,7 +125,7 @@ function Holding({ hold, now }: { hold: Hold; now: string }) {
       <bdi class="url">{hold.url}</bdi>
       <span class="soft">
         since {dayAndTime(hold.since).time} · {length(micros(now) - micros(hold.since))} of virtual time ·{" "}
-        <span class="mono">{Math.floor(real.value / 1000)} s</span> here
+        <span class="mono">{Math.floor(real.value)} s</span> of real time
       </span>
     </li>
   );
