@@ -21,6 +21,8 @@ JSON = "application/json"
 INVALID = 400
 """Status that refuses wrong arguments, unless the operation has one of its own for that."""
 UNPROCESSABLE = 422
+TELLING = 4
+"""Letters of an unknown argument from which on it is no chance that it is like a known one."""
 
 
 class Variant(NamedTuple):
@@ -192,12 +194,15 @@ class Operation:
         return given
 
     def _pass_over(self, name: str, value: object, lenience: Lenience) -> None:
-        """Takes no notice of an argument that there is not, where the document has that rule; raises WrongArgument."""
+        """Takes no notice of an argument that there is not, where the document has that rule.
+
+        Requests may carry more than is documented, so strictness refuses only what looks like a slip: WrongArgument.
+        """
         if LenientRule.UNKNOWN_ARGUMENT not in self.rules:
             return
         asked = question(name, [*self._strict.by_name, *self._strict.by_alias])
-        if lenience.strict:
-            raise WrongArgument(name, f"there is no parameter {name[:CUT]!r}{asked and f': {asked}'}")
+        if lenience.strict and asked and len(name) >= TELLING:
+            raise WrongArgument(name, f"there is no parameter {name[:CUT]!r}: {asked}")
         lenience.take(LenientRule.UNKNOWN_ARGUMENT, name[:CUT], value, "is no argument, and is passed over", asked)
 
     def _separator(self, argument: Argument, body: Mapping[str, object]) -> str:

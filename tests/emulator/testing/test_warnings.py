@@ -77,6 +77,12 @@ def test_an_argument_that_there_is_not_is_passed_over_with_a_warning_that_says_w
         voice.dial(ring_timeuot=3)
 
 
+def test_an_argument_that_is_like_none_is_a_warning_even_where_a_test_is_strict(voice: Voice) -> None:
+    voice.strict()
+    call = voice.dial(answer_url="http://127.0.0.1:9/answer", zzz=1)
+    assert call.warnings == ["zzz is no argument, and is passed over: '1'"]
+
+
 def test_a_parameter_of_a_query_that_there_is_not_is_told_too(voice: Voice) -> None:
     voice.api("GET", "Call", end_tmie="2026-01-01")
     assert voice.warnings == ["end_tmie is no argument, and is passed over: '2026-01-01'; did you mean 'end_time'?"]
