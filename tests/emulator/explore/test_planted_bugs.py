@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.emulator.explore.exploring import explored, found_in
-from tests.emulator.explore.planted import FIVE, Bug, Parcels
+from tests.emulator.explore.exploring import Little, explored, found_in, menu, say
+from tests.emulator.explore.planted import FIVE, Parcels
 
 if TYPE_CHECKING:
     from plivo_emulator.explore.exploration import Exploration
@@ -59,8 +59,17 @@ def test_the_repaired_app_is_left_in_peace() -> None:
 
 
 def test_the_same_seed_finds_the_same_in_the_same_calls_though_the_app_goes_on_running() -> None:
-    app = Parcels({Bug.UNKNOWN_KEY})
-    first, second = (explored(app, calls=28, seed=3) for _ in range(2))
+    seen: set[str] = set()
+
+    def answer(form: dict[str, str]) -> str:
+        known = {form["CallUUID"], form["From"]} & seen
+        seen.update((form["CallUUID"], form["From"]))
+        return say("You again?") if known else menu(f"Call {form['CallUUID']} from {form['From']}, press 1 or 2.")
+
+    app = Little(answer=answer, key=lambda form: 500 if form["Digits"] == "7" else menu("Press 3 or 4.", "next"))
+    app.pages["next"] = lambda form: say(f"You pressed {form['Digits']}.")
+    first, second = (explored(app, calls=30, seed=3) for _ in range(2))
+    assert first.findings
     assert (first.digest, first.traces, first.calls) == (second.digest, second.traces, second.calls)
     assert first.traces != explored(app, calls=20, seed=4).traces
 

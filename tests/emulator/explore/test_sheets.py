@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,25 +15,27 @@ from tests.emulator.explore.exploring import plan_of
 from tests.emulator.explore.planted import FIVE, Parcels
 
 if TYPE_CHECKING:
+    import pytest
     from plivo_emulator.explore.exploration import Exploration
     from plivo_emulator.testing.app import App
 
+pytest_plugins = ["pytester"]
 
-def outcome(found: Exploration, app: App, folder: Path) -> str:
-    """Last line of a run of the sheets of an exploration against an app."""
+OPTIONS = ("-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider")
+
+
+def outcomes(found: Exploration, app: App, pytester: pytest.Pytester) -> dict[str, int]:
+    """How many sheets of an exploration pass with an app, and how many fail."""
     with serve(app) as base:
-        assert len(write_sheets(replace(found, plan=plan_of(base, 1)), folder)) == len(FIVE)
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "plivo_emulator.pytest_plugin", "-c", "/dev/null"]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-        done = subprocess.run(
-            [*command, str(folder)], cwd=folder, env=environment, capture_output=True, text=True, check=False
-        )
-    return done.stdout.splitlines()[-1].partition(" in ")[0]
+        assert len(write_sheets(replace(found, plan=plan_of(base, 1)), pytester.path / "sheets")) == len(FIVE)
+        return pytester.runpytest_inprocess(*OPTIONS, "sheets").parseoutcomes()
 
 
-def test_sheets_are_red_with_the_bugs_and_green_without(five: Exploration, tmp_path: Path) -> None:
-    assert outcome(five, Parcels(FIVE), tmp_path) == "5 failed"
-    assert outcome(five, Parcels(), tmp_path) == "5 passed"
+def test_sheets_are_red_with_the_bugs_and_green_without(five: Exploration, pytester: pytest.Pytester) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert outcomes(five, Parcels(FIVE), pytester) == {"failed": 5}
+        assert outcomes(five, Parcels(), pytester) == {"passed": 5}
 
 
 def test_a_sheet_tells_who_is_in_it(five: Exploration, tmp_path: Path) -> None:
