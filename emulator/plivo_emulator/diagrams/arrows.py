@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from plivo_emulator.diagrams.entries import ToldEntry
+from plivo_emulator.spec.words import HangupSource
 
 
 class Course(Enum):
@@ -41,7 +42,7 @@ Draw = Callable[[ToldEntry, bool], Arrow]
 
 GOOD: Final = 400
 """HTTP statuses from here on are errors."""
-FAR_END: Final = frozenset({"Callee", "Caller"})
+FAR_END: Final = frozenset({HangupSource.CALLEE, HangupSource.CALLER})
 """Who hangs up at a phone, as the source of a hang-up names them."""
 LONGEST: Final = 160
 """Characters of the words of a row."""
@@ -58,7 +59,7 @@ def _answers(_: ToldEntry, inbound: bool) -> Arrow:  # noqa: FBT001  # see above
 
 
 def _hangs_up(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
-    look = Look.WRONG if entry.fact("source") == "Error" else Look.PLAIN
+    look = Look.WRONG if entry.fact("source") == HangupSource.ERROR else Look.PLAIN
     way = Course.PHONE_IN if entry.fact("source") in FAR_END else Course.PHONE_OUT
     return Arrow(way, f"hangs up: {entry.fact('cause')} ({entry.fact('code')})", look)
 

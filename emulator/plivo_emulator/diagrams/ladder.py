@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from plivo_emulator.diagrams.arrows import Course, Look, arrow
 from plivo_emulator.diagrams.entries import ToldEntry, joined
+from plivo_emulator.spec.words import HangupSource
 
-SERVICE: Final = "Plivo"
+SERVICE: Final = HangupSource.PLIVO.value
 _ORIGIN: Final = re.compile(r"(?:app:[^/?#]*|[a-z]+://[^/?#]+)")
 
 
@@ -171,11 +172,7 @@ def _numbers(entries: Sequence[ToldEntry], inbound: set[str]) -> dict[str, str]:
         uuid = entry.call_uuid
         if uuid is None or uuid in found:
             continue
-        if entry.kind.startswith("call."):
-            number = entry.fact("from" if uuid in inbound else "to")
-        else:
-            fields = entry.facts.get("fields")
-            number = str(fields.get("From" if uuid in inbound else "To", "")) if isinstance(fields, dict) else ""
+        number = entry.fact("from" if uuid in inbound else "to") if entry.kind.startswith("call.") else ""
         if number:
             found[uuid] = number
     return found

@@ -11,6 +11,7 @@ from plivo_emulator.explore.calls.laws import Law
 from plivo_emulator.explore.calls.trace import Breach, Trace
 from plivo_emulator.explore.search.finding import Finding, Findings
 from plivo_emulator.explore.search.graph import Graph, State
+from plivo_emulator.spec.causes import HangupCause
 
 ASKING = ("GetDigits", "GetInput")
 USUAL = 0.6
@@ -18,7 +19,7 @@ USUAL = 0.6
 ENOUGH = 4
 SHOWN = 70
 NOT_CONNECTED = (DialOutcome.BUSY, DialOutcome.NO_ANSWER, DialOutcome.FAILS)
-OVER = "End Of XML Instructions"
+OVER = HangupCause.END_OF_XML_INSTRUCTIONS.value
 
 
 def add_hints(graph: Graph, findings: Findings) -> None:

@@ -225,6 +225,10 @@ class Call(CallAudio):
         for each in waiting:
             each.set_result(tag)
 
+    def end_element(self) -> None:
+        """No element runs any more, or none yet: the next document begins."""
+        self.element = None
+
     def next_element(self) -> Future[str]:
         """Next element that the document runs."""
         reached: Future[str] = Future()

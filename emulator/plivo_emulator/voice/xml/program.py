@@ -62,7 +62,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
     following: NextDocument | CallTask | None = turn
     timeless = 0
     while following is not None:
-        call.element = None
+        call.end_element()
         try:
             if isinstance(following, CallTask):
                 following = await following.run()
