@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from unittest import mock
 
 from plivo_emulator.testing import serve
 
@@ -58,7 +59,7 @@ class Stage(Protocol):
 def staged(app: App, folder: Path) -> Iterator[Stage]:
     """A stage for an app, with the app on it; a folder is for files. Skips the test if there is no Node for it."""
     stage = OfNode(app, folder) if app.source.endswith(".mjs") else OfPython(app)
-    with stage.open():
+    with mock.patch.dict(os.environ, PLIVO_AUTH_TOKEN=TOKEN), stage.open():  # apps and call sheets look there
         stage.show(app.text)
         yield stage
 
@@ -73,15 +74,8 @@ class OfPython:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Serves until the block ends."""
-        before = os.environ.get("PLIVO_AUTH_TOKEN")
-        os.environ["PLIVO_AUTH_TOKEN"] = TOKEN
-        try:
-            with serve(self._ask) as self.base:
-                yield
-        finally:
-            del os.environ["PLIVO_AUTH_TOKEN"]
-            if before is not None:
-                os.environ["PLIVO_AUTH_TOKEN"] = before
+        with serve(self._ask) as self.base:
+            yield
 
     def show(self, text: str) -> None:
         """Makes a fresh module of the source, which forgets what the one before knew."""
@@ -124,7 +118,7 @@ class OfNode:
         self._file.write_text(text, encoding="utf-8")
         self._process = subprocess.Popen(
             ["node", self._file],
-            env={**os.environ, "PLIVO_AUTH_TOKEN": TOKEN, "PORT": str(self._port)},
+            env={**os.environ, "PORT": str(self._port)},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
