@@ -16,7 +16,7 @@ ELEMENTS: Mapping[str, Any] = load.document("answer_xml")["elements"]
 ELSEWHERE = {("validation/argument.py", "maxLength")}
 """A keyword of JSON Schema: no attribute."""
 JUDGES = ("contract_testing/", "explore/", "testing/")
-"""Judge any server and any app, and speak for tests: they look from outside, and write and read documents as people do."""
+"""Judge any server and any app, and speak for tests: they look from outside, and write documents as people do."""
 WORDS = {"Hangup", "Redirect", "Record", "GetInput", "Conference", "Response"}
 """Elements that share their names with events, causes, and classes of the emulator."""
 
