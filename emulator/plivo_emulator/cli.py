@@ -1,12 +1,38 @@
 """The command `plivo-emulator`."""
 
 import argparse
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from plivo_emulator import __version__
 from plivo_emulator.commands import contract, explore, ready, replay, serve
 from plivo_emulator.commands.acting import advance, call, calls, diagram, phone, tail, view
 from plivo_emulator.commands.parser import Parser
+
+if TYPE_CHECKING:
+    from plivo_emulator.commands.parser import Commands
+
+ADDED_BY: Mapping[str, Callable[["Commands"], None]] = {
+    "serve": serve.add,
+    "ready": ready.add,
+    "call": call.add,
+    "incoming": call.add,
+    "answer": phone.add,
+    "reject": phone.add,
+    "press": phone.add,
+    "say": phone.add,
+    "hangup": phone.add,
+    "calls": calls.add,
+    "tail": tail.add,
+    "advance": advance.add,
+    "view": view.add,
+    "diagram": diagram.add,
+    "replay": replay.add,
+    "contract": contract.add,
+    "explore": explore.add,
+}
+"""What adds a command, by its name: who runs one need not wait for the options of all."""
 
 ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run your answer XML and send your callbacks.
 
@@ -25,8 +51,9 @@ ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run you
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit status: 0 if all is well, 1 if not, 2 for what cannot be done."""
-    parser = _parser()
-    asked = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    parser = _parser(given[0] if given else "")
+    asked = parser.parse_args(given)
     if asked.run is None:
         parser.print_help()
         return 0
@@ -34,11 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(asked)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(name: str) -> argparse.ArgumentParser:
+    """Parser of one command; of all if there is no such one."""
     parser = Parser("plivo-emulator", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"plivo-emulator {__version__}")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (serve, ready, call, phone, calls, tail, advance, view, diagram, replay, contract, explore):
-        command.add(commands)
+    for add in [ADDED_BY[name]] if name in ADDED_BY else dict.fromkeys(ADDED_BY.values()):
+        add(commands)
     return parser

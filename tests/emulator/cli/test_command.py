@@ -11,7 +11,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.cli import main
+from plivo_emulator.cli import ADDED_BY, main
 
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, Serving, run
 from tests.emulator.records.disk import Disk
@@ -184,3 +184,16 @@ def test_the_rate_limit_is_kept() -> None:
     with Serving("--rate-limit", "2/60") as serving:
         statuses = [serving.client.get(f"/v1/Account/{AUTH_ID}/Call/").status_code for _ in range(3)]
     assert statuses == [200, 200, 429]
+
+
+def test_each_command_is_added_by_what_its_name_says(capsys: pytest.CaptureFixture[str]) -> None:
+    """A command that is run is added alone; help tells of all, so both must know the same names."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = re.findall(r"^    ([a-z]+) {2,}", capsys.readouterr().out.partition("COMMAND\n")[2], re.MULTILINE)
+    assert listed == list(ADDED_BY)
+    for name in ADDED_BY:
+        with pytest.raises(SystemExit) as ended:
+            main([name, "--help"])
+        assert ended.value.code == 0
+        assert capsys.readouterr().out.startswith(f"usage: plivo-emulator {name} ")
