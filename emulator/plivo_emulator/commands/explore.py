@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plivo_emulator.commands.contract import whole
 from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST
 from plivo_emulator.commands.parser import fail, value
+from plivo_emulator.commands.way import add_way
 from plivo_emulator.server.process import options
 from plivo_emulator.wire.numbers import is_number
 
@@ -106,30 +107,7 @@ def _add_account(explore: "Parser") -> None:
     account.add_argument(
         "--port", type=value(options.port), default=0, help="port of it; 0, the default, is any free one"
     )
-    account.add_argument(
-        "--app-url",
-        action="append",
-        default=[],
-        type=value(options.app_url),
-        metavar="FROM=TO",
-        help="where an app is really found whose XML names other hosts; may be given again",
-    )
-    account.add_argument(
-        "--trust",
-        action="append",
-        default=[],
-        type=value(options.certificates),
-        metavar="FILE",
-        help="certificates (PEM) to trust in apps; may be given again",
-    )
-    account.add_argument(
-        "--allow-callbacks-to",
-        action="append",
-        default=[],
-        type=value(options.callback_host),
-        metavar="HOST|NETWORK",
-        help="where callbacks may go beyond this machine and private networks; may be given again",
-    )
+    add_way(account)
 
 
 def number(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST, PORT
 from plivo_emulator.commands.parser import fail, value
+from plivo_emulator.commands.way import add_way
 from plivo_emulator.server.process import options
 
 if TYPE_CHECKING:
@@ -135,36 +136,7 @@ def _add_more(serve: "Parser") -> None:
         action="store_true",
         help="tell it as JSON, one entry of the journal a line; the greeting is on stderr",
     )
-    _add_way(serve)
-
-
-def _add_way(serve: "Parser") -> None:
-    way = serve.add_argument_group("the way to your app")
-    way.add_argument(
-        "--app-url",
-        action="append",
-        default=[],
-        type=value(options.app_url),
-        metavar="FROM=TO",
-        help="where an app is really found, such as https://my-app.example=http://127.0.0.1:5000; wss too; may be"
-        " given again",
-    )
-    way.add_argument(
-        "--trust",
-        action="append",
-        default=[],
-        type=value(options.certificates),
-        metavar="FILE",
-        help="certificates (PEM) to trust in apps, besides those of the system or of SSL_CERT_FILE; may be given again",
-    )
-    way.add_argument(
-        "--allow-callbacks-to",
-        action="append",
-        default=[],
-        type=value(options.callback_host),
-        metavar="HOST|NETWORK",
-        help="where callbacks may go beyond this machine and private networks; may be given again",
-    )
+    add_way(serve.add_argument_group("the way to your app"))
 
 
 def _add_tls(serve: "Parser") -> None:
