@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from plivo_emulator.story.entry import PROBLEMS
 from plivo_emulator.testing import serve, start
 
 from tests import family
@@ -58,6 +59,13 @@ def test_the_sums_are_those_of_the_files() -> None:
     sums = dict(line.split("  ")[::-1] for line in lines)
     files = [path for path in ASSETS.iterdir() if path.name != "sums.sha256"]
     assert sums == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_page_counts_the_same_entries_as_problems_as_the_control_plane() -> None:
+    source = (SOURCE / "src" / "model" / "problems.ts").read_text(encoding="utf-8")
+    wrong = re.search(r"WRONG = new Set\(\[(.*?)\]\)", source, re.DOTALL)
+    assert wrong
+    assert set(re.findall(r'"([^"]+)"', wrong[1])) == PROBLEMS
 
 
 def test_nothing_in_the_script_or_the_style_ends_its_element() -> None:

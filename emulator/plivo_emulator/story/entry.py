@@ -5,10 +5,41 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from plivo_emulator.spec.words import CallStatus
+
 LENIENT = frozenset({"api.lenient", "stream.lenient", "xml.lenient"})
 """Kinds of entries about something that was taken though no document promises it."""
 UNHEARD = "input.unheard"
 """Kind of entries about a key or words of the far end that nobody listened for."""
+
+PROBLEMS = frozenset(
+    {
+        "action.invalid",
+        "api.refused",
+        "audio.unreachable",
+        "emulator.fault",
+        "message.no_destination",
+        "stream.drop",
+        "stream.fail",
+        "stream.nonsense",
+        "stream.refused",
+        "xml.circles",
+        "xml.invalid",
+        "xml.no_answer_url",
+        "xml.not_asked",
+        "xml.unreachable",
+    }
+)
+"""Kinds of entries that tell of something wrong. An answer to a callback does, too, that is none or no success."""
+
+STATUS: Mapping[str, CallStatus] = {
+    "call.queue": CallStatus.QUEUED,
+    "call.dial": CallStatus.RINGING,
+    "call.receive": CallStatus.RINGING,
+    "call.ring": CallStatus.RINGING,
+    "call.answer": CallStatus.IN_PROGRESS,
+}
+"""`CallStatus` of a call after an entry; that of the end tells its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
-from plivo_emulator.story.entry import LENIENT, Entry
+from plivo_emulator.story.entry import LENIENT, PROBLEMS, Entry
 from plivo_emulator.story.facts import EntryFacts
 from plivo_emulator.story.width import shortened
 from plivo_emulator.story.words import words_of
@@ -31,25 +31,9 @@ FAILED = 400
 """The first status that is no success."""
 
 ALPHABET = 26
-TROUBLE = frozenset(
-    {
-        "action.invalid",
-        "api.refused",
-        "audio.unreachable",
-        "emulator.fault",
-        "fault.strike",
-        "stream.drop",
-        "stream.fail",
-        "stream.refused",
-        "xml.circles",
-        "xml.invalid",
-        "xml.no_answer_url",
-        "xml.not_asked",
-        "xml.unreachable",
-    }
-)
+TROUBLE = PROBLEMS | {"fault.strike"}
 """Kinds of entries that something has gone wrong."""
-STRANGE = LENIENT | {"api.no_effect", "input.unheard", "stream.ignored", "stream.late", "stream.nonsense"}
+STRANGE = LENIENT | {"api.no_effect", "input.unheard", "stream.ignored", "stream.late"}
 """Kinds of entries that something may not be as people think."""
 
 

@@ -7,7 +7,7 @@ from plivo_emulator.line import Refused
 from plivo_emulator.spec.control.values import CallStatusWord, RefusalWord
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.spec.words import CallStatus
-from plivo_emulator.story.entry import Entry, warnings_of
+from plivo_emulator.story.entry import STATUS, Entry, warnings_of
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
@@ -18,14 +18,6 @@ from plivo_emulator.wire.printable import printable
 
 PATIENCE = 60.0
 """Virtual seconds that an expectation about a call may take by default."""
-STATUS = {
-    "call.queue": CallStatus.QUEUED,
-    "call.dial": CallStatus.RINGING,
-    "call.ring": CallStatus.RINGING,
-    "call.answer": CallStatus.IN_PROGRESS,
-}
-"""`CallStatus` after an entry of the journal; the last one tells its own."""
-
 KEYS = "0123456789*#"
 ENDINGS = ("silence", "hang_up")
 """What ends a message, besides a key."""

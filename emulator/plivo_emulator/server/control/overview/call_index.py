@@ -4,40 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plivo_emulator.spec.words import CallDirection, CallStatus
+from plivo_emulator.story.entry import PROBLEMS, STATUS
 from plivo_emulator.voice.accounts.account import Account, Key
 from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.sim.journal import JournalEntry
 
-PROBLEMS = frozenset(
-    {
-        "action.invalid",
-        "api.refused",
-        "audio.unreachable",
-        "emulator.fault",
-        "message.no_destination",
-        "stream.drop",
-        "stream.fail",
-        "stream.nonsense",
-        "stream.refused",
-        "xml.circles",
-        "xml.invalid",
-        "xml.no_answer_url",
-        "xml.not_asked",
-        "xml.unreachable",
-    }
-)
-"""Kinds of entries that tell of something wrong. An answer to a callback does, too, that is none or no success."""
-
 BEGINNINGS = frozenset({"call.queue", "call.receive", "call.dial"})
 """Kinds of entries that introduce a call."""
-
-STATUS = {
-    "call.queue": CallStatus.QUEUED,
-    "call.dial": CallStatus.RINGING,
-    "call.receive": CallStatus.RINGING,
-    "call.answer": CallStatus.IN_PROGRESS,
-}
-"""`CallStatus` after an entry; that of the end tells its own."""
 
 
 @dataclass(slots=True)
