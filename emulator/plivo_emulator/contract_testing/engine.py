@@ -72,8 +72,7 @@ class Engine:
 
     def run(self, base: str, credentials: Credentials) -> None:
         """Asks for everything; raises NoTarget if schemathesis cannot read the document."""
-        os.environ["PLIVO_AUTH_ID"], os.environ["PLIVO_AUTH_TOKEN"] = credentials.auth_id, credentials.auth_token
-        with self._hooked():
+        with _in_environment(credentials), self._hooked():
             stream = self._stream(base, credentials)
             for event in stream:
                 self._take(event, stream)
@@ -197,6 +196,22 @@ def _check(results: Report, check: Any) -> Any:
 
     run.__name__ = check.__name__
     return run
+
+
+@contextmanager
+def _in_environment(credentials: Credentials) -> Iterator[None]:
+    """Schemathesis finds credentials in the environment alone; afterwards that is as it was."""
+    wanted = {"PLIVO_AUTH_ID": credentials.auth_id, "PLIVO_AUTH_TOKEN": credentials.auth_token}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _asked(sent: "Interaction") -> Asked:

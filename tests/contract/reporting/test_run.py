@@ -6,6 +6,7 @@ import base64
 import contextlib
 import io
 import json
+import os
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -169,3 +170,8 @@ def test_a_server_without_faults_passes(proves: Callable[..., int], capsys: pyte
         assert proves(server.base, required=frozenset({"listCalls", "getCall", "listNumbers"})) == 0, (
             capsys.readouterr()
         )
+
+
+def test_the_environment_has_no_credentials_of_a_run_that_is_over(run: Run) -> None:
+    assert run.asked
+    assert AUTH_TOKEN not in os.environ.values()
