@@ -141,10 +141,11 @@ def test_a_fresh_process_is_told_in_that_order_too(house: House) -> None:
             assert shared(app.heard) == shared(written)
 
 
-def test_an_app_that_hangs_does_not_keep_the_next_from_being_told(house: House, app: App) -> None:
+def test_an_app_that_hangs_does_not_keep_the_next_from_being_told(open_house: Callable[..., House], app: App) -> None:
     def never(talk: Conversation) -> None:
         talk.wait()
 
+    house = open_house(longest=2)
     call = house.call(
         app.says("/answer", "<Response/>"), ring_url=app.does("/ring", never), hangup_url=app.url("/over")
     )
