@@ -16,6 +16,8 @@ if sys.byteorder != "little":
 
 LINE = 8_000
 """Samples per second of a telephone line."""
+WIDE = 16_000
+"""The same of wide-band audio."""
 WIDTH = 2
 """Bytes of a sample."""
 LOUDEST = 32_767
