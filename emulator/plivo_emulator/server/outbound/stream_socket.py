@@ -203,12 +203,12 @@ class StreamSocket:
     def _audio(self, media: Media) -> list[bytes]:
         """Messages of a stretch of audio: those of one piece after those of the other."""
         tracks = len(media.tracks)
-        messages = [b""] * (media.count * tracks)
-        timestamps = range(media.timestamp, media.timestamp + media.count * _PIECE_MS, _PIECE_MS)
-        for place, (track, pieces) in enumerate(zip(media.tracks, media.heard, strict=True)):
-            payloads = self._payloads.of(pieces, media.count)
-            numbers = range(media.sequence + place, media.sequence + place + media.count * tracks, tracks)
-            chunks = range(media.chunk, media.chunk + media.count)
+        messages = [b""] * (media.pieces * tracks)
+        timestamps = range(media.timestamp, media.timestamp + media.pieces * _PIECE_MS, _PIECE_MS)
+        for place, (track, heard) in enumerate(zip(media.tracks, media.heard, strict=True)):
+            payloads = self._payloads.of(heard, media.pieces)
+            numbers = range(media.sequence + place, media.sequence + place + media.pieces * tracks, tracks)
+            chunks = range(media.chunk, media.chunk + media.pieces)
             messages[place::tracks] = [
                 self._text.media(number, track, timestamp, chunk, payload)
                 for number, timestamp, chunk, payload in zip(numbers, timestamps, chunks, payloads, strict=True)

@@ -30,7 +30,7 @@ class Media(NamedTuple):
     """Milliseconds since the epoch at which the first piece begins."""
     chunk: int
     """Place of the first piece in its track, from 1."""
-    count: int
+    pieces: int
     """Number of pieces."""
     heard: tuple[tuple[Piece, ...], ...]
     """Of each track, all sounds that are heard meanwhile; nothing is silence."""
@@ -38,12 +38,12 @@ class Media(NamedTuple):
     def apart(self) -> "Iterator[Media]":
         """The same, one message each."""
         sequence = self.sequence
-        for place in range(self.count):
+        for place in range(self.pieces):
             begins, timestamp = place * PIECE, self.timestamp + place * PIECE // MILLISECOND
             for track, heard in zip(self.tracks, self.heard, strict=True):
                 parts = (piece.within(begins, begins + PIECE) for piece in heard)
-                pieces = tuple(part for part in parts if part is not None)
-                yield Media(sequence, (track,), timestamp, self.chunk + place, 1, (pieces,))
+                audible = tuple(part for part in parts if part is not None)
+                yield Media(sequence, (track,), timestamp, self.chunk + place, 1, (audible,))
                 sequence += 1
 
 
