@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.pcm import LINE, WIDE, WIDTH
+from plivo_emulator.audio.resampling import resampled
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.wire.times import SECOND
 
@@ -98,7 +99,7 @@ def _linear(body: bytes, wav: Wav, width: int, rate: int) -> bytes:
     coded = _coded(body, wav, width)
     decode = DECODERS.get(wav.encoding)
     linear = pcm.from_width(coded, width) if decode is None else decode(coded)
-    return pcm.resampled(pcm.to_mono(linear, wav.channels), wav.rate, rate)
+    return resampled(pcm.to_mono(linear, wav.channels), wav.rate, rate)
 
 
 def _coded(body: bytes, wav: Wav, width: int) -> bytes:
