@@ -20,6 +20,7 @@ from plivo_emulator.server.accounts.provisioning import Provisioning
 from plivo_emulator.server.outbound.dispatcher import LONGEST, Dispatcher
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.server.outbound.way import DIRECT, Way
+from plivo_emulator.server.speech.speakers import SpeakersByName, hum
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.target import AppRequest
@@ -53,6 +54,7 @@ class Runtime:
         others: Iterable[AccountSettings] = (),
         seed: Seed | None = None,
         carry: Carry | None = None,
+        speakers: SpeakersByName = hum,
     ) -> None:
         """Opens the first account, which can be reset but not closed, and those of an earlier run.
 
@@ -64,6 +66,7 @@ class Runtime:
             others: More accounts to open.
             seed: Gives accounts what they have from the beginning.
             carry: Sends requests to apps; None: the dispatcher.
+            speakers: Who speaks words, by name.
         """
         self.driver = Driver(asyncio.get_running_loop())
         self.records = records
@@ -71,6 +74,8 @@ class Runtime:
         self.stopping = False
         self.alone = carry is not None
         """Whether apps are not asked: somebody else tells what they answer."""
+        self.speakers = speakers
+        """Who speaks words, by name."""
         self._seed = seed
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0
@@ -81,6 +86,7 @@ class Runtime:
             carry or self.dispatcher.send,
             records,
             time.monotonic,
+            speakers,
         )
         self._resume(others)
 

@@ -26,6 +26,7 @@ from plivo_emulator.server.outbound.dispatcher import LONGEST
 from plivo_emulator.server.outbound.own_listener import OwnListener
 from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.server.process.api_hosts import api_hosts
+from plivo_emulator.server.speech.speakers import Speakers
 
 FAREWELL = 5.0
 """Real seconds that requests to apps get to finish once the server is told to stop."""
@@ -54,6 +55,8 @@ class Options:
     """Accounts beside the first."""
     longest: float = LONGEST
     """Real seconds that an app is waited for at most."""
+    speakers: Speakers = field(default_factory=Speakers)
+    """Who speaks words."""
     hear: Callable[[Tenant], None] | None = None
     """Is given each account that is opened; None: nobody listens."""
 
@@ -86,7 +89,15 @@ class Service:
         """Opens the accounts and makes the routes. Takes the addresses that it listens on."""
         options = self._options
         way = options.way._replace(own=OwnListener.of(listening, options.first.settings.media_url))
-        running = Runtime(options.first, self._records, way, options.longest, others=options.others, seed=self._opened)
+        running = Runtime(
+            options.first,
+            self._records,
+            way,
+            options.longest,
+            others=options.others,
+            seed=self._opened,
+            speakers=options.speakers,
+        )
         self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, options.control_token)
         self._running = running
@@ -103,6 +114,7 @@ class Service:
             return
         self._stopped = True
         late = await self.running.stop(FAREWELL)
+        self._options.speakers.close()
         if late:
             log.warning("%d requests to apps were broken off.", late)
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from plivo_emulator import __version__
+from plivo_emulator.audio.speaker import NoSpeaker
 from plivo_emulator.records import private
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.memory.archive import MemoryArchive
@@ -24,6 +25,7 @@ from plivo_emulator.server.process.seeder import BadSeed, seeded
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.server.process.serving import PortTaken, Server, listen
 from plivo_emulator.server.process.tls import NoTls, tls_of
+from plivo_emulator.server.speech.speakers import Speakers
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
@@ -62,15 +64,20 @@ def start(asked: argparse.Namespace) -> bool:
     try:
         tls = tls_of(asked, () if bound.is_unspecified else (asked.host,)) if asked.tls else None
         first, *others = seeded(asked, _plan(asked, base))
+        speakers = Speakers(asked.speaker.own)
+        for each in (first, *others):
+            speakers(each.settings.speaker)
         records = _records(asked)
-    except (NoTls, Unusable, BadSeed, CannotStart) as reason:
+    except (NoTls, Unusable, BadSeed, NoSpeaker, CannotStart) as reason:
         listener.close()
         raise CannotStart(str(reason)) from None
     api = ApiSettings(rate_limit=asked.rate_limit)
     names = (*asked.allow_host, *asked.tls_name)
     narrator = None if asked.quiet else _narrator(asked)
     hear = None if narrator is None else narrator.hear
-    wanted = Options(first, asked.host, names, asked.control_token, _way(asked), api, others=others, hear=hear)
+    wanted = Options(
+        first, asked.host, names, asked.control_token, _way(asked), api, others=others, speakers=speakers, hear=hear
+    )
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
 
@@ -86,7 +93,7 @@ def start(asked: argparse.Namespace) -> bool:
     try:
         service = Service(wanted, records)
         Server(service, ready, tls).run(sockets=[listener])
-    except (SpecMismatch, Unusable) as reason:
+    except (SpecMismatch, Unusable, NoSpeaker) as reason:
         listener.close()
         with suppress(Unusable):
             records.close()
@@ -151,6 +158,7 @@ def _plan(asked: argparse.Namespace, base: str) -> AccountSettings:
         calls_per_second=asked.cps,
         media_url=asked.media_url or base,
         strict_input=asked.strict_input,
+        speaker=asked.speaker.name,
     )
     return AccountSettings(settings, mode, asked.speed, asked.seed)
 
