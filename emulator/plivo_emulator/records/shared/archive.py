@@ -13,7 +13,7 @@ from plivo_emulator.records.shared.database import SharedDatabase
 from plivo_emulator.records.shared.leases import AccountRows
 from plivo_emulator.records.shared.ledger import PartedLedger
 from plivo_emulator.records.shared.loads import AccountLoad, Loads
-from plivo_emulator.records.shared.membership import Fenced, Node
+from plivo_emulator.records.shared.membership import Fenced, ServerNode
 from plivo_emulator.records.shared.sessions import Sessions
 from plivo_emulator.records.unusable import Unusable
 
@@ -24,7 +24,7 @@ class SharedArchive(WrittenArchive):
     def __init__(
         self,
         place: DatabasePlace,
-        node: Node,
+        node: ServerNode,
         complain: Callable[[Unusable], None],
         lost: Callable[[Fenced], None],
         most: int = MOST,

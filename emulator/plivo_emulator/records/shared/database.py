@@ -13,13 +13,13 @@ from plivo_emulator.records.postgres.errors import explained
 from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.postgres.storing import Batch, store
 from plivo_emulator.records.shared import statements
-from plivo_emulator.records.shared.membership import Fenced, Node, fence
+from plivo_emulator.records.shared.membership import Fenced, ServerNode, fence
 
 
 class SharedDatabase:
     """Writes the changes of a node. Any thread may use it, one at a time. Everything raises Unusable."""
 
-    def __init__(self, place: DatabasePlace, node: Node, lost: Callable[[Fenced], None]) -> None:
+    def __init__(self, place: DatabasePlace, node: ServerNode, lost: Callable[[Fenced], None]) -> None:
         """Takes whom to tell, on the thread that writes, that others have taken over."""
         self._place = place
         self._node = node

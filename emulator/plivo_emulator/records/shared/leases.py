@@ -8,7 +8,7 @@ from psycopg.rows import TupleRow
 
 from plivo_emulator.records.query.kind import Kind, Record, Row
 from plivo_emulator.records.shared import statements
-from plivo_emulator.records.shared.membership import Fenced, Node
+from plivo_emulator.records.shared.membership import Fenced, ServerNode
 
 
 class AccountRows(NamedTuple):
@@ -28,7 +28,7 @@ class HeldBy(NamedTuple):
     number: int
 
 
-def take(connection: Connection[TupleRow], node: Node, auth_id: str, *, new: bool) -> AccountRows | HeldBy | None:
+def take(connection: Connection[TupleRow], node: ServerNode, auth_id: str, *, new: bool) -> AccountRows | HeldBy | None:
     """Takes the lease of an account that nobody has; raises Fenced.
 
     Args:
@@ -55,7 +55,7 @@ def take(connection: Connection[TupleRow], node: Node, auth_id: str, *, new: boo
         return None if holder is None else HeldBy(holder)
 
 
-def release(connection: Connection[TupleRow], node: Node, auth_id: str) -> None:
+def release(connection: Connection[TupleRow], node: ServerNode, auth_id: str) -> None:
     """Gives the lease of an account back."""
     connection.execute(statements.RELEASE, (auth_id, node.number))
 
@@ -76,7 +76,7 @@ def held(connection: Connection[TupleRow]) -> dict[int, int]:
     return dict(connection.execute(statements.HELD).fetchall())
 
 
-def note_times(connection: Connection[TupleRow], node: Node, times: Mapping[str, int]) -> None:
+def note_times(connection: Connection[TupleRow], node: ServerNode, times: Mapping[str, int]) -> None:
     """Notes the instants that accounts of the node have reached."""
     if times:
         with connection.transaction():

@@ -15,9 +15,8 @@ from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.postgres.tables import LOCK, is_current, upgrade
 from plivo_emulator.records.shared import statements
 from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.wire.times import SECOND
 
-SECOND = 1_000_000
-"""Microseconds."""
 LOOK = 0.1
 """Real seconds between two looks at somebody who seems to be dead."""
 SLOW_JOIN = 1.0
@@ -28,7 +27,7 @@ _OLD = "{place} has tables of an older plivo-emulator, and nodes that use them: 
 _TWICE = "there is a node {name} already: give another --node, or stop that one"
 
 
-class Node(NamedTuple):
+class ServerNode(NamedTuple):
     """A node, as all see it."""
 
     number: int
@@ -43,13 +42,13 @@ class Node(NamedTuple):
 
     def __repr__(self) -> str:
         """Names it, and tells no secret."""
-        return f"Node({self.number}, {self.name!r}, {self.url!r})"
+        return f"ServerNode({self.number}, {self.name!r}, {self.url!r})"
 
 
 class Seen(NamedTuple):
     """A node at a look."""
 
-    node: Node
+    node: ServerNode
     age: int
     """Microseconds since its last beat."""
     beat: int
@@ -65,7 +64,7 @@ class Fenced(Unusable):
         super().__init__("other nodes have taken over what this one had")
 
 
-def joined(place: DatabasePlace, name: str, url: str, lease: int) -> tuple[Node, Connection[TupleRow]]:
+def joined(place: DatabasePlace, name: str, url: str, lease: int) -> tuple[ServerNode, Connection[TupleRow]]:
     """A new node, and the connection that holds its lock; raises Unusable."""
     with explained(place):
         connection = connected(place)
@@ -74,7 +73,7 @@ def joined(place: DatabasePlace, name: str, url: str, lease: int) -> tuple[Node,
             lock(connection, place)
             _wait_for_namesake(connection, name, lease)
             [[number]] = connection.execute(statements.NEXT).fetchall()
-            node = Node(int(number), name, url, secrets.token_urlsafe(18), lease)
+            node = ServerNode(int(number), name, url, secrets.token_urlsafe(18), lease)
             call(connection, node)
             hold(connection, node)
             try:
@@ -87,10 +86,14 @@ def joined(place: DatabasePlace, name: str, url: str, lease: int) -> tuple[Node,
     return node, connection
 
 
-def connected_again(place: DatabasePlace, node: Node) -> Connection[TupleRow]:
-    """A new connection that holds the node's lock, after the old one was lost. What psycopg raises passes."""
+def connected_again(place: DatabasePlace, node: ServerNode, old: int) -> Connection[TupleRow]:
+    """A new connection that holds the node's lock, after the old one was lost. What psycopg raises passes.
+
+    The server may not know yet that the old one is lost, so it is told: `old` is its process there.
+    """
     connection = connected(place)
     try:
+        connection.execute(statements.CUT_ONE, (application(node.number), old))
         lock(connection, place)
         hold(connection, node)
     except BaseException:
@@ -104,7 +107,7 @@ def application(node: int) -> str:
     return f"plivo-emulator node {node}"
 
 
-def call(connection: Connection[TupleRow], node: Node) -> None:
+def call(connection: Connection[TupleRow], node: ServerNode) -> None:
     """Names a connection after its node."""
     connection.execute("SELECT set_config('application_name', %s, false)", (application(node.number),))
 
@@ -116,12 +119,12 @@ def lock(connection: Connection[TupleRow], place: DatabasePlace) -> None:
         raise Unusable(_BUSY.format(place=place.name))
 
 
-def hold(connection: Connection[TupleRow], node: Node) -> None:
+def hold(connection: Connection[TupleRow], node: ServerNode) -> None:
     """Takes the lock that tells others at once when this process is gone."""
     connection.execute("SELECT pg_advisory_lock(%s, %s)", (statements.LOCK, node.number))
 
 
-def beat(connection: Connection[TupleRow], node: Node) -> None:
+def beat(connection: Connection[TupleRow], node: ServerNode) -> None:
     """Shows that the node lives; raises Fenced if it does not count as living."""
     if connection.execute(statements.BEAT, (node.number,)).rowcount != 1:
         raise Fenced
@@ -131,7 +134,7 @@ def look(connection: Connection[TupleRow]) -> list[Seen]:
     """All nodes."""
     seen = connection.execute(statements.NODES).fetchall()
     return [
-        Seen(Node(number, name, url, secret, lease), age, beat, locked)
+        Seen(ServerNode(number, name, url, secret, lease), age, beat, locked)
         for number, name, url, secret, age, beat, lease, locked in seen
     ]
 
@@ -142,7 +145,7 @@ def bury(connection: Connection[TupleRow], dead: Seen) -> bool:
     return connection.execute(statements.BURY, (dead.node.number, dead.beat)).rowcount == 1
 
 
-def leave(connection: Connection[TupleRow], node: Node) -> None:
+def leave(connection: Connection[TupleRow], node: ServerNode) -> None:
     """Gives all accounts back."""
     connection.execute(statements.LEAVE, (node.number,))
 

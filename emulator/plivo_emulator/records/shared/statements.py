@@ -39,6 +39,9 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_d
 """
 """Ends the connections of a node. One that was stopped while it writes would hold its own row for ever."""
 
+CUT_ONE = CUT + b"AND pid = %s"
+"""The same for one of them."""
+
 BURY = b"DELETE FROM nodes WHERE node = %s AND beat = %s"
 """Takes all from a node, if it has not been heard of since it was seen dead."""
 
