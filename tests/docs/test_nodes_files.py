@@ -67,7 +67,7 @@ COMPOSE_SHAPE = {
                             "cap_drop",
                         )
                     },
-                    **{key: {} for key in ("security_opt", "command", "volumes", "healthcheck")},
+                    **{key: {} for key in ("security_opt", "read_only", "cap_drop", "command", "volumes", "healthcheck")},
                 },
             },
         },
