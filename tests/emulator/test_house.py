@@ -24,7 +24,7 @@ ROOMS: Mapping[str, list[set[str]]] = {
     ],
     "server": [
         {"process"},
-        {"replay"},
+        {"cluster", "replay"},
         {"control"},
         {"accounts"},
         {"asgi", "outbound"},
@@ -32,6 +32,7 @@ ROOMS: Mapping[str, list[set[str]]] = {
         {"descriptors", "exchange_tap", "stored"},
     ],
     "records": [
+        {"shared"},
         {"sqlite", "postgres"},
         {"following"},
         {"memory"},

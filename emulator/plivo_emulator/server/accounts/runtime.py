@@ -5,6 +5,7 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
@@ -38,6 +39,24 @@ Seed = Callable[["Runtime", Tenant, AccountSettings], None]
 """Gives a newly opened account what its settings say."""
 
 
+class Sharing(Protocol):
+    """What a server that shares its records with other nodes asks before it does anything."""
+
+    @property
+    def name(self) -> str:
+        """What this node is called."""
+
+    @property
+    def trouble(self) -> str | None:
+        """Why this node should get no requests; None: all is well."""
+
+    def check(self) -> None:
+        """Ends the process if the accounts of this node are no longer its own."""
+
+    async def claim(self, auth_id: str) -> bool:
+        """Makes an account that is about to be made this node's; False: there is one of this id already."""
+
+
 class Runtime:
     """Opens, closes and resets accounts, and keeps emulator, driver and dispatcher consistent.
 
@@ -55,8 +74,11 @@ class Runtime:
         seed: Seed | None = None,
         carry: Carry | None = None,
         speakers: SpeakersByName = hum,
+        sharing: Sharing | None = None,
     ) -> None:
         """Opens the first account, which can be reset but not closed, and those of an earlier run.
+
+        A node that shares its records opens none: each is resumed when it is asked for.
 
         Args:
             first: Settings of that account; they are the defaults of others.
@@ -67,8 +89,10 @@ class Runtime:
             seed: Gives accounts what they have from the beginning.
             carry: Sends requests to apps; None: the dispatcher.
             speakers: Who speaks words, by name.
+            sharing: What is shared with other nodes; None: nothing.
         """
-        self.driver = Driver(asyncio.get_running_loop())
+        self.driver = Driver(asyncio.get_running_loop(), None if sharing is None else sharing.check)
+        self.sharing = sharing
         self.records = records
         self.first = first
         self.stopping = False
@@ -88,7 +112,8 @@ class Runtime:
             time.monotonic,
             speakers,
         )
-        self._resume(others)
+        if sharing is None:
+            self._resume(others)
 
     @property
     def default(self) -> Tenant:
@@ -110,8 +135,14 @@ class Runtime:
         self.driver.adopt(tenant)
         if self._seed is not None:
             self._seed(self, tenant, plan)
-        end_unfinished(tenant.account, self._newest(auth_id) or tenant.account.now)
+        end_unfinished(tenant.account, plan.resumed or self._newest(auth_id) or tenant.account.now)
         return tenant
+
+    def resume(self, plan: AccountSettings, reached: int | None = None) -> Tenant:
+        """Opens an account at the instant of its newest record, or at a later one that it is known to have reached."""
+        newest = self._newest(plan.settings.auth_id)
+        known = [instant for instant in (newest, reached) if instant is not None]
+        return self.open(plan._replace(resumed=max(known, default=None), run=self.records.run))
 
     def reset(self, plan: AccountSettings) -> Tenant:
         """Stops everything in an account, deletes its records, and opens it again."""
@@ -153,8 +184,8 @@ class Runtime:
         plans = {plan.settings.auth_id: plan for plan in (self.first, *others)}
         for record in self.records[ACCOUNTS].everything():
             plans.setdefault(record.auth_id, read(record, self.first))
-        for auth_id, plan in plans.items():
-            self.open(plan._replace(resumed=self._newest(auth_id), run=self.records.run))
+        for plan in plans.values():
+            self.resume(plan)
 
     def _newest(self, auth_id: str) -> int | None:
         """Newest instant of the records whose ids must not be used again."""

@@ -39,7 +39,9 @@ def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
 
 async def list_accounts(asked: ControlRequest, _: ListAccounts) -> ControlResponse:
     """All of them."""
-    return ok({"accounts": [shown(asked.running, tenant) for tenant in asked.running.emulator]})
+    running = asked.running
+    whose = {} if running.sharing is None else {"node": running.sharing.name}
+    return ok({"accounts": [shown(running, tenant) for tenant in running.emulator], **whose})
 
 
 async def create_account(asked: ControlRequest, arguments: CreateAccount) -> ControlResponse:
@@ -51,6 +53,8 @@ async def create_account(asked: ControlRequest, arguments: CreateAccount) -> Con
         raise ControlError(409, f"there is an account {auth_id} already")
     settings = replace(running.first.settings, auth_id=auth_id, auth_token=token)
     plan = _changed(running, arguments, running.first._replace(settings=settings, items=()))
+    if running.sharing is not None and not await running.sharing.claim(auth_id):
+        raise ControlError(409, f"there is an account {auth_id} already")
     try:
         tenant = running.open(plan._replace(items=items_of(arguments.given)))
     except CannotSeed as reason:
@@ -74,7 +78,7 @@ async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> Con
 async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> ControlResponse:
     """Closes an account, and deletes its records."""
     tenant = asked.tenant(arguments)
-    if tenant is asked.running.default:
+    if tenant.account.settings.auth_id == asked.running.first.settings.auth_id:
         raise ControlError(409, "the account that the server started with cannot be deleted, only reset")
     asked.running.erase(tenant.account.settings.auth_id)
     return GONE

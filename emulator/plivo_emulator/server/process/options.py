@@ -33,6 +33,8 @@ MOST_CERTIFICATES = 1 << 24
 
 MOST_PORTS = 65_535
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{1,200}")
+SHORTEST_LEASE, LONGEST_LEASE = 1.0, 60.0
+_NODE = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _AUTH_ID = re.compile(r"[A-Za-z0-9]{1,40}")
 
 
@@ -112,6 +114,30 @@ def seconds(text: str) -> float:
         value = -1.0
     if not 0 <= value <= LONGEST_WAIT:
         raise ValueError(f"{text!r} is not a number of seconds, {LONGEST_WAIT} at most")
+    return value
+
+
+def node_name(text: str) -> str:
+    """What a node is called."""
+    if _NODE.fullmatch(text) is None:
+        raise ValueError(f"{text!r:.120} is not made of letters, digits and . _ : -, 100 at most")
+    return text
+
+
+def node_url(text: str) -> str:
+    """Where other nodes reach this one: a URL without a path."""
+    url = base_url(text)
+    parts = urlsplit(url)
+    if parts.path or parts.username is not None:
+        raise ValueError(f"{text!r} is no URL such as http://10.0.0.5:8080, without a path")
+    return url
+
+
+def lease(text: str) -> float:
+    """Real seconds without a sign of life after which a node counts as dead."""
+    value = seconds(text)
+    if not SHORTEST_LEASE <= value <= LONGEST_LEASE:
+        raise ValueError(f"{text!r} is not a number of seconds from {SHORTEST_LEASE:g} to {LONGEST_LEASE:g}")
     return value
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+from urllib.parse import urlsplit
 
 from plivo_emulator import __version__
 from plivo_emulator.audio.speaker import NoSpeaker
@@ -30,6 +31,7 @@ from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
 if TYPE_CHECKING:
+    from plivo_emulator.server.cluster.member import Membership
     from plivo_emulator.server.process.narrator import Narrator
 
 INSPECTOR = "/_emulator/"
@@ -43,6 +45,9 @@ HERE = {4: "127.0.0.1", 6: "::1"}
 """Where a server that listens on every address is found from this machine, by version of the protocol."""
 
 NO_PSYCOPG = "--database needs psycopg ({}): pip install 'plivo-emulator[cluster]'"
+
+NO_NODE_URL = "--node names one of several nodes: give its --node-url, too"
+NO_DATABASE = "--node-url needs the --database that the nodes share"
 
 UNGUARDED = "plivo-emulator: whoever reaches this machine can drive the emulator at {}: give it a --control-token"
 
@@ -67,7 +72,8 @@ def start(asked: argparse.Namespace) -> bool:
         speakers = Speakers(asked.speaker.own)
         for each in (first, *others):
             speakers(each.settings.speaker)
-        records = _records(asked)
+        member = _member(asked)
+        records = _records(asked) if member is None else member.archive
     except (NoTls, Unusable, BadSeed, NoSpeaker, CannotStart) as reason:
         listener.close()
         raise CannotStart(str(reason)) from None
@@ -75,8 +81,14 @@ def start(asked: argparse.Namespace) -> bool:
     names = (*asked.allow_host, *asked.tls_name)
     narrator = None if asked.quiet else _narrator(asked)
     hear = None if narrator is None else narrator.hear
+    if member is not None:
+        first = first._replace(run=records.run)
     wanted = Options(
-        first, asked.host, names, asked.control_token, _way(asked), api, others=others, speakers=speakers, hear=hear
+        *(first, asked.host, names, asked.control_token, _way(asked), api),
+        others=others,
+        speakers=speakers,
+        hear=hear,
+        member=member,
     )
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
@@ -97,6 +109,8 @@ def start(asked: argparse.Namespace) -> bool:
         listener.close()
         with suppress(Unusable):
             records.close()
+        if member is not None:
+            member.life.close()
         raise CannotStart(str(reason)) from None
     if narrator is not None:
         narrator.end()
@@ -130,6 +144,22 @@ def _records(asked: argparse.Namespace) -> Archive:
     return archive
 
 
+def _member(asked: argparse.Namespace) -> "Membership | None":
+    """Joins the nodes that share a database; None: the server is alone with its records. Raises Unusable."""
+    if asked.node_url is None:
+        if asked.node is not None:
+            raise CannotStart(NO_NODE_URL)
+        return None
+    if asked.database is None:
+        raise CannotStart(NO_DATABASE)
+    try:
+        from plivo_emulator.server.cluster.member import Membership  # noqa: PLC0415  # who is alone need not wait for it
+    except ImportError as missing:
+        raise CannotStart(NO_PSYCOPG.format(missing)) from None
+    name = asked.node or urlsplit(asked.node_url).netloc.replace("[", "").replace("]", "")
+    return Membership(asked.database, name, asked.node_url, asked.lease, _complain)
+
+
 def _in_postgresql(url: str) -> Archive:
     try:
         from plivo_emulator.records.postgres.archive import PostgresArchive  # noqa: PLC0415  # the same
@@ -156,7 +186,7 @@ def _plan(asked: argparse.Namespace, base: str) -> AccountSettings:
         asked.auth_token,
         options.start_of(mode, asked.start_at),
         calls_per_second=asked.cps,
-        media_url=asked.media_url or base,
+        media_url=asked.media_url or asked.node_url or base,
         strict_input=asked.strict_input,
         speaker=asked.speaker.name,
     )
