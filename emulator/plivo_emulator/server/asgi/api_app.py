@@ -144,6 +144,16 @@ class Api:
         named = () if operation is None else operation.operation_ids
         return any(self._handlers[each].arguments.PLACES_CALLS for each in named)
 
+    def asks_for(self, scope: Scope) -> str | None:
+        """Account or subaccount whose credentials a request carries; None: whoever has it would refuse the request."""
+        found = self._router.find(_raw_path(scope))
+        if found is None or found.route.operation(scope["method"]) is None:
+            return None
+        given = credentials.basic(dict(scope["headers"]).get(b"authorization"))
+        if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
+            return None
+        return given[0]
+
     def _whose(self, headers: Mapping[bytes, bytes], found: Match) -> tuple[Tenant, str | None] | None:
         """Account of the credentials, and the subaccount if they are one's.
 

@@ -41,6 +41,11 @@ class RecordingFiles:
         """Whether a request is for a file."""
         return is_recording(scope["path"])
 
+    def asks_for(self, scope: Scope) -> str:
+        """Account of the file that a request is for."""
+        [(auth_id, _, _)] = PATH.findall(scope["path"])
+        return str(auth_id)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a file; ends early if the client closes the connection."""
         if scope["method"] not in ("GET", "HEAD"):

@@ -15,7 +15,7 @@ NO_BEEP, MIN_SILENCE = Wait.Beep.FALSE, Wait.Attribute.MIN_SILENCE
 
 async def speak(call: Call, element: Speak) -> None:
     """Reads the text aloud `loop` times."""
-    await hear(call, marked_up(element), element.loop)
+    await hear(call, marked_up(element, call.account.spoken), element.loop)
 
 
 async def play(call: Call, element: Play) -> None:
