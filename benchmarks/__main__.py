@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from benchmarks import (
+    call_sheets,
     callbacks,
     client_requests,
     creating_calls,
@@ -32,6 +33,7 @@ MODULES = (
     callbacks,
     client_requests,
     creating_calls,
+    call_sheets,
     reading_while_skipping,
     records,
     recordings,

@@ -13,7 +13,7 @@ from plivo_emulator.testing.voice import Voice
 from plivo_emulator.validation.spelling.meant import question
 
 if TYPE_CHECKING:
-    from plivo_emulator.testing.thread import InThread
+    from plivo_emulator.testing.serving.thread import InThread
 
 TAKEN = 409
 FRESH = {"mode": "manual", "calls_per_second": 0, "seed": 0}
@@ -51,9 +51,9 @@ class RunningEmulator:
         voice = Voice(self._line, self._open(name, {**FRESH, **settings}), self._serving)
         try:
             yield voice
-            faults = [f"{entry.call_uuid}: {entry.facts['error']}" for entry in voice.journal("emulator.fault")]
         finally:
             voice.close()
+        faults = [f"{entry.call_uuid}: {entry.facts['error']}" for entry in voice.broken]
         if faults:
             raise EmulatorFault(f"the emulator is at fault, please report it: {'; '.join(faults)}")
 
@@ -99,13 +99,13 @@ def start(
     """
     token = control_token or os.environ.get(CONTROL_TOKEN) or None
     if where == "thread":
-        from plivo_emulator.testing.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
+        from plivo_emulator.testing.serving.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
 
         way = Way(app_urls=tuple(map(app_url, app_urls)), trusted=tuple(map(certificates, trust)))
         with serve_in_thread(way, token) as serving:
             yield RunningEmulator(serving.url, token, serving)
     elif where == "process":
-        from plivo_emulator.testing.process import serve_in_process  # noqa: PLC0415  # the same
+        from plivo_emulator.testing.serving.process import serve_in_process  # noqa: PLC0415  # the same
 
         options = [f"--app-url={each}" for each in app_urls] + [f"--trust={each}" for each in trust]
         with serve_in_process(options, token) as url:
