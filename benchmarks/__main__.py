@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from benchmarks import (
+    call_sheets,
     callbacks,
     carrying,
     client_requests,
@@ -33,6 +34,7 @@ MODULES = (
     callbacks,
     client_requests,
     creating_calls,
+    call_sheets,
     reading_while_skipping,
     records,
     recordings,
