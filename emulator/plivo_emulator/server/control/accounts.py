@@ -23,6 +23,10 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.instants import written
 
 
+TOLD = frozenset({FAULT, UNSPOKEN})
+"""Kinds of entries that are told when an account is closed."""
+
+
 def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
     """Account, as the control plane shows it."""
     account = tenant.account
@@ -38,10 +42,6 @@ def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
         "journal_entries": len(account.journal),
         "journal_dropped": account.journal.dropped,
     }
-
-
-TOLD = frozenset({FAULT, UNSPOKEN})
-"""Kinds of entries that are told when an account is closed."""
 
 
 async def list_accounts(asked: ControlRequest, _: ListAccounts) -> ControlResponse:
