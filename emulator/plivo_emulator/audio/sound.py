@@ -85,4 +85,9 @@ class Sound:
     length: int
     """Microseconds."""
     clip: Clip | None = field(default=None, compare=False, repr=False)
-    """Audio of a file, if it is known."""
+    """Audio of a file, or of somebody who speaks, if it is known."""
+
+    @property
+    def word(self) -> int:
+        """Microseconds of a word, where words are spoken: as an even pace has it, or an even share of the audio."""
+        return WORD if self.clip is None else max(1, self.length // max(1, len(self.text.split())))

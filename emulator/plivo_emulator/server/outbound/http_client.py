@@ -217,7 +217,7 @@ def _session(way: Way, addresses: Addresses) -> ClientSession:
             resolver=_Resolver(addresses),
             socket_factory=_Sockets(addresses),
             limit=0,
-            ssl=_trusting(way.trusted),
+            ssl=trusting(way.trusted),
             keepalive_timeout=IDLE,
         ),
         cookie_jar=DummyCookieJar(),
@@ -229,7 +229,7 @@ def _session(way: Way, addresses: Addresses) -> ClientSession:
     return session
 
 
-def _trusting(certificates: Iterable[str]) -> ssl.SSLContext | bool:
+def trusting(certificates: Iterable[str]) -> ssl.SSLContext | bool:
     """What a connection with TLS is made with; True is what everybody uses."""
     given = "".join(certificates)
     if not given:
