@@ -48,6 +48,7 @@ TESTS: Final = {
     "Mermaid": r"diagrams/test_drawings.py::test_whatever_is_said_is_text_of_mermaid",
     "PostgreSQL": r"test_postgresql_page.py::test_the_commands_of_the_page_make_a_database_show_calls",
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
+    "GPL": r"agents/test_licences.py::test_what_the_page_says_of_licences_is_what_the_packages_say",
     "Chromium": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
 }
 """Names, and the test that proves each, as a pattern of its id and of what it generates."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -40,12 +41,12 @@ def test_words_last_three_seconds(voice):
 """
 
 
-def run(folder: Path, *options: str) -> tuple[int, str]:
+def run(folder: Path, *options: str, **environment: str) -> tuple[int, str]:
     """Runs the tests of a folder in a process of their own."""
     done = family.run(
         [sys.executable, "-m", "pytest", *OPTIONS, *options],
         cwd=folder,
-        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **environment},
         stderr=subprocess.STDOUT,
         timeout=60,
     )
@@ -72,19 +73,9 @@ def test_the_function_of_the_page_speaks(tmp_path: Path) -> None:
 def test_the_ini_file_names_a_function(tmp_path: Path, where: str) -> None:
     (tmp_path / "test_own.py").write_text(HERE)
     (tmp_path / "pytest.ini").write_text("[pytest]\npythonpath = .\nplivo_speaker = test_own:silent\n")
-    environment = {
-        **ENVIRONMENT,
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        "PYTHONPATH": f"{tmp_path}:{ENVIRONMENT['PYTHONPATH']}",
-    }
-    done = family.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, "--plivo-emulator", where],
-        cwd=tmp_path,
-        env=environment,
-        stderr=subprocess.STDOUT,
-        timeout=60,
-    )
-    assert (done.returncode, "1 passed" in done.stdout) == (0, True), done.stdout
+    path = os.pathsep.join((str(tmp_path), ENVIRONMENT["PYTHONPATH"]))
+    status, said = run(tmp_path, "--plivo-emulator", where, PYTHONPATH=path)
+    assert (status, "1 passed" in said) == (0, True), said
 
 
 def test_a_function_speaks_for_all_accounts_but_those_that_hum() -> None:
