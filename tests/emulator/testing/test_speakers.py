@@ -21,6 +21,7 @@ from tests.speaking import tones
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plivo_emulator.audio.speaker import Gender
     from plivo_emulator.testing import RunningEmulator, Voice
 
 PAGE = ROOT / "docs" / "reference" / "emulator-speech.md"
@@ -88,7 +89,8 @@ def test_a_function_speaks_for_all_accounts_but_those_that_hum() -> None:
 
 
 def test_words_that_were_not_spoken_fail_the_test() -> None:
-    def mute(*_: str) -> tuple[bytes, int]:
+    def mute(_: str, language: str, gender: Gender) -> tuple[bytes, int]:
+        del language, gender
         raise SpeakerFailed("nobody is there")
 
     with (
