@@ -45,7 +45,7 @@ class Talking(Protocol):
         """Its entries of the journal."""
 
 
-class Played(NamedTuple):
+class ReachedCheckpoint(NamedTuple):
     """A checkpoint: what the agent sent before it was heard."""
 
     name: str
@@ -132,7 +132,7 @@ class AgentTalk:
         if spurt.ended < until:
             self._fails(f"the agent stopped talking after {(spurt.ended - since).total_seconds():g} s")
 
-    def reaches(self, name: str, within: float = PATIENCE) -> Played:
+    def reaches(self, name: str, within: float = PATIENCE) -> ReachedCheckpoint:
         """Advances time until a checkpoint is played, and returns it; one that was already will do.
 
         Raises:
@@ -147,7 +147,7 @@ class AgentTalk:
         except Unmet:
             reached = ", ".join(repr(each.name) for each in self.checkpoints) or "none"
             self._fails(f"the agent has not played up to checkpoint {name!r} within {within:g} s, but {reached}")
-        return Played(name, entry.instant)
+        return ReachedCheckpoint(name, entry.instant)
 
     # What is known
 
@@ -176,9 +176,11 @@ class AgentTalk:
         return overlap(self.spurts, said(self._call.journal()))
 
     @property
-    def checkpoints(self) -> list[Played]:
+    def checkpoints(self) -> list[ReachedCheckpoint]:
         """Checkpoints that were played."""
-        return [Played(str(each.facts["name"]), each.instant) for each in self._call.journal("stream.played")]
+        return [
+            ReachedCheckpoint(str(each.facts["name"]), each.instant) for each in self._call.journal("stream.played")
+        ]
 
     @property
     def nonsense(self) -> list[str]:
