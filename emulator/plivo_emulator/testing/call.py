@@ -13,6 +13,7 @@ from plivo_emulator.story.entry import STATUS, Entry, warnings_of
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
+from plivo_emulator.testing.talk.agent_talk import AgentTalk
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.wire.instants import seconds
@@ -51,6 +52,7 @@ class Call:
         self._api_id = api_id
         self._left = 0
         """Serial number of the beginning of the recording that the last message was left on."""
+        self._agent: AgentTalk | None = None
         self._heard = 0
         """Serial number of the sound that was expected last."""
 
@@ -203,6 +205,13 @@ class Call:
         self.voice.clock.run_until_over(self)
 
     # What is known
+
+    @property
+    def agent(self) -> AgentTalk:
+        """What the app says on the call's streams, where it is a voice agent."""
+        if self._agent is None:
+            self._agent = AgentTalk(self)
+        return self._agent
 
     @property
     def status(self) -> str:
