@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 import pytest
@@ -105,17 +105,23 @@ def test_nobody_is_dead_because_the_database_was_started_again(app: App, postgre
 
 
 class Load:
-    """Accounts of a node, and clients that place calls on them by way of another one."""
+    """Accounts that one node has, and clients that ask another one for them."""
 
-    def __init__(self, node: NodeProcess, accounts: int) -> None:
-        self.wires = [self._opened(node) for _ in range(accounts)]
+    def __init__(self, has_them: NodeProcess, asked: NodeProcess, accounts: int) -> None:
+        self._client = httpx.Client(base_url=asked.base, timeout=30)
+        self.wires = [self._opened(has_them) for _ in range(accounts)]
         self.placed: list[str] = []
         self.refused = 0
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
     def _opened(self, node: NodeProcess) -> Wire:
         made = node.told("POST", "accounts", {"calls_per_second": 0})
-        client = httpx.Client(base_url=node.base, timeout=30)
-        return Wire(client.request, (made["auth_id"], made["auth_token"]), named=True)
+        return Wire(self._client.request, (made["auth_id"], made["auth_token"]), named=True)
 
     def flood(self, wire: Wire, app_urls: dict[str, str], calls: int) -> None:
         for _ in range(calls):
@@ -138,11 +144,7 @@ def test_no_call_is_lost_or_placed_twice_when_a_node_dies_under_load(
 ) -> None:
     callers = 4
     told = urls(app)
-    with NodeProcess(postgres, "a", "--cps", "0") as a, NodeProcess(postgres, "b", "--cps", "0") as b:
-        load = Load(a, 20)
-        for wire in load.wires:
-            wire._request = httpx.Client(base_url=b.base, timeout=30).request  # noqa: SLF001  # the same account, asked of the other node
-            assert wire.api("GET", "Call").status_code == 200
+    with NodeProcess(postgres, "a") as a, NodeProcess(postgres, "b") as b, Load(a, b, 20) as load:
         assert eventually(lambda: len(postgres.ask("SELECT 1 FROM plivo_emulator.leases")) >= len(load.wires))
         with ThreadPoolExecutor(callers) as threads:
             flooding = [threads.submit(load.flood, wire, told, 20) for wire in load.wires[:callers]]
