@@ -6,6 +6,7 @@ import sys
 
 from benchmarks import (
     callbacks,
+    carrying,
     client_requests,
     creating_calls,
     exploring,
@@ -37,6 +38,7 @@ MODULES = (
     recordings,
     stream_frames,
     stalled_peers,
+    carrying,
     exploring,
     reference_pages,
     inspector_pages,

@@ -1390,6 +1390,11 @@ export interface components {
             /** @description How its time passes while an app talks on an audio stream. */
             pace: components["schemas"]["StreamPace"];
             /**
+             * @description Who speaks words.
+             * @example hum
+             */
+            speaker: components["schemas"]["SpeakerName"] | string;
+            /**
              * @description Whether the last message of an audio stream is `stop`.
              * @example true
              */
@@ -1554,6 +1559,11 @@ export interface components {
             speed?: number;
             /** @description How its time passes while an app talks on an audio stream. */
             pace?: components["schemas"]["StreamPace"];
+            /**
+             * @description Who speaks words. It decides how long they last, so what happens after them happens at other instants.
+             *     Unless something else is said, `hum`, or what `--speaker` of the server says.
+             */
+            speaker?: components["schemas"]["SpeakerName"];
             /**
              * @description Whether the last message of an audio stream is `stop`, which the official stream SDKs do not know. The connection is closed either way.
              *     Unless this is false, it is.
@@ -2484,6 +2494,11 @@ export interface components {
             ended: components["schemas"]["RunPlace"];
             /** @description What came from outside, in order. */
             inputs: components["schemas"]["RunInput"][];
+            /**
+             * @description What the speaker of the account has spoken, so that a replay needs no speaker.
+             * @example []
+             */
+            spoken: components["schemas"]["SpokenFile"][];
             /** @description All entries of the journal. */
             journal: components["schemas"]["JournalEntry"][];
             /**
@@ -3242,6 +3257,19 @@ export interface components {
              * @example two tickets to Boston
              */
             text: string;
+            /**
+             * @description Language in which a speaker says them.
+             *     Defaults to `en-US`.
+             * @default en-US
+             * @example fr-FR
+             */
+            language?: string;
+            /**
+             * @description How it sounds: a WAV file in base64.
+             *     Without it, the speaker of the account says the words.
+             * @example UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQIAAAAAAA==
+             */
+            audio?: string;
             confidence?: components["schemas"]["Confidence"];
         };
         /** @description Application as it is to be. */
@@ -3471,6 +3499,47 @@ export interface components {
              * @example 3600
              */
             expires_in?: number;
+        };
+        /**
+         * @description Who speaks words, in `Speak` and in what the far end says.
+         *
+         *     - `hum`: nobody; each word is a hum.
+         *     - `espeak`: eSpeak NG; it needs `plivo-emulator[speech]`.
+         *     - `piper`: Piper with an American voice, in English alone; it needs `plivo-emulator[voices]`.
+         *     - `own`: the function that the server was started with.
+         * @example espeak
+         * @enum {string}
+         */
+        SpeakerName: "hum" | "espeak" | "piper" | "own";
+        /** @description Words, and how they sound. */
+        SpokenFile: {
+            /**
+             * @description Words.
+             * @example Hello
+             */
+            text: string;
+            /**
+             * @description Language of the words.
+             * @example en-US
+             */
+            language: string;
+            /**
+             * @description Whose voice, `woman` or `man`.
+             * @example woman
+             */
+            gender: string;
+            /**
+             * @description Sound of them, a WAV file in base64.
+             *     Null when they were not spoken.
+             * @example UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQIAAAAAAA==
+             */
+            audio: string | null;
+            /**
+             * @description Why they were not spoken.
+             *     Null when they were.
+             * @example null
+             */
+            reason: string | null;
         };
         /**
          * @description Audio as a WAV file, one channel.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.docs.promises import Promise
 
 OF_THE_READER: Final = {
-    *("cd", "createdb", "curl", "docker", "export", "flask", "keytool", "make", "node"),
+    *("cd", "createdb", "curl", "docker", "export", "flask", "haproxy", "keytool", "make", "node"),
     *("pip", "psql", "pytest", "python3", "sed", "true", "uvicorn"),
 }
 """Programs of others that readers have."""
