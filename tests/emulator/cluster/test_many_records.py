@@ -14,8 +14,6 @@ from tests.emulator.cluster.processes import NodeProcess
 from tests.wire import Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from plivo_emulator.records.memory.pending_load import PendingLoad
 
     from tests.postgres import Postgres
@@ -49,7 +47,7 @@ def with_records(postgres: Postgres, count: int) -> tuple[str, str]:
 
 
 @pytest.fixture
-def taken_early(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def taken_early(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Threads that wait for records without having been told to."""
     early: list[str] = []
 
