@@ -162,6 +162,7 @@ export interface paths {
         /**
          * List the accounts
          * @description All accounts of the server, with their credentials.
+         *     One of several nodes lists those that it has open, and names itself: `plivo-emulator nodes` shows how many each has.
          */
         get: operations["listAccounts"];
         put?: never;
@@ -189,7 +190,7 @@ export interface paths {
          * @description Server-sent events: `account` for each account at once, and whenever it has changed, at most four times in a real second; `gone` when it was closed.
          *     `data` is JSON: `auth_id`, and but for `gone` `now`, `calls_live` (queued ones, too), `calls_ended` and `problems`, entries of the
          *     journal that tell of something wrong.
-         *     Nothing of it counts as activity.
+         *     Nothing of it counts as activity. One of several nodes tells of the accounts that it has open.
          */
         get: operations["streamAccounts"];
         put?: never;
@@ -958,6 +959,8 @@ export interface paths {
          * Follow the journal
          * @description Server-sent events: one for each entry that matches, first those that are there, then each as it is written.
          *     `id` is the serial number, `event` the kind, `data` the entry as JSON. `Last-Event-ID` has the effect of `after`.
+         *     With several nodes, the number of the node stands before it: the journal begins anew when an account goes on at another
+         *     node, and an `id` of the old one has no effect there.
          *     With `clock`, the clock of the account comes, too, as `event: clock` without an `id`: at once, and whenever time, mode,
          *     holds or what is due next have changed, at most ten times in a real second.
          *     A reader that falls too far behind gets the event `dropped` and the stream ends.
@@ -1331,6 +1334,8 @@ export interface paths {
          * Export the run of an account
          * @description Everything since the account was opened: its settings and seed, what came from outside with its place in virtual time,
          *     the journal, and the records of its calls. `plivo-emulator replay FILE` makes the run once more.
+         *     Where several nodes share their records, an account goes on at another one when its node ends: only its records go on
+         *     with it, and `obstacle` says so.
          *     Secrets are masked, unless `with_secrets` says otherwise; the run can be made once more all the same.
          */
         get: operations["getExport"];
@@ -1516,8 +1521,13 @@ export interface components {
          *     data: {}
          */
         AccountEventStream: string;
-        /** @description All accounts of the server. */
+        /** @description All accounts of the server; of one of several nodes, those that it has open. */
         AccountList: {
+            /**
+             * @description Name of the node, if the server is one of several. Others have other accounts open.
+             * @example 10.0.0.5:8080
+             */
+            node?: string;
             /** @description Accounts, in the order they were opened. */
             accounts: components["schemas"]["Account"][];
         };
@@ -2882,7 +2892,7 @@ export interface components {
         /** @description Whether calls are taken. */
         Readiness: {
             /**
-             * @description Always true; while the server stops the answer is 503.
+             * @description Always true; while the server stops, or one of several nodes is cut off from the database, the answer is 503.
              * @example true
              */
             ready: boolean;
