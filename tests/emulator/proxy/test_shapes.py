@@ -41,7 +41,7 @@ class Opened(NamedTuple):
         yield "HEAD", f"{mine}/Call/", auth, 200, ""
         yield "GET", f"/v2/Account/{self.auth_id}/Call/", auth, 200, self.call
         yield "GET", f"{mine}/Call/", {"auth": (self.auth_id, "wrong")}, 401, ""
-        yield "POST", f"/v1/Call/{self.call}/Feedback/", {**auth, "json": {"rating": 9}}, 400, "1 -5"
+        yield "POST", f"/v1/Call/{self.call}/Feedback/", {**auth, "json": {"rating": 9}}, 422, "1 -5"
         yield "GET", f"/v1/Account/{self.sub_auth_id}/Call/", sub, 200, "objects"
         yield "GET", f"/v1/Account/{self.sub_auth_id}/Call/", {"auth": (self.sub_auth_id, "wrong")}, 401, ""
         yield "GET", f"{CONTROL}/clock?{asked}", {}, 200, self.auth_id
