@@ -138,10 +138,10 @@ class Front:
         return passed is Passed.DONE
 
     async def _read(self, auth_id: str, scope: Scope) -> None:
-        """Waits until the records of an account are in memory, unless nobody looks at them. Others go on meanwhile."""
+        """Waits until the records of an account are in memory, if they are looked at. Others go on meanwhile."""
         parent = self._owners.here(auth_id)
         load = None if parent is None else self._archive.loading(parent)
-        if load is not None and not self._planes.api.places_call(scope):
+        if load is not None and self._planes.read_records(scope):
             await asyncio.to_thread(load.run)
 
     async def _serve(self, scope: Scope, asked: _Asked, send: Send, serve: Serve) -> None:
