@@ -49,7 +49,6 @@ JUST_TOLD = 20
 CALLERS = 4
 
 ACCOUNTS = st.sampled_from(NAMES)
-PLACES = st.integers(0, 1)
 
 
 class Placed(NamedTuple):
@@ -110,19 +109,19 @@ class Machine(RuleBasedStateMachine):
     # What happens to nodes
 
     @precondition(lambda self: self.well)
-    @rule(place=PLACES)
-    def kill(self, place: int) -> None:
+    @rule(account=ACCOUNTS)
+    def kill(self, account: str) -> None:
         """A node is gone at once."""
-        node = self.fleet.nodes[place]
+        node = self._holder(account)
         self.blows += 1
         node.kill()
         self._taken_over("kill", node)
 
     @precondition(lambda self: self.well)
-    @rule(place=PLACES, account=ACCOUNTS)
-    def kill_under_load(self, place: int, account: str) -> None:
+    @rule(account=ACCOUNTS)
+    def kill_under_load(self, account: str) -> None:
         """A node is gone in the middle of its work."""
-        node = self.fleet.nodes[place]
+        node = self._holder(account)
         self.blows += 1
         with ThreadPoolExecutor(CALLERS) as callers:
             placing = [callers.submit(self._place, account, ends=True, well=False) for _ in range(4 * CALLERS)]
@@ -131,19 +130,19 @@ class Machine(RuleBasedStateMachine):
         self._taken_over("kill under load", node)
 
     @precondition(lambda self: self.well)
-    @rule(place=PLACES)
-    def stop(self, place: int) -> None:
+    @rule(account=ACCOUNTS)
+    def stop(self, account: str) -> None:
         """A node does nothing, and knows nothing of it."""
-        node = self.fleet.nodes[place]
+        node = self._holder(account)
         self.blows += 1
         node.stop()
         self._taken_over("stop", node)
 
     @precondition(lambda self: self.well)
-    @rule(place=PLACES)
-    def cut(self, place: int) -> None:
+    @rule(account=ACCOUNTS)
+    def cut(self, account: str) -> None:
         """A node reaches its clients, and not the database."""
-        node = self.fleet.nodes[place]
+        node = self._holder(account)
         self.blows += 1
         node.cut()
         self._taken_over("cut", node)
@@ -226,6 +225,12 @@ class Machine(RuleBasedStateMachine):
         assert answer.status_code in ((201,) if well else (201, 502, 503)), answer.text
         call = answer.json()["request_uuid"] if answer.status_code == 201 else None
         self.placed.append(Placed(account, number, call))
+
+    def _holder(self, account: str) -> Node:
+        """The node that has an account, once somebody has asked for it."""
+        seconds_until(self._wire(account), TAKEOVER + OTHERS)
+        [holder] = [node for node in self.fleet.nodes if account in self.fleet.open_at(node)]
+        return holder
 
     def _taken_over(self, what: str, node: Node) -> None:
         [other] = [each for each in self.fleet.nodes if each is not node]
