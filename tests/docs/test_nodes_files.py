@@ -67,15 +67,8 @@ COMPOSE_SHAPE = {
                             "cap_drop",
                         )
                     },
-<<<<<<< HEAD
-                    **{
-                        key: {}
-                        for key in ("security_opt", "read_only", "cap_drop", "command", "volumes", "healthcheck")
-                    },
-=======
                     **{key: {} for key in ("security_opt", "read_only", "cap_drop", "command")},
                     **{key: {} for key in ("volumes", "healthcheck")},
->>>>>>> proxy
                 },
             },
         },
