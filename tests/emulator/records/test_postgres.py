@@ -15,7 +15,7 @@ from plivo_emulator.records.kinds.devices import DEVICES
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.postgres.archive import PostgresArchive
-from plivo_emulator.records.postgres.database import FEW
+from plivo_emulator.records.postgres.storing import FEW
 from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.schema import STEPS
 from plivo_emulator.records.unusable import Unusable
