@@ -162,6 +162,7 @@ export interface paths {
         /**
          * List the accounts
          * @description All accounts of the server, with their credentials.
+         *     One of several nodes lists those that it has open, and names itself: `plivo-emulator nodes` shows how many each has.
          */
         get: operations["listAccounts"];
         put?: never;
@@ -189,7 +190,7 @@ export interface paths {
          * @description Server-sent events: `account` for each account at once, and whenever it has changed, at most four times in a real second; `gone` when it was closed.
          *     `data` is JSON: `auth_id`, and but for `gone` `now`, `calls_live` (queued ones, too), `calls_ended` and `problems`, entries of the
          *     journal that tell of something wrong.
-         *     Nothing of it counts as activity.
+         *     Nothing of it counts as activity. One of several nodes tells of the accounts that it has open.
          */
         get: operations["streamAccounts"];
         put?: never;
@@ -958,6 +959,8 @@ export interface paths {
          * Follow the journal
          * @description Server-sent events: one for each entry that matches, first those that are there, then each as it is written.
          *     `id` is the serial number, `event` the kind, `data` the entry as JSON. `Last-Event-ID` has the effect of `after`.
+         *     With several nodes, the number of the node stands before it: the journal begins anew when an account goes on at another
+         *     node, and an `id` of the old one has no effect there.
          *     With `clock`, the clock of the account comes, too, as `event: clock` without an `id`: at once, and whenever time, mode,
          *     holds or what is due next have changed, at most ten times in a real second.
          *     A reader that falls too far behind gets the event `dropped` and the stream ends.
@@ -1331,6 +1334,8 @@ export interface paths {
          * Export the run of an account
          * @description Everything since the account was opened: its settings and seed, what came from outside with its place in virtual time,
          *     the journal, and the records of its calls. `plivo-emulator replay FILE` makes the run once more.
+         *     Where several nodes share their records, an account goes on at another one when its node ends: only its records go on
+         *     with it, and `obstacle` says so.
          *     Secrets are masked, unless `with_secrets` says otherwise; the run can be made once more all the same.
          */
         get: operations["getExport"];
@@ -1384,6 +1389,11 @@ export interface components {
             speed: number;
             /** @description How its time passes while an app talks on an audio stream. */
             pace: components["schemas"]["StreamPace"];
+            /**
+             * @description Who speaks words.
+             * @example hum
+             */
+            speaker: components["schemas"]["SpeakerName"] | string;
             /**
              * @description Whether the last message of an audio stream is `stop`.
              * @example true
@@ -1511,8 +1521,13 @@ export interface components {
          *     data: {}
          */
         AccountEventStream: string;
-        /** @description All accounts of the server. */
+        /** @description All accounts of the server; of one of several nodes, those that it has open. */
         AccountList: {
+            /**
+             * @description Name of the node, if the server is one of several. Others have other accounts open.
+             * @example 10.0.0.5:8080
+             */
+            node?: string;
             /** @description Accounts, in the order they were opened. */
             accounts: components["schemas"]["Account"][];
         };
@@ -1544,6 +1559,11 @@ export interface components {
             speed?: number;
             /** @description How its time passes while an app talks on an audio stream. */
             pace?: components["schemas"]["StreamPace"];
+            /**
+             * @description Who speaks words. It decides how long they last, so what happens after them happens at other instants.
+             *     Unless something else is said, `hum`, or what `--speaker` of the server says.
+             */
+            speaker?: components["schemas"]["SpeakerName"];
             /**
              * @description Whether the last message of an audio stream is `stop`, which the official stream SDKs do not know. The connection is closed either way.
              *     Unless this is false, it is.
@@ -2474,6 +2494,11 @@ export interface components {
             ended: components["schemas"]["RunPlace"];
             /** @description What came from outside, in order. */
             inputs: components["schemas"]["RunInput"][];
+            /**
+             * @description What the speaker of the account has spoken, so that a replay needs no speaker.
+             * @example []
+             */
+            spoken: components["schemas"]["SpokenFile"][];
             /** @description All entries of the journal. */
             journal: components["schemas"]["JournalEntry"][];
             /**
@@ -2859,7 +2884,7 @@ export interface components {
         /** @description Whether calls are taken. */
         Readiness: {
             /**
-             * @description Always true; while the server stops the answer is 503.
+             * @description Always true; while the server stops, or one of several nodes is cut off from the database, the answer is 503.
              * @example true
              */
             ready: boolean;
@@ -3232,6 +3257,19 @@ export interface components {
              * @example two tickets to Boston
              */
             text: string;
+            /**
+             * @description Language in which a speaker says them.
+             *     Defaults to `en-US`.
+             * @default en-US
+             * @example fr-FR
+             */
+            language?: string;
+            /**
+             * @description How it sounds: a WAV file in base64.
+             *     Without it, the speaker of the account says the words.
+             * @example UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQIAAAAAAA==
+             */
+            audio?: string;
             confidence?: components["schemas"]["Confidence"];
         };
         /** @description Application as it is to be. */
@@ -3461,6 +3499,47 @@ export interface components {
              * @example 3600
              */
             expires_in?: number;
+        };
+        /**
+         * @description Who speaks words, in `Speak` and in what the far end says.
+         *
+         *     - `hum`: nobody; each word is a hum.
+         *     - `espeak`: eSpeak NG; it needs `plivo-emulator[speech]`.
+         *     - `piper`: Piper with an American voice, in English alone; it needs `plivo-emulator[voices]`.
+         *     - `own`: the function that the server was started with.
+         * @example espeak
+         * @enum {string}
+         */
+        SpeakerName: "hum" | "espeak" | "piper" | "own";
+        /** @description Words, and how they sound. */
+        SpokenFile: {
+            /**
+             * @description Words.
+             * @example Hello
+             */
+            text: string;
+            /**
+             * @description Language of the words.
+             * @example en-US
+             */
+            language: string;
+            /**
+             * @description Whose voice, `woman` or `man`.
+             * @example woman
+             */
+            gender: string;
+            /**
+             * @description Sound of them, a WAV file in base64.
+             *     Null when they were not spoken.
+             * @example UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQIAAAAAAA==
+             */
+            audio: string | null;
+            /**
+             * @description Why they were not spoken.
+             *     Null when they were.
+             * @example null
+             */
+            reason: string | null;
         };
         /**
          * @description Audio as a WAV file, one channel.

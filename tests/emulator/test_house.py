@@ -28,6 +28,7 @@ ROOMS: Mapping[str, list[set[str]]] = {
         {"control"},
         {"accounts"},
         {"asgi", "outbound"},
+        {"speech"},
         {"descriptors", "exchange_tap", "stored"},
     ],
     "records": [

@@ -92,6 +92,13 @@ def _add_account(serve: "Parser") -> None:
         help="refuse what the service would pass over in silence, such as an unknown attribute; taken by default",
     )
     account.add_argument(
+        "--speaker",
+        type=value(options.speaker),
+        default=options.HUMMING,
+        metavar="NAME",
+        help="who speaks words: espeak, piper, or a function as MODULE:FUNCTION; by default they are a hum",
+    )
+    account.add_argument(
         "--seed-file",
         metavar="FILE",
         help="YAML file of accounts with applications, phones and faults; what it says counts more than options",

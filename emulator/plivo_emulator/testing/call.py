@@ -1,6 +1,8 @@
 """A call, and the person at its far end."""
 
+from base64 import b64encode
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Protocol
 
 from plivo_emulator.line import Refused
@@ -76,23 +78,38 @@ class Call:
         self._is_answered()
         self._move("press", f"has nobody to press {digits}", digits=digits)
 
-    def says(self, text: str, confidence: float | None = None, *, to_the_end: bool = True) -> None:
+    def says(
+        self,
+        text: str = "",
+        confidence: float | None = None,
+        *,
+        to_the_end: bool = True,
+        language: str | None = None,
+        audio: str | Path | None = None,
+    ) -> None:
         """Says a sentence once the call is answered, and advances time until it is said, or the call is over.
 
         If nobody listens when it begins, that is among `warnings`.
 
         Args:
-            text: What is said.
+            text: What is said. With `audio` it is what recognition understands, the name of the file by default.
             confidence: Confidence of speech recognition, 0 to 1.
             to_the_end: False: time stays where the sentence begins.
+            language: Language in which a speaker says it, such as `fr-FR`; `en-US` by default.
+            audio: WAV file of somebody who says it; without one, the speaker of the account does, else it is a hum.
+
+        Raises:
+            OSError: There is no such file.
         """
         __tracebackhide__ = True
         self._is_answered()
         self._move(
             "say",
             f"has nobody to say {text!r}",
-            text=text,
+            text=text or (Path(audio).stem if audio else ""),
             **({} if confidence is None else {"confidence": confidence}),
+            **({} if language is None else {"language": language}),
+            **({} if audio is None else {"audio": b64encode(Path(audio).read_bytes()).decode()}),
         )
         if to_the_end:
             self.voice.clock.advance_with(self, seconds(self.journal("far_end.say")[-1].facts["length"]))

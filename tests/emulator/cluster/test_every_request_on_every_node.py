@@ -76,7 +76,7 @@ def filled(path: str, auth_id: str) -> str:
 def of_the_api(home: Home) -> Iterator[Shape]:
     for operation, method, path, has_body in operations("wire"):
         for credentials in home:
-            body = {"json": {}} if has_body else {}
+            body: dict[str, Any] = {"json": {}} if has_body else {}
             yield Shape(operation, method, filled(path, credentials[0]), {"auth": credentials, **body})
 
 
@@ -93,7 +93,7 @@ def of_the_control_plane(home: Home) -> Iterator[Shape]:
         if has_body and "{auth_id}" not in path:
             ways.append({"json": {"auth_id": auth_id}})
         for way in ways:
-            body = {"json": {}} if method in ("POST", "PUT", "PATCH") else {}
+            body: dict[str, Any] = {"json": {}} if method in ("POST", "PUT", "PATCH") else {}
             yield Shape(operation, method, named[0], {**body, **way})
 
 

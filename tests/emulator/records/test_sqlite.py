@@ -180,7 +180,7 @@ def test_writing_is_tried_again_without_being_asked(tmp_path: Path, monkeypatch:
     with closing(SqliteArchive(tmp_path, lambda _: failed.set())) as archive:
         for number in range(1000):
             archive[CALLS].add(call(str(number)))
-        assert failed.wait(30)
+        assert failed.wait(60)
         disk.grow()
         with closing(sqlite3.connect(tmp_path / FILE)) as file:
             written = iter(lambda: file.execute("SELECT count(*) FROM calls").fetchone()[0], 1000)
@@ -257,13 +257,13 @@ def test_writing_that_does_not_end_is_told_while_it_lasts(tmp_path: Path, monkey
 
     def hang(*_: object) -> None:
         begun.set()
-        assert go_on.wait(30)
+        assert go_on.wait(60)
 
     monkeypatch.setattr(Database, "write", hang)
     with closing(SqliteArchive(tmp_path, print)) as archive:
         assert archive.trouble is None
         archive[CALLS].add(call())
-        assert begun.wait(30)
+        assert begun.wait(60)
         assert re.fullmatch(
             r"writing has taken \d s so far; 1 changes of records are not on disk", str(archive.trouble)
         )

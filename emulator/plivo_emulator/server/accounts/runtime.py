@@ -5,7 +5,7 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
@@ -21,6 +21,7 @@ from plivo_emulator.server.accounts.provisioning import Provisioning
 from plivo_emulator.server.outbound.dispatcher import LONGEST, Dispatcher
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.server.outbound.way import DIRECT, Way
+from plivo_emulator.server.speech.speakers import SpeakersByName, hum
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.target import AppRequest
@@ -36,6 +37,19 @@ Carry = Callable[[Account, AppRequest], None]
 
 Seed = Callable[["Runtime", Tenant, AccountSettings], None]
 """Gives a newly opened account what its settings say."""
+
+
+class Beginning(NamedTuple):
+    """What there is from the beginning, beside the first account."""
+
+    others: Iterable[AccountSettings] = ()
+    """More accounts to open."""
+    seed: Seed | None = None
+    """Gives accounts what they have from the beginning."""
+
+
+NOTHING_MORE = Beginning()
+"""The first account alone, with nothing in it."""
 
 
 class Sharing(Protocol):
@@ -69,9 +83,9 @@ class Runtime:
         way: Way = DIRECT,
         longest: float = LONGEST,
         *,
-        others: Iterable[AccountSettings] = (),
-        seed: Seed | None = None,
+        beginning: Beginning = NOTHING_MORE,
         carry: Carry | None = None,
+        speakers: SpeakersByName = hum,
         sharing: Sharing | None = None,
     ) -> None:
         """Opens the first account, which can be reset but not closed, and those of an earlier run.
@@ -83,9 +97,9 @@ class Runtime:
             records: Store of records; the caller closes it.
             way: The way to apps.
             longest: Most real seconds of a request to an app.
-            others: More accounts to open.
-            seed: Gives accounts what they have from the beginning.
+            beginning: What there is beside the first account.
             carry: Sends requests to apps; None: the dispatcher.
+            speakers: Who speaks words, by name.
             sharing: What is shared with other nodes; None: nothing.
         """
         self.driver = Driver(asyncio.get_running_loop(), None if sharing is None else sharing.check)
@@ -95,19 +109,16 @@ class Runtime:
         self.stopping = False
         self.alone = carry is not None
         """Whether apps are not asked: somebody else tells what they answer."""
-        self._seed = seed
+        self.speakers = speakers
+        """Who speaks words, by name."""
+        self._seed = beginning.seed
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0
         self.streams = Streams(self._arrived)
         self.dispatcher = Dispatcher(way, self.streams, self._arrived, longest)
-        self.emulator = Emulator(
-            self._chance,
-            carry or self.dispatcher.send,
-            records,
-            time.monotonic,
-        )
+        self.emulator = Emulator(self._chance, carry or self.dispatcher.send, records, time.monotonic, speakers)
         if sharing is None:
-            self._resume(others)
+            self._resume(beginning.others)
 
     @property
     def default(self) -> Tenant:

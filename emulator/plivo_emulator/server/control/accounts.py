@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from plivo_emulator.audio.speaker import NoSpeaker
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, conducted, serialized
 from plivo_emulator.server.accounts.runtime import Runtime
@@ -51,7 +52,7 @@ async def create_account(asked: ControlRequest, arguments: CreateAccount) -> Con
     if running.emulator.get(auth_id) is not None:
         raise ControlError(409, f"there is an account {auth_id} already")
     settings = replace(running.first.settings, auth_id=auth_id, auth_token=token)
-    plan = _changed(arguments, running.first._replace(settings=settings, items=()))
+    plan = _changed(running, arguments, running.first._replace(settings=settings, items=()))
     if running.sharing is not None and not await running.sharing.claim(auth_id):
         raise ControlError(409, f"there is an account {auth_id} already")
     try:
@@ -86,12 +87,14 @@ async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> Con
 async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> ControlResponse:
     """Reopens an account with its settings, except for those in the request."""
     running, tenant = asked.running, asked.tenant(arguments)
-    return ok(shown(running, running.reset(_changed(arguments, running.plan(tenant)))))
+    return ok(shown(running, running.reset(_changed(running, arguments, running.plan(tenant)))))
 
 
-def _changed(arguments: CreateAccount | ResetAccount, plan: AccountSettings) -> AccountSettings:
+def _changed(running: Runtime, arguments: CreateAccount | ResetAccount, plan: AccountSettings) -> AccountSettings:
     """The settings with the changes of the request."""
     try:
-        return changed(plan, arguments)
-    except ValueError as wrong:
+        wanted = changed(plan, arguments)
+        running.speakers(wanted.settings.speaker)
+    except (ValueError, NoSpeaker) as wrong:
         raise ControlError(400, str(wrong)) from None
+    return wanted

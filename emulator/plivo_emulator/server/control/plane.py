@@ -45,6 +45,8 @@ READING = frozenset(
 
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 BODY_BYTES = 1 << 18
+SAY, AUDIO_BYTES = "saySentence", 1 << 23
+"""The operation whose body may carry audio, and the limit of that body."""
 
 log = logging.getLogger("plivo_emulator")
 
@@ -159,7 +161,7 @@ class ControlPlane:
         if operation is None:
             return self._no_operation(found, scope["method"])
         try:
-            content = await body.read(receive, BODY_BYTES)
+            content = await body.read(receive, AUDIO_BYTES if operation.operation_id == SAY else BODY_BYTES)
             values = _arguments(scope, headers, content, operation)
         except (body.BadBody, MalformedQuery, WrongArgument) as wrong:
             raise ControlError(400, str(wrong)) from None

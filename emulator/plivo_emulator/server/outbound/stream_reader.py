@@ -5,6 +5,7 @@ from base64 import b64decode
 from typing import assert_never
 
 from plivo_emulator.audio import codec, pcm
+from plivo_emulator.audio.resampling import resampled
 from plivo_emulator.audio.sound import Clip, Sound
 from plivo_emulator.spec.stream_messages import (
     MessageFromApp,
@@ -76,7 +77,7 @@ class StreamReader:
         except (binascii.Error, ValueError):
             raise NotAMessage(f"{event}: the payload is not base64") from None
         samples = codec.decode(coded, encoding)
-        line = pcm.to_ulaw(pcm.resampled(samples, rate, pcm.LINE))
+        line = pcm.to_ulaw(resampled(samples, rate, pcm.LINE))
         if not line:
             raise NotAMessage(f"{event}: the payload holds no whole sample")
         return Sound(KIND, plan.url, len(line) * SECOND // pcm.LINE, Clip.of(line))

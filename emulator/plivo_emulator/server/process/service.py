@@ -12,7 +12,7 @@ from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
-from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.server.accounts.runtime import Beginning, Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.server.asgi.door import Door
 from plivo_emulator.server.asgi.hosts import Hosts
@@ -28,6 +28,7 @@ from plivo_emulator.server.outbound.dispatcher import LONGEST
 from plivo_emulator.server.outbound.own_listener import OwnListener
 from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.server.process.api_hosts import api_hosts
+from plivo_emulator.server.speech.speakers import Speakers
 
 if TYPE_CHECKING:
     from plivo_emulator.server.cluster.member import Membership
@@ -59,6 +60,8 @@ class Options:
     """Accounts beside the first."""
     longest: float = LONGEST
     """Real seconds that an app is waited for at most."""
+    speakers: Speakers = field(default_factory=Speakers)
+    """Who speaks words."""
     hear: Callable[[Tenant], None] | None = None
     """Is given each account that is opened; None: nobody listens."""
     member: "Membership | None" = None
@@ -99,8 +102,8 @@ class Service:
             self._records,
             way,
             options.longest,
-            others=options.others,
-            seed=self._opened,
+            beginning=Beginning(options.others, self._opened),
+            speakers=options.speakers,
             sharing=self._member,
         )
         self._api = Api(running.emulator, self._records, running.driver, options.api)
@@ -122,6 +125,7 @@ class Service:
             return
         self._stopped = True
         late = await self.running.stop(FAREWELL)
+        self._options.speakers.close()
         if late:
             log.warning("%d requests to apps were broken off.", late)
         if self._member is not None:

@@ -4,6 +4,7 @@ import argparse
 import gc
 import logging
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
 from plivo_emulator import __version__
+from plivo_emulator.audio.speaker import NoSpeaker
 from plivo_emulator.records import private
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.memory.archive import MemoryArchive
@@ -25,6 +27,7 @@ from plivo_emulator.server.process.seeder import BadSeed, seeded
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.server.process.serving import PortTaken, Server, listen
 from plivo_emulator.server.process.tls import NoTls, tls_of
+from plivo_emulator.server.speech.speakers import Speakers
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
@@ -67,9 +70,10 @@ def start(asked: argparse.Namespace) -> bool:
     try:
         tls = tls_of(asked, () if bound.is_unspecified else (asked.host,)) if asked.tls else None
         first, *others = seeded(asked, _plan(asked, base))
+        speakers = _speakers(asked, (first, *others))
         member = _member(asked)
         records = _records(asked) if member is None else member.archive
-    except (NoTls, Unusable, BadSeed, CannotStart) as reason:
+    except (NoTls, Unusable, BadSeed, NoSpeaker, CannotStart) as reason:
         listener.close()
         raise CannotStart(str(reason)) from None
     api = ApiSettings(rate_limit=asked.rate_limit)
@@ -79,7 +83,11 @@ def start(asked: argparse.Namespace) -> bool:
     if member is not None:
         first = first._replace(run=records.run)
     wanted = Options(
-        *(first, asked.host, names, asked.control_token, _way(asked), api), others=others, hear=hear, member=member
+        *(first, asked.host, names, asked.control_token, _way(asked), api),
+        others=others,
+        speakers=speakers,
+        hear=hear,
+        member=member,
     )
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
@@ -96,7 +104,7 @@ def start(asked: argparse.Namespace) -> bool:
     try:
         service = Service(wanted, records)
         Server(service, ready, tls).run(sockets=[listener])
-    except (SpecMismatch, Unusable) as reason:
+    except (SpecMismatch, Unusable, NoSpeaker) as reason:
         listener.close()
         with suppress(Unusable):
             records.close()
@@ -106,6 +114,14 @@ def start(asked: argparse.Namespace) -> bool:
     if narrator is not None:
         narrator.end()
     return not service.lost
+
+
+def _speakers(asked: argparse.Namespace, plans: Iterable[AccountSettings]) -> Speakers:
+    """Who speaks words; raises NoSpeaker if one that an account names is not there."""
+    speakers = Speakers(asked.speaker.own)
+    for plan in plans:
+        speakers(plan.settings.speaker)
+    return speakers
 
 
 def _narrator(asked: argparse.Namespace) -> "Narrator":
@@ -179,6 +195,7 @@ def _plan(asked: argparse.Namespace, base: str) -> AccountSettings:
         calls_per_second=asked.cps,
         media_url=asked.media_url or asked.node_url or base,
         strict_input=asked.strict_input,
+        speaker=asked.speaker.name,
     )
     return AccountSettings(settings, mode, asked.speed, asked.seed)
 

@@ -12,7 +12,7 @@ from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 async def speak(call: Call, element: Speak) -> None:
     """Reads the text aloud `loop` times."""
-    await hear(call, marked_up(element), element.loop)
+    await hear(call, marked_up(element, call.account.spoken), element.loop)
 
 
 async def play(call: Call, element: Play) -> None:
