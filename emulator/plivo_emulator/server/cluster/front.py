@@ -149,7 +149,9 @@ class Front:
         settles = scope["path"].startswith(PREFIX) and self._planes.control.settles(scope)
 
         async def say(message: Message) -> None:
-            if settles and message["type"] == "http.response.start":
+            nonlocal settles
+            if settles:
+                settles = False
                 await stored(self._archive)
             self._life.check()
             await send(message)
