@@ -100,7 +100,7 @@ class Api:
             if kept is not None:
                 exchanges, exchange = kept
                 exchange.failure = CLOSED
-                exchanges.end(exchange, None, (), None)
+                exchanges.end(exchange, None, (), None, time.perf_counter())
             await cut(scope, receive)
         else:
             await _send(send, scope, answer, api_id, kept)
@@ -302,24 +302,17 @@ def _take(asked: _ApiCall, wait: int | None) -> None:
     log.take_later(
         "api",
         partial(
-            _replayed, scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait
+            _logged, (scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait)
         ),
         len(scope["path"]) + len(query),
     )
 
 
-def _replayed(
-    method: str,
-    path: bytes,
-    query: bytes,
-    host: bytes,
-    content_type: bytes,
-    client: str,
-    subaccount: str | None,
-    content: bytes | None,
-    wait: int | None,
+def _logged(
+    kept: tuple[str, bytes, bytes, bytes, bytes, str, str | None, bytes | None, int | None],
 ) -> Mapping[str, object]:
-    """A request as the input log has it."""
+    """A request as whoever reads the input log gets it."""
+    method, path, query, host, content_type, client, subaccount, content, wait = kept
     return {
         "method": method,
         "path": path.decode("latin-1"),
@@ -337,9 +330,7 @@ def _told(serial: int, answer: ApiResponse) -> dict[str, object]:
     """What the journal has of an answer: its status, and ids of what it has made."""
     facts: dict[str, object] = {"sent": serial, "status": int(answer.status)}
     if answer.body is not None:
-        for name, value in answer.body.items():
-            if name in MADE:
-                facts[name] = value
+        facts |= {name: value for name, value in answer.body.items() if name in MADE}
     return facts
 
 
@@ -372,7 +363,7 @@ def _kept(asked: _ApiCall) -> Kept:
     scope, content = asked.scope, asked.content
     url = (scope.get("scheme", "http"), asked.raw_path, scope["query_string"])
     body_sent = None if isinstance(content, body.BadBody) else content or None
-    exchange = WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent)
+    exchange = WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent, time.perf_counter())
     exchanges = asked.tenant.account.exchanges
     exchanges.keep(exchange)
     return exchanges, exchange
@@ -385,7 +376,7 @@ async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, kept
         content = _JSON({"api_id": api_id, **answer.body}).encode()
     if kept is not None:
         exchanges, exchange = kept
-        exchanges.end(exchange, int(answer.status), headers, content)
+        exchanges.end(exchange, int(answer.status), headers, content, time.perf_counter())
     await respond(send, scope, answer.status, headers, content)
 
 

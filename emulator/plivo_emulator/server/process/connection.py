@@ -136,7 +136,7 @@ class Connection(HttpToolsProtocol):
             keep_alive=version != "1.0" and parser.should_keep_alive(),
             on_response=self.on_response_complete,
         )
-        if before is None or before.response_complete:
+        if before is None or before.response_complete:  # type: ignore[redundant-expr]  # uvicorn says that there is one
             self._start_asgi_task(cycle, self.app)
         else:
             self.flow.pause_reading()
