@@ -48,6 +48,8 @@ class Connection(HttpToolsProtocol):
     """Runs while it is the client's turn."""
     _came = 0
     """Bytes that have come last."""
+    _idle_since: float | None = None
+    """When the last answer was complete, by the loop's time; None: a request is under way."""
     _unfinished = False
     """Whether a request has begun that is not whole."""
     _extensions: Mapping[str, Mapping[str, Any]]
@@ -67,6 +69,9 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Waits no more."""
         self._wait_no_more()
+        if self.timeout_keep_alive_task is not None:
+            self.timeout_keep_alive_task.cancel()
+            self.timeout_keep_alive_task = None
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -172,6 +177,33 @@ class Connection(HttpToolsProtocol):
                 cycle.more_body = False
                 cycle.message_event.set()
 
+    def on_response_complete(self) -> None:
+        """Goes on with the next request, or waits for one: one timer an idle connection, not one an answer."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+            return
+        self._idle_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self._idles)
+
+    def _unset_keepalive_if_required(self) -> None:
+        self._idle_since = None
+
+    def _idles(self) -> None:
+        """Closes a connection that has been idle for long; otherwise it looks again when it will have been."""
+        self.timeout_keep_alive_task = None
+        if self._idle_since is None:
+            return  # the next answer looks
+        left = self._idle_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(left, self._idles)
+        else:
+            self.timeout_keep_alive_handler()
+
     def pause_writing(self) -> None:
         """The client does not read."""
         super().pause_writing()
@@ -181,6 +213,11 @@ class Connection(HttpToolsProtocol):
         """The client reads again."""
         self._wait_no_more()
         super().resume_writing()
+
+    @property
+    def idle(self) -> bool:
+        """Whether no request is under way."""
+        return self._idle_since is not None
 
     @property
     def waits_until(self) -> float | None:
@@ -228,5 +265,5 @@ def _longest_waiting(connections: Iterable[asyncio.Protocol], new: Connection) -
     """The connection whose client keeps the server waiting longest, else an idle one, else the new one."""
     others = [each for each in connections if isinstance(each, Connection) and each is not new]
     waiting = [(until, each) for each in others if (until := each.waits_until) is not None]
-    idle = [each for each in others if each.timeout_keep_alive_task is not None]
+    idle = [each for each in others if each.idle]
     return min(waiting, key=lambda pair: pair[0])[1] if waiting else next(iter(idle), new)
