@@ -1,7 +1,8 @@
 """One connection of a client: bounded in the size of its head, and in how long it may keep the server waiting."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
-from plivo_emulator.server.asgi.respond import WHOLE
+from plivo_emulator.server.asgi.respond import WHOLE, WholeAnswer
 from plivo_emulator.server.process.cycle import Cycle
 from plivo_emulator.server.process.offers import RequestParser
 
@@ -52,6 +53,10 @@ class Connection(HttpToolsProtocol):
     """When the last answer was complete, by the loop's time; None: a request is under way."""
     _unfinished = False
     """Whether a request has begun that is not whole."""
+    _ready: Cycle | None = None
+    """Request that the app can begin with."""
+    _at_once: Callable[[Any, bytes], WholeAnswer | None] | None
+    """How the app answers what needs no waiting; None: it has no such way."""
     _extensions: Mapping[str, Mapping[str, Any]]
     """What this server lets an app do besides what ASGI has."""
 
@@ -60,6 +65,7 @@ class Connection(HttpToolsProtocol):
         super().connection_made(transport)
         self._reader = RequestParser(self)
         self.parser = self._reader  # type: ignore[assignment]  # it reads as httptools does
+        self._at_once = getattr(self.app, "at_once", None)
         self._extensions = {CUT: {"abort": aborter(transport)}, WHOLE: {}}
         most = descriptors.for_clients() if self.most is None else self.most
         if len(self.connections) > most:
@@ -81,6 +87,9 @@ class Connection(HttpToolsProtocol):
         self._came = len(data)
         self._head += self._came
         super().data_received(data)
+        ready, self._ready = self._ready, None
+        if ready is not None:
+            self._ask(ready)
         if self.transport.is_closing():
             return
         if self._head > HEAD_BYTES:
@@ -142,10 +151,24 @@ class Connection(HttpToolsProtocol):
             on_response=self.on_response_complete,
         )
         if before is None or before.response_complete:  # type: ignore[redundant-expr]  # uvicorn says that there is one
-            self._start_asgi_task(cycle, self.app)
+            self._ready = cycle
         else:
             self.flow.pause_reading()
             self.pipeline.appendleft((cycle, self.app))
+
+    def _ask(self, cycle: Cycle) -> None:
+        """Asks the app: at once, where it can answer so, and no other request waits meanwhile."""
+        alone = not (self.pipeline or cycle.more_body or cycle.waiting_for_100_continue or self.flow.write_paused)
+        if alone and self._at_once is not None:
+            try:
+                answer = self._at_once(cycle.scope, bytes(cycle.body))
+            except Exception as bug:  # noqa: BLE001  # it is told like one of an app that takes its time
+                self._start_asgi_task(cycle, partial(_break, bug))
+                return
+            if answer is not None:
+                cycle.tell(answer)
+                return
+        self._start_asgi_task(cycle, self.app)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Takes a header; those behind a body mean nothing."""
@@ -259,6 +282,10 @@ class Connection(HttpToolsProtocol):
         self._refused = True
         self._wait_no_more()
         self._waits = self.loop.call_later(LINGERING, self._give_up)  # closed at once, it would not get that far
+
+
+async def _break(bug: Exception, *_: object) -> None:
+    raise bug
 
 
 def _longest_waiting(connections: Iterable[asyncio.Protocol], new: Connection) -> Connection:
