@@ -1,4 +1,4 @@
-"""What a call leaves behind is freed at once: circles would wait until Python looks through all the objects there are."""
+"""What a call leaves behind is freed at once: circles would wait until Python looks through all objects."""
 
 from __future__ import annotations
 

@@ -55,6 +55,7 @@ class Connection(HttpToolsProtocol):
         """Waits no more."""
         self._wait_no_more()
         super().connection_lost(exc)
+        self._reader.close()
 
     def data_received(self, data: bytes) -> None:
         """Takes what comes, as long as a head is not too large."""

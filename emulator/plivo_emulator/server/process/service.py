@@ -26,6 +26,7 @@ from plivo_emulator.server.outbound.dispatcher import LONGEST
 from plivo_emulator.server.outbound.own_listener import OwnListener
 from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.server.process.api_hosts import api_hosts
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 FAREWELL = 5.0
 """Real seconds that requests to apps get to finish once the server is told to stop."""
@@ -81,6 +82,11 @@ class Service:
         if self._running is None:
             raise RuntimeError("the service has not been started")
         return self._running
+
+    @property
+    def live_calls(self) -> int:
+        """Calls of all accounts that have not ended."""
+        return sum(len(tenant.account[LIVE_CALLS]) for tenant in self.running.emulator)
 
     def start(self, listening: Iterable[tuple[str, int]] = ()) -> None:
         """Opens the accounts and makes the routes. Takes the addresses that it listens on."""
