@@ -143,8 +143,10 @@ class HttpClient:
                 opened = await self._upgraded(account, request, most, tap)
         except WSServerHandshakeError as refused:
             opened = Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
+            free(refused)
         except Exception as error:  # noqa: BLE001  # the same
             opened = failed(error, request.url)
+            free(error)
         if isinstance(opened, Reply):
             tap.ends(opened.status, None, opened.failure)
         else:
