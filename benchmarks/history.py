@@ -46,8 +46,12 @@ class Kept:
 
 
 def keep(figures: Iterable[Figure], everybody: Sequence[Side]) -> None:
-    """Adds the best of each side to the history, instead of what it has of the same figure and commit."""
-    new = [_kept(figure, side) for side in everybody for figure in figures if side in figure.values]
+    """Adds the best of each side to the history, instead of what it has of the same figure and commit.
+
+    Figures by the clock are passed over: nobody could compare them later.
+    """
+    steady = [figure for figure in figures if figure.steady]
+    new = [_kept(figure, side) for side in everybody for figure in steady if side in figure.values]
     replaced = {(each.commit, each.figure) for each in new}
     lines = [each for each in read() if (each.commit, each.figure) not in replaced] + new
     lines.sort(key=lambda each: (each.committed, each.commit, each.figure))
