@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from benchmarks import (
+    call_sheets,
     callbacks,
     carrying,
     client_requests,
@@ -41,6 +42,7 @@ MODULES = (
     callbacks,
     client_requests,
     creating_calls,
+    call_sheets,
     reading_while_skipping,
     records,
     recordings,

@@ -85,7 +85,7 @@ def table(kept: Sequence[Kept]) -> str:
         lines = [each for each in kept if each.figure == figure]
         first, last = lines[0], lines[-1]
         ratio = f"{last.value / first.value:.2f}" if first.value else ""
-        ends = (cell for end in (first, last) for cell in (_told(end), f"`{end.commit[:_SHORT]}`"))
+        ends = (cell for end in (first, last) for cell in (_told(end), end.commit[:_SHORT]))
         rows.append([figure, *ends, ratio, "more is better" if last.more else "less is better"])
     head, *others = ["| " + " | ".join(row) + " |\n" for row in rows]
     return "".join((head, "|" + "---|" * len(rows[0]) + "\n", *others))

@@ -79,7 +79,6 @@ def pytest_collection() -> Generator[None, object, object]:
         collected = yield
     finally:
         gc.enable()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
     return collected

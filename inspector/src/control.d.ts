@@ -142,7 +142,7 @@ export interface paths {
         put?: never;
         /**
          * Run until something happens
-         * @description Moves time event by event until nothing is due any more, a call gets into a state, the app is sent a callback, or the journal has an entry.
+         * @description Moves time event by event until nothing is due any more, a call gets into a state or is over, the app is sent a callback, or the journal has an entry.
          *     Works in every mode, and stops at the very event.
          */
         post: operations["runClock"];
@@ -1940,7 +1940,10 @@ export interface components {
              * @example 0
              */
             goal?: number;
-            /** @description Entries that were written meanwhile, oldest first, at most the first 1,000. Left out unless `until` was `any`. */
+            /**
+             * @description Entries after `entries_after`, or those that were written meanwhile, oldest first, at most the first 1,000.
+             *     Left out unless `until` was `any` or `entries_after` was given.
+             */
             entries?: components["schemas"]["JournalEntry"][];
             /** @description Entry that was run to. Left out unless `until` was `entry` and it was met. */
             entry?: components["schemas"]["JournalEntry"];
@@ -2100,6 +2103,11 @@ export interface components {
              * @example Sales
              */
             name?: string;
+        };
+        /** @description What is to be said of an account at its end. */
+        DeletedAccount: {
+            /** @description Entries of its journal about bugs of the emulator itself (`emulator.fault`), and about words that are a hum because the speaker failed (`speaker.failed`), oldest first. Nothing else of the journal is left. */
+            faults: components["schemas"]["JournalEntry"][];
         };
         /** @description Phone at a number. */
         Device: {
@@ -3164,7 +3172,7 @@ export interface components {
         };
         /** @description What to run to. */
         RunClockRequest: components["schemas"]["EntryPattern"] & {
-            /** @description What to run to. `call` needs `call_uuid` and `call_status`, `any` needs `goals`. */
+            /** @description What to run to. `call` needs `call_uuid` and `call_status`, `over` needs `call_uuid`, `any` needs `goals`. */
             until: components["schemas"]["RunGoal"];
             /** @description What to run to, whichever is first, for `any`. */
             goals?: components["schemas"]["RunTarget"][];
@@ -3175,6 +3183,12 @@ export interface components {
              * @example hangup
              */
             event?: string;
+            /**
+             * @description Serial number: the answer has the entries that come after it, whatever the goal.
+             *     Left out, the answer has entries only for `any`: those that are written meanwhile.
+             * @example 12
+             */
+            entries_after?: number;
             /**
              * @description Seconds of virtual time that it may take; as long as it takes when left out.
              * @example 3600
@@ -3195,11 +3209,12 @@ export interface components {
          *     - `call`: a call is in a state.
          *     - `callback`: the app is sent a callback.
          *     - `entry`: the journal has an entry, one that is there already or the next one that comes.
+         *     - `over`: a call has ended, and each callback about it that was sent since is answered.
          *     - `any`: one of `goals` is met, whichever is first.
          * @example idle
          * @enum {string}
          */
-        RunGoal: "idle" | "call" | "callback" | "entry" | "any";
+        RunGoal: "idle" | "call" | "callback" | "entry" | "over" | "any";
         /** @description Something that came from outside. */
         RunInput: components["schemas"]["RunPlace"] & {
             /**
@@ -3230,7 +3245,7 @@ export interface components {
         };
         /** @description One of several things that time runs to. */
         RunTarget: components["schemas"]["EntryPattern"] & {
-            /** @description What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`. */
+            /** @description What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`, `over` needs `call_uuid`. */
             until: components["schemas"]["RunGoal"];
             /** @description State that the call is to be in, for `call`. */
             call_status?: components["schemas"]["CallStatus"];
@@ -4371,11 +4386,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The account is gone. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DeletedAccount"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

@@ -126,7 +126,7 @@ def test_figures_of_a_commit_are_kept_once_in_the_order_of_commits(
     kept = history.read()
     assert {each.commit: each.value for each in kept} == {old.commit: 15_000, new.commit: 25_000}
     page = history.PAGE.read_text("utf-8")
-    row = f"| a & b | 15,000/s | `{old.name}` | 25,000/s | `{new.name}` | 1.67 | more is better |"
+    row = f"| a & b | 15,000/s | {old.name} | 25,000/s | {new.name} | 1.67 | more is better |"
     assert row in page
     assert page.endswith("|\n\nEnd.\n")
     assert "old |" not in page

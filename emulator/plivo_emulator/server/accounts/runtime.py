@@ -5,7 +5,7 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
@@ -39,6 +39,19 @@ Seed = Callable[["Runtime", Tenant, AccountSettings], None]
 """Gives a newly opened account what its settings say."""
 
 
+class Beginning(NamedTuple):
+    """What there is from the beginning, beside the first account."""
+
+    others: Iterable[AccountSettings] = ()
+    """More accounts to open."""
+    seed: Seed | None = None
+    """Gives accounts what they have from the beginning."""
+
+
+NOTHING_MORE = Beginning()
+"""The first account alone, with nothing in it."""
+
+
 class Sharing(Protocol):
     """What a server that shares its records with other nodes asks before it does anything."""
 
@@ -70,8 +83,7 @@ class Runtime:
         way: Way = DIRECT,
         longest: float = LONGEST,
         *,
-        others: Iterable[AccountSettings] = (),
-        seed: Seed | None = None,
+        beginning: Beginning = NOTHING_MORE,
         carry: Carry | None = None,
         speakers: SpeakersByName = hum,
         sharing: Sharing | None = None,
@@ -85,8 +97,7 @@ class Runtime:
             records: Store of records; the caller closes it.
             way: The way to apps.
             longest: Most real seconds of a request to an app.
-            others: More accounts to open.
-            seed: Gives accounts what they have from the beginning.
+            beginning: What there is beside the first account.
             carry: Sends requests to apps; None: the dispatcher.
             speakers: Who speaks words, by name.
             sharing: What is shared with other nodes; None: nothing.
@@ -100,20 +111,14 @@ class Runtime:
         """Whether apps are not asked: somebody else tells what they answer."""
         self.speakers = speakers
         """Who speaks words, by name."""
-        self._seed = seed
+        self._seed = beginning.seed
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0
         self.streams = Streams(self._arrived)
         self.dispatcher = Dispatcher(way, self.streams, self._arrived, longest)
-        self.emulator = Emulator(
-            self._chance,
-            carry or self.dispatcher.send,
-            records,
-            time.monotonic,
-            speakers,
-        )
+        self.emulator = Emulator(self._chance, carry or self.dispatcher.send, records, time.monotonic, speakers)
         if sharing is None:
-            self._resume(others)
+            self._resume(beginning.others)
 
     @property
     def default(self) -> Tenant:

@@ -12,7 +12,7 @@ from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
-from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.server.accounts.runtime import Beginning, Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.server.asgi.door import Door
 from plivo_emulator.server.asgi.hosts import Hosts
@@ -102,8 +102,7 @@ class Service:
             self._records,
             way,
             options.longest,
-            others=options.others,
-            seed=self._opened,
+            beginning=Beginning(options.others, self._opened),
             speakers=options.speakers,
             sharing=self._member,
         )

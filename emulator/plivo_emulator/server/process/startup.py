@@ -4,6 +4,7 @@ import argparse
 import gc
 import logging
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
@@ -69,9 +70,7 @@ def start(asked: argparse.Namespace) -> bool:
     try:
         tls = tls_of(asked, () if bound.is_unspecified else (asked.host,)) if asked.tls else None
         first, *others = seeded(asked, _plan(asked, base))
-        speakers = Speakers(asked.speaker.own)
-        for each in (first, *others):
-            speakers(each.settings.speaker)
+        speakers = _speakers(asked, (first, *others))
         member = _member(asked)
         records = _records(asked) if member is None else member.archive
     except (NoTls, Unusable, BadSeed, NoSpeaker, CannotStart) as reason:
@@ -115,6 +114,14 @@ def start(asked: argparse.Namespace) -> bool:
     if narrator is not None:
         narrator.end()
     return not service.lost
+
+
+def _speakers(asked: argparse.Namespace, plans: Iterable[AccountSettings]) -> Speakers:
+    """Who speaks words; raises NoSpeaker if one that an account names is not there."""
+    speakers = Speakers(asked.speaker.own)
+    for plan in plans:
+        speakers(plan.settings.speaker)
+    return speakers
 
 
 def _narrator(asked: argparse.Namespace) -> "Narrator":

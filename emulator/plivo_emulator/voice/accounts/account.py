@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.accounts.subaccount import Subaccount
     from plivo_emulator.voice.app.target import AppRequest
 
+FAULT = "emulator.fault"
+"""Kind of entries about bugs of the emulator."""
+UNSPOKEN = "speaker.failed"
+"""Kind of entries about words that are a hum because the speaker failed."""
 FAULTS = 100
 """Most bugs of the emulator that an account remembers."""
 
@@ -194,10 +198,10 @@ class Account:
     def fault(self, error: Exception, call_uuid: str | None = None) -> None:
         """Remembers a bug of the emulator; time goes on."""
         self.faults.append(Fault(self.now, call_uuid, error))
-        self.journal.note("emulator.fault", call_uuid, error=f"{type(error).__name__}: {error}")
+        self.journal.note(FAULT, call_uuid, error=f"{type(error).__name__}: {error}")
 
     def _unspoken(self, text: str, reason: str) -> None:
-        self.journal.note("speaker.failed", None, text=text, reason=reason)
+        self.journal.note(UNSPOKEN, None, text=text, reason=reason)
 
     def close(self) -> None:
         """Stops all calls and everything due, without any callback."""

@@ -22,7 +22,7 @@ HeaderLines: TypeAlias = Iterable[tuple[str | bytes, str | bytes]]
 """Headers in their order, as whoever has sent or read them keeps them."""
 
 UrlParts: TypeAlias = tuple[str, bytes, bytes]
-"""Scheme, path and query of a URL whose host is in the headers."""
+"""Scheme, path and query of a URL whose host is in the headers; anything else is a URL as its text is."""
 
 
 class WireMessage:
@@ -62,7 +62,7 @@ class WireExchange:
         self,
         serial: int,
         method: str,
-        url: str | UrlParts,
+        url: object,
         headers: HeaderLines | Mapping[str, str],
         body: bytes | None,
     ) -> None:
@@ -89,8 +89,8 @@ class WireExchange:
     @property
     def url(self) -> str:
         """URL of the request."""
-        if isinstance(self._url, str):
-            return self._url
+        if not isinstance(self._url, tuple):
+            return str(self._url)
         scheme, path, query = self._url
         host = next((value for name, value in self.request.headers if name.lower() == "host"), "")
         asked = b"?".join((path, query)) if query else path
