@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from benchmarks import __main__ as bench
 from benchmarks import comparison, history, turns
+from benchmarks.plot import Curve, Point, drawing
 from benchmarks.turns import CannotCompare, Figure, Side
 
 if TYPE_CHECKING:
@@ -135,10 +137,21 @@ def test_figures_of_a_commit_are_kept_once_in_the_order_of_commits(
     assert plot.count("<circle") == 2
 
 
+def test_only_figures_of_one_run_are_joined_and_compared() -> None:
+    lines = [
+        history.Kept(commit * 40, f"2026-01-0{day}", "call", value, "s", more=False, run=run)
+        for day, (commit, value, run) in enumerate((("a", 9, "one"), ("b", 4, "two"), ("c", 2, "two")), 1)
+    ]
+    assert "| call | 4 s | bbbbbbbb | 2 s | cccccccc | 0.50 | less is better |" in history.table(lines)
+    points = [Point(place, each.value, "", each.run) for place, each in enumerate(lines)]
+    drawn = re.findall(r'class="curve" d="M(.+?)"', drawing([Curve("call", "s", points)], ["a", "b", "c"]))
+    assert [path.count("L") for path in drawn] == [0, 1]
+
+
 def test_the_make_target_passes_on_what_it_is_given() -> None:
     told = subprocess.run(
         ["make", "-n", "bench", "BASE=one two", "KEEP=1", "ROUNDS=5", "ARGS=recordings"],
-        cwd=bench.turns.ROOT,
+        cwd=turns.ROOT,
         capture_output=True,
         text=True,
         check=True,
