@@ -4,9 +4,10 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from plivo_emulator.explore.chart.chart import Chart, chart_of
+from plivo_emulator.explore.chart.chart import Chart
 from plivo_emulator.explore.exploration import Exploration, Explorer
 from plivo_emulator.explore.files import write_map, write_sheets
+from plivo_emulator.explore.kept.publishing import publish
 from plivo_emulator.explore.plan import ExplorePlan
 from plivo_emulator.explore.run import Site, explore
 from plivo_emulator.explore.telling import report
@@ -48,16 +49,18 @@ class Explored:
     @property
     def chart(self) -> Chart:
         """The map: where the app listens, and what leads where."""
-        found = self._found
-        return chart_of(found.graph, found.findings, f"{found.plan.app.answer_url}: what callers can do")
+        return self._found.chart
 
     def write_tests(self, folder: str | Path) -> list[str]:
         """Writes a test for each fault, and returns their files."""
         return list(write_sheets(self._found, Path(folder)).values())
 
     def write_map(self, file: str | Path) -> None:
-        """Writes the map; the end of the name says how: `.txt`, `.mmd`, `.svg` or `.json`. Raises ValueError."""
-        write_map(self.chart, Path(file))
+        """Writes the map; the end of the name says how: `.txt`, `.mmd`, `.svg`, `.json` or `.html`. Raises ValueError.
+
+        The last is the inspector, with the shortest calls that passed each place.
+        """
+        write_map(self._found, Path(file))
 
     def __str__(self) -> str:
         return report.as_text(self._found, {})
@@ -70,6 +73,8 @@ def explored(plan: ExplorePlan, auth_id: str, auth_token: str, serving: Serving 
 
     async def run() -> Exploration:
         running = serving.service.running
-        return await Explorer(running, running.emulator[auth_id], plan).explore()
+        found = await Explorer(running, running.emulator[auth_id], plan).explore()
+        publish(found)
+        return found
 
     return Explored(asyncio.run_coroutine_threadsafe(run(), serving.loop).result())

@@ -112,11 +112,16 @@ _End: TypeAlias = tuple[int | None, HeaderLines, bytes | None, float]
 
 
 class Exchanges:
-    """The newest exchanges of an account; older ones are dropped."""
+    """The newest exchanges of an account; older ones are dropped.
 
-    __slots__ = ("_kept", "_size")
+    Attributes:
+        most: Memory of all of them in bytes.
+    """
+
+    __slots__ = ("_kept", "_size", "most")
 
     def __init__(self) -> None:
+        self.most = MOST_BYTES
         self._kept: dict[int, WireExchange] = {}
         self._size = 0
 
@@ -125,18 +130,18 @@ class Exchanges:
         before = self._kept.get(exchange.serial)
         self._kept[exchange.serial] = exchange
         self._size += exchange.size if before is None else exchange.size - before.size
-        if self._size > MOST_BYTES:
+        if self._size > self.most:
             self._make_room()
 
     def grown(self, exchange: WireExchange, before: int) -> None:
         """An exchange that had a size `before` has its answer; the oldest make room for it."""
         if self._kept.get(exchange.serial) is exchange:
             self._size += exchange.size - before
-            if self._size > MOST_BYTES:
+            if self._size > self.most:
                 self._make_room()
 
     def _make_room(self) -> None:
-        while self._size > MOST_BYTES and len(self._kept) > 1:
+        while self._size > self.most and len(self._kept) > 1:
             self._size -= self._kept.pop(next(iter(self._kept))).size
 
     def get(self, serial: int) -> WireExchange | None:
