@@ -32,8 +32,8 @@ NOBODY = Path(__file__).with_name("nobody.pem")
 """A certificate whose key nobody has."""
 
 
-MARKED = [Path(__file__).with_name(name) for name in ("polyglot", "publishing", "inspector")]
-"""Folders whose tests are all marked, `polyglot` or `browser`."""
+MARKED = [Path(__file__).with_name(name) for name in ("polyglot", "publishing", "inspector", "agents")]
+"""Folders whose tests are all marked, `polyglot`, `browser` or `agents`."""
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -79,7 +79,6 @@ def pytest_collection() -> Generator[None, object, object]:
         collected = yield
     finally:
         gc.enable()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
     return collected

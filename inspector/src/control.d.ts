@@ -142,7 +142,7 @@ export interface paths {
         put?: never;
         /**
          * Run until something happens
-         * @description Moves time event by event until nothing is due any more, a call gets into a state, the app is sent a callback, or the journal has an entry.
+         * @description Moves time event by event until nothing is due any more, a call gets into a state or is over, the app is sent a callback, or the journal has an entry.
          *     Works in every mode, and stops at the very event.
          */
         post: operations["runClock"];
@@ -162,6 +162,7 @@ export interface paths {
         /**
          * List the accounts
          * @description All accounts of the server, with their credentials.
+         *     One of several nodes lists those that it has open, and names itself: `plivo-emulator nodes` shows how many each has.
          */
         get: operations["listAccounts"];
         put?: never;
@@ -189,7 +190,7 @@ export interface paths {
          * @description Server-sent events: `account` for each account at once, and whenever it has changed, at most four times in a real second; `gone` when it was closed.
          *     `data` is JSON: `auth_id`, and but for `gone` `now`, `calls_live` (queued ones, too), `calls_ended` and `problems`, entries of the
          *     journal that tell of something wrong.
-         *     Nothing of it counts as activity.
+         *     Nothing of it counts as activity. One of several nodes tells of the accounts that it has open.
          */
         get: operations["streamAccounts"];
         put?: never;
@@ -958,6 +959,8 @@ export interface paths {
          * Follow the journal
          * @description Server-sent events: one for each entry that matches, first those that are there, then each as it is written.
          *     `id` is the serial number, `event` the kind, `data` the entry as JSON. `Last-Event-ID` has the effect of `after`.
+         *     With several nodes, the number of the node stands before it: the journal begins anew when an account goes on at another
+         *     node, and an `id` of the old one has no effect there.
          *     With `clock`, the clock of the account comes, too, as `event: clock` without an `id`: at once, and whenever time, mode,
          *     holds or what is due next have changed, at most ten times in a real second.
          *     A reader that falls too far behind gets the event `dropped` and the stream ends.
@@ -1359,6 +1362,8 @@ export interface paths {
          * Export the run of an account
          * @description Everything since the account was opened: its settings and seed, what came from outside with its place in virtual time,
          *     the journal, and the records of its calls. `plivo-emulator replay FILE` makes the run once more.
+         *     Where several nodes share their records, an account goes on at another one when its node ends: only its records go on
+         *     with it, and `obstacle` says so.
          *     Secrets are masked, unless `with_secrets` says otherwise; the run can be made once more all the same.
          */
         get: operations["getExport"];
@@ -1412,6 +1417,11 @@ export interface components {
             speed: number;
             /** @description How its time passes while an app talks on an audio stream. */
             pace: components["schemas"]["StreamPace"];
+            /**
+             * @description Who speaks words.
+             * @example hum
+             */
+            speaker: components["schemas"]["SpeakerName"] | string;
             /**
              * @description Whether the last message of an audio stream is `stop`.
              * @example true
@@ -1539,8 +1549,13 @@ export interface components {
          *     data: {}
          */
         AccountEventStream: string;
-        /** @description All accounts of the server. */
+        /** @description All accounts of the server; of one of several nodes, those that it has open. */
         AccountList: {
+            /**
+             * @description Name of the node, if the server is one of several. Others have other accounts open.
+             * @example 10.0.0.5:8080
+             */
+            node?: string;
             /** @description Accounts, in the order they were opened. */
             accounts: components["schemas"]["Account"][];
         };
@@ -1572,6 +1587,11 @@ export interface components {
             speed?: number;
             /** @description How its time passes while an app talks on an audio stream. */
             pace?: components["schemas"]["StreamPace"];
+            /**
+             * @description Who speaks words. It decides how long they last, so what happens after them happens at other instants.
+             *     Unless something else is said, `hum`, or what `--speaker` of the server says.
+             */
+            speaker?: components["schemas"]["SpeakerName"];
             /**
              * @description Whether the last message of an audio stream is `stop`, which the official stream SDKs do not know. The connection is closed either way.
              *     Unless this is false, it is.
@@ -2181,7 +2201,10 @@ export interface components {
              * @example 0
              */
             goal?: number;
-            /** @description Entries that were written meanwhile, oldest first, at most the first 1,000. Left out unless `until` was `any`. */
+            /**
+             * @description Entries after `entries_after`, or those that were written meanwhile, oldest first, at most the first 1,000.
+             *     Left out unless `until` was `any` or `entries_after` was given.
+             */
             entries?: components["schemas"]["JournalEntry"][];
             /** @description Entry that was run to. Left out unless `until` was `entry` and it was met. */
             entry?: components["schemas"]["JournalEntry"];
@@ -2341,6 +2364,11 @@ export interface components {
              * @example Sales
              */
             name?: string;
+        };
+        /** @description What is to be said of an account at its end. */
+        DeletedAccount: {
+            /** @description Entries of its journal about bugs of the emulator itself (`emulator.fault`), and about words that are a hum because the speaker failed (`speaker.failed`), oldest first. Nothing else of the journal is left. */
+            faults: components["schemas"]["JournalEntry"][];
         };
         /** @description Phone at a number. */
         Device: {
@@ -2725,6 +2753,11 @@ export interface components {
             ended: components["schemas"]["RunPlace"];
             /** @description What came from outside, in order. */
             inputs: components["schemas"]["RunInput"][];
+            /**
+             * @description What the speaker of the account has spoken, so that a replay needs no speaker.
+             * @example []
+             */
+            spoken: components["schemas"]["SpokenFile"][];
             /** @description All entries of the journal. */
             journal: components["schemas"]["JournalEntry"][];
             /**
@@ -3110,7 +3143,7 @@ export interface components {
         /** @description Whether calls are taken. */
         Readiness: {
             /**
-             * @description Always true; while the server stops the answer is 503.
+             * @description Always true; while the server stops, or one of several nodes is cut off from the database, the answer is 503.
              * @example true
              */
             ready: boolean;
@@ -3400,7 +3433,7 @@ export interface components {
         };
         /** @description What to run to. */
         RunClockRequest: components["schemas"]["EntryPattern"] & {
-            /** @description What to run to. `call` needs `call_uuid` and `call_status`, `any` needs `goals`. */
+            /** @description What to run to. `call` needs `call_uuid` and `call_status`, `over` needs `call_uuid`, `any` needs `goals`. */
             until: components["schemas"]["RunGoal"];
             /** @description What to run to, whichever is first, for `any`. */
             goals?: components["schemas"]["RunTarget"][];
@@ -3411,6 +3444,12 @@ export interface components {
              * @example hangup
              */
             event?: string;
+            /**
+             * @description Serial number: the answer has the entries that come after it, whatever the goal.
+             *     Left out, the answer has entries only for `any`: those that are written meanwhile.
+             * @example 12
+             */
+            entries_after?: number;
             /**
              * @description Seconds of virtual time that it may take; as long as it takes when left out.
              * @example 3600
@@ -3431,11 +3470,12 @@ export interface components {
          *     - `call`: a call is in a state.
          *     - `callback`: the app is sent a callback.
          *     - `entry`: the journal has an entry, one that is there already or the next one that comes.
+         *     - `over`: a call has ended, and each callback about it that was sent since is answered.
          *     - `any`: one of `goals` is met, whichever is first.
          * @example idle
          * @enum {string}
          */
-        RunGoal: "idle" | "call" | "callback" | "entry" | "any";
+        RunGoal: "idle" | "call" | "callback" | "entry" | "over" | "any";
         /** @description Something that came from outside. */
         RunInput: components["schemas"]["RunPlace"] & {
             /**
@@ -3466,7 +3506,7 @@ export interface components {
         };
         /** @description One of several things that time runs to. */
         RunTarget: components["schemas"]["EntryPattern"] & {
-            /** @description What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`. */
+            /** @description What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`, `over` needs `call_uuid`. */
             until: components["schemas"]["RunGoal"];
             /** @description State that the call is to be in, for `call`. */
             call_status?: components["schemas"]["CallStatus"];
@@ -3483,6 +3523,19 @@ export interface components {
              * @example two tickets to Boston
              */
             text: string;
+            /**
+             * @description Language in which a speaker says them.
+             *     Defaults to `en-US`.
+             * @default en-US
+             * @example fr-FR
+             */
+            language?: string;
+            /**
+             * @description How it sounds: a WAV file in base64.
+             *     Without it, the speaker of the account says the words.
+             * @example UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQIAAAAAAA==
+             */
+            audio?: string;
             confidence?: components["schemas"]["Confidence"];
         };
         /** @description Application as it is to be. */
@@ -3712,6 +3765,47 @@ export interface components {
              * @example 3600
              */
             expires_in?: number;
+        };
+        /**
+         * @description Who speaks words, in `Speak` and in what the far end says.
+         *
+         *     - `hum`: nobody; each word is a hum.
+         *     - `espeak`: eSpeak NG; it needs `plivo-emulator[speech]`.
+         *     - `piper`: Piper with an American voice, in English alone; it needs `plivo-emulator[voices]`.
+         *     - `own`: the function that the server was started with.
+         * @example espeak
+         * @enum {string}
+         */
+        SpeakerName: "hum" | "espeak" | "piper" | "own";
+        /** @description Words, and how they sound. */
+        SpokenFile: {
+            /**
+             * @description Words.
+             * @example Hello
+             */
+            text: string;
+            /**
+             * @description Language of the words.
+             * @example en-US
+             */
+            language: string;
+            /**
+             * @description Whose voice, `woman` or `man`.
+             * @example woman
+             */
+            gender: string;
+            /**
+             * @description Sound of them, a WAV file in base64.
+             *     Null when they were not spoken.
+             * @example UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQIAAAAAAA==
+             */
+            audio: string | null;
+            /**
+             * @description Why they were not spoken.
+             *     Null when they were.
+             * @example null
+             */
+            reason: string | null;
         };
         /**
          * @description Audio as a WAV file, one channel.
@@ -4553,11 +4647,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The account is gone. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DeletedAccount"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

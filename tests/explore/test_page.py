@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PAGE = ROOT / "docs" / "how-to" / "explore-an-app.md"
 PLANTED = EXAMPLES / "planted"
 HERE = "http://127.0.0.1:5000"
-PATIENCE = 20
+PATIENCE = 60
 FEW = ["--calls", "250"]
 """What the commands of the page are told besides: what they show needs no more."""
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider"]

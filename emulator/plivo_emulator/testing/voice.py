@@ -11,18 +11,19 @@ from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord,
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry, warnings_of
 from plivo_emulator.testing.account import OneCall
-from plivo_emulator.testing.app import App as Served
-from plivo_emulator.testing.app import serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.exchange import HttpExchange
+from plivo_emulator.testing.seen_journal import SeenJournal
+from plivo_emulator.testing.serving.app import App as Served
+from plivo_emulator.testing.serving.app import serve
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
 
 if TYPE_CHECKING:
     from plivo_emulator.explore.explored import Explored
-    from plivo_emulator.testing.thread import InThread
+    from plivo_emulator.testing.serving.thread import InThread
 
 OURS = "14155550100"
 """Number of the account, unless a test gives another."""
@@ -62,6 +63,9 @@ class Voice:
         self._api = Line(line.base, (self.auth_id, self.auth_token))
         self._apps = ExitStack()
         self.open = True
+        self._seen = SeenJournal()
+        self.broken: list[Entry] = []
+        """Entries about bugs of the emulator itself, and about speakers that failed, once it is closed."""
         self._optional: dict[str, bool] = {}
         """Whether faults and phones, by name and number, may go unused."""
         self._explored: list[range] = []
@@ -263,13 +267,18 @@ class Voice:
 
         Those up to the serial number `after` are left out.
         """
-        entries: list[Entry] = []
         more = True
         while more:
-            page = self.control("GET", "journal", kind=kind, call_uuid=call_uuid, after=after, limit=PAGE)
-            entries += map(Entry.of, page["entries"])
-            more, after = page["more"], entries[-1].serial if entries else after
-        return entries
+            behind = self._seen.after
+            page = self.control("GET", "journal", after=behind, limit=PAGE)
+            begun_anew = not self._seen.take(page["entries"], behind)
+            more = page["more"] or begun_anew
+        return self._seen.matching(kind, call_uuid, after)
+
+    @property
+    def seen(self) -> SeenJournal:
+        """What answers have brought of the journal so far; there may be more by now."""
+        return self._seen
 
     def exchange(self, about: Entry | Callback, *, with_secrets: bool = False) -> HttpExchange:
         """Request and answer, as they went over the wire, that a callback or an entry of the journal is about.
@@ -298,9 +307,10 @@ class Voice:
 
         Those that are optional are left out, and so are faults that strike by chance.
         """
-        faults = self.control("GET", "faults")["faults"]
-        idle = [each["fault_id"] for each in faults if not each["struck"] and each["probability"] == 1]
         unused = self.journal("far_end.unused")
+        planned = any(each.facts["operation"] == "setFault" for each in self._seen.matching("control.request"))
+        faults = self.control("GET", "faults")["faults"] if planned or self._seen.gap else []
+        idle = [each["fault_id"] for each in faults if not each["struck"] and each["probability"] == 1]
         missed = [each.facts for each in unused if not any(each.serial in serials for serials in self._explored)]
         return [
             *(f"the fault {name!r} never struck" for name in idle if not self._optional.get(name)),
@@ -336,7 +346,8 @@ class Voice:
         """Stops everything in the account, deletes it, and stops the apps that it serves."""
         self.open = False
         try:
-            self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
+            gone = self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
+            self.broken = [Entry.of(each) for each in gone["faults"]]
         finally:
             self._apps.close()
 

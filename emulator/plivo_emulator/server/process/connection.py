@@ -1,13 +1,19 @@
 """One connection of a client: bounded in the size of its head, and in how long it may keep the server waiting."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from typing import Any
+from urllib.parse import unquote
 
+import httptools
+from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
+from plivo_emulator.server.asgi.respond import WHOLE
+from plivo_emulator.server.process.cycle import Cycle
 from plivo_emulator.server.process.offers import RequestParser
 
 HEAD_BYTES = 1 << 16
@@ -40,12 +46,19 @@ class Connection(HttpToolsProtocol):
     """Bytes that the client had not read when the wait began."""
     _waits: asyncio.TimerHandle | None = None
     """Runs while it is the client's turn."""
+    _came = 0
+    """Bytes that have come last."""
+    _unfinished = False
+    """Whether a request has begun that is not whole."""
+    _extensions: Mapping[str, Mapping[str, Any]]
+    """What this server lets an app do besides what ASGI has."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the parent
         """Makes room for a new connection where there are too many, at the cost of one that keeps waiting."""
         super().connection_made(transport)
         self._reader = RequestParser(self)
         self.parser = self._reader  # type: ignore[assignment]  # it reads as httptools does
+        self._extensions = {CUT: {"abort": aborter(transport)}, WHOLE: {}}
         most = descriptors.for_clients() if self.most is None else self.most
         if len(self.connections) > most:
             _longest_waiting(self.connections, self)._give_up()  # noqa: SLF001  # it is one of us
@@ -60,50 +73,104 @@ class Connection(HttpToolsProtocol):
         """Takes what comes, as long as a head is not too large."""
         if self._refused:
             return
-        self._head += len(data)
+        self._came = len(data)
+        self._head += self._came
         super().data_received(data)
         if self.transport.is_closing():
             return
         if self._head > HEAD_BYTES:
             self._refuse()
-        elif self._waits is not None and not self.flow.write_paused:
+        elif (self._unfinished or self._waits is not None) and not self.flow.write_paused:
             self._wait()
 
     def on_message_begin(self) -> None:
-        """Lends the app the means to cut the connection."""
-        super().on_message_begin()
+        """Begins a request, and lends the app the means to cut the connection."""
+        self.url, self.headers, self.expect_100_continue = b"", [], False
         self._headers_done, self._head = False, 0
-        self.scope["extensions"] = {CUT: {"abort": aborter(self.transport)}}
-        self._wait()
+        self.scope = {
+            "type": "http",
+            "asgi": {"version": self.asgi_version, "spec_version": "2.3"},
+            "http_version": "1.1",
+            "server": self.server,
+            "client": self.client,
+            "scheme": self.scheme,  # type: ignore[typeddict-item]  # as in the parent
+            "root_path": "",
+            "headers": self.headers,
+            "extensions": self._extensions,  # type: ignore[typeddict-item]  # those of this server
+        }
+        self._unfinished = True
 
     def on_headers_complete(self) -> None:
         """Hands the request on, unless its head came in one piece that is too large, or too many wait already."""
-        if self._reader.offered():
+        reader = self._reader
+        if reader.offered():
             return
-        self._head = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        if self._head or self._came > HEAD_BYTES:
+            self._head = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
         if len(self.pipeline) >= MOST_QUEUED:
             self._give_up()
         elif self._head <= HEAD_BYTES:
             self._headers_done, self._head = True, 0
-            super().on_headers_complete()
+            self._begin(reader.parser)
+
+    def _begin(self, parser: httptools.HttpRequestParser) -> None:
+        """The head of a request is there: the app may begin, unless it is busy with one before it."""
+        version, scope, url = parser.get_http_version(), self.scope, httptools.parse_url(self.url)
+        scope["method"] = parser.get_method().decode("ascii")
+        scope["http_version"] = version
+        scope["raw_path"] = raw = url.path
+        path = raw.decode("ascii")
+        scope["path"] = unquote(path) if "%" in path else path
+        scope["query_string"] = url.query or b""
+        before = self.cycle
+        self.cycle = cycle = Cycle(
+            scope,
+            self.transport,
+            self.flow,
+            self.logger,
+            self.access_logger,
+            access_log=False,
+            default_headers=self.server_state.default_headers,
+            message_event=asyncio.Event(),
+            expect_100_continue=self.expect_100_continue,
+            keep_alive=version != "1.0" and parser.should_keep_alive(),
+            on_response=self.on_response_complete,
+        )
+        if before is None or before.response_complete:
+            self._start_asgi_task(cycle, self.app)
+        else:
+            self.flow.pause_reading()
+            self.pipeline.appendleft((cycle, self.app))
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Takes a header; those behind a body mean nothing."""
         if not self._headers_done:
-            super().on_header(name, value)
+            name = name.lower()
+            self.headers.append((name, value))
+            if name == b"expect" and value.lower() == b"100-continue":
+                self.expect_100_continue = True
 
     def on_body(self, body: bytes) -> None:
         """Takes a piece of a body."""
         if self._headers_done:
             self._head = 0
-            super().on_body(body)
+            cycle = self.cycle
+            if not cycle.response_complete:
+                cycle.body += body
+                if len(cycle.body) > HIGH_WATER_LIMIT:
+                    self.flow.pause_reading()
+                cycle.message_event.set()
 
     def on_message_complete(self) -> None:
         """It is the server's turn."""
         if self._headers_done:
-            self._head = 0
-            self._wait_no_more()
-            super().on_message_complete()
+            self._head, self._unfinished = 0, False
+            if self._waits is not None:
+                self._wait_no_more()
+            cycle = self.cycle
+            if not cycle.response_complete:
+                cycle.more_body = False
+                cycle.message_event.set()
 
     def pause_writing(self) -> None:
         """The client does not read."""
