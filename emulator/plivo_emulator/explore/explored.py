@@ -1,10 +1,14 @@
 """What came of exploring the app under test."""
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.explore.chart.chart import Chart
+from plivo_emulator.explore.chart.difference import changes
+from plivo_emulator.explore.chart.reading import read_chart
 from plivo_emulator.explore.exploration import Exploration, Explorer
 from plivo_emulator.explore.files import write_map, write_sheets
 from plivo_emulator.explore.kept.publishing import publish
@@ -37,14 +41,16 @@ class Explored:
         hints: What may be meant so.
         calls: How many calls there were.
         digest: Digest of all findings: the same in each run with the same seed and the same app.
+        changes: What is different for callers since an earlier map, in sentences.
     """
 
-    def __init__(self, found: Exploration) -> None:
+    def __init__(self, found: Exploration, changes: Sequence[str] = ()) -> None:
         self._found = found
         self.faults: list[Finding] = found.hard
         self.hints: list[Finding] = found.hints
         self.calls = found.calls
         self.digest = found.digest
+        self.changes = list(changes)
 
     @property
     def chart(self) -> Chart:
@@ -66,15 +72,24 @@ class Explored:
         return report.as_text(self._found, {})
 
 
-def explored(plan: ExplorePlan, auth_id: str, auth_token: str, serving: Serving | None) -> Explored:
-    """Explores with an account: that of a server in this process, or else one like it in an emulator of its own."""
-    if serving is None:
-        return Explored(explore(plan, Site(auth_id, auth_token)))
+def explored(
+    plan: ExplorePlan, auth_id: str, auth_token: str, serving: Serving | None, against: Path | None = None
+) -> Explored:
+    """Explores with an account: that of a server in this process, or else one like it in an emulator of its own.
 
-    async def run() -> Exploration:
-        running = serving.service.running
-        found = await Explorer(running, running.emulator[auth_id], plan).explore()
+    Takes the file of an earlier map to compare with, whose callers call first; raises NoMap.
+    """
+    old = None if against is None else read_chart(against)
+    whole = plan if old is None else replace(plan, again=tuple(old.courses))
+
+    async def run(service: Service) -> Exploration:
+        running = service.running
+        found = await Explorer(running, running.emulator[auth_id], whole).explore()
         publish(found)
         return found
 
-    return Explored(asyncio.run_coroutine_threadsafe(run(), serving.loop).result())
+    if serving is None:
+        found = explore(whole, Site(auth_id, auth_token))
+    else:
+        found = asyncio.run_coroutine_threadsafe(run(serving.service), serving.loop).result()
+    return Explored(found, () if old is None else changes(old, found.chart))
