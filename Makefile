@@ -47,7 +47,7 @@ coverage: $(READY) ## the tests of `make test`, and which branches of each part 
 	@$(VENV) .make/branch_coverage.py $(ARGS)
 
 walks: $(READY) ## make the changes that the documentation walks through in a copy, build it and check it; plant faults in the example apps; kill servers
-	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records tests/emulator/cli tests/emulator/explore tests/explore
+	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records tests/emulator/cli tests/emulator/cluster tests/emulator/proxy tests/emulator/explore tests/explore
 
 contract: $(READY) ## property tests of the emulator; PROFILE=deep MINUTES=20 for long; BASE_URL=… tests any server
 ifdef BASE_URL
@@ -91,8 +91,8 @@ emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' give
 demo: $(READY) ## show one whole call: the emulator, a small voice app, the client; STAY=1 keeps them, for a browser
 	@$(VENV) docs/examples/demo $(if $(STAY),--stay)
 
-bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
-	@$(VENV) -m benchmarks $(ARGS)
+bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only, BASE=main other commits beside, KEEP=1 keeps the figures
+	@$(VENV) -m benchmarks $(addprefix --base=,$(BASE)) $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(KEEP),--keep) $(ARGS)
 
 ci: check-generated lint lint-spec coverage walks contract mutants polyglot browser agents ## everything that must pass before a merge; the tests are run with `make coverage`
 

@@ -8,18 +8,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator.checks.validation import Validation
 from generator.document.bounds import Unfit
 from generator.document.problems import Problems
-from generator.lint import RULES, rule_id
 from generator.output import tree
+from generator.output.finished import Finished
 from generator.output.memory import Memory
-from generator.pipeline import BESIDE, CONTROL, MAIN, Checked, Clock, build, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.document.problems import Problem
+    from generator.pipeline import Checked
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _MEMORY: Final = _ROOT / ".generator_cache"
@@ -45,13 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know every letter
     if options.rules:
+        from generator.lint import RULES, rule_id  # noqa: PLC0415  # see _run
+
         print("\n".join(f"{rule_id(rule)}: {(rule.__doc__ or '').splitlines()[0]}" for rule in RULES))
         return 0
     gc.disable()  # a run is short and keeps nearly all its objects
-    clock = Clock()
     try:
         with tree.locked(options.out, shared=options.check or options.lint_only):
-            return _run(options, clock)
+            return _unless_finished(options)
     except Problems as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
@@ -71,8 +71,22 @@ def _given_up(sentence: str) -> int:
     return 2
 
 
-def _run(options: argparse.Namespace, clock: Clock) -> int:
-    memory = None if options.check or options.lint_only else Memory(_MEMORY)
+def _unless_finished(options: argparse.Namespace) -> int:
+    """Run, unless an earlier run has left everything up to date."""
+    if options.check or options.lint_only:
+        return _run(options, None, None)
+    memory = Memory(_MEMORY)
+    finished = Finished(memory, options.spec.resolve(), options.out)
+    count = finished.count()
+    return _report([], count, check_only=False) if count else _run(options, memory, finished)
+
+
+def _run(options: argparse.Namespace, memory: Memory | None, finished: Finished | None) -> int:
+    # A run that finds nothing to do would wait for these longer than for all the rest.
+    from generator.checks.validation import Validation  # noqa: PLC0415
+    from generator.pipeline import MAIN, Clock, build, check  # noqa: PLC0415
+
+    clock = Clock()
     validation = Validation(memory)
     documents: list[Checked] = []
     problems: list[Problem] = []
@@ -107,12 +121,16 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
         with clock.step("write"):
             _warn_of_edits(wanted)
             tree.write(options.out, files, wanted)
+        if finished is not None:
+            finished.note(files)
     print(clock)
     return _report(wanted, len(files), check_only=options.check)
 
 
 def _entries(entry: Path) -> Iterator[tuple[str, Path]]:
     """Yield name and entry of each document: of the main one, and of those beside it that there are."""
+    from generator.pipeline import BESIDE, CONTROL, MAIN  # noqa: PLC0415  # see _run
+
     yield MAIN, entry
     for name in (*BESIDE, CONTROL):
         beside = entry.parent / name / "openapi.yaml"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import time
 import weakref
@@ -12,11 +13,17 @@ from ssl import SSLContext
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+import httptools
+
 PATIENCE = 90
 """Most real seconds of a request; the server itself gives up waiting after 60."""
 IDLE = 2.0
 """Real seconds that a connection is kept for the next request: less than any common server keeps it."""
 OK = range(200, 300)
+PIECE = 1 << 16
+"""Bytes that are read at once."""
+UNWRITABLE = re.compile(r"[\x00-\x20\x7f]")
+"""What no path may have: it would end the line that it stands in."""
 
 
 class Refused(Exception):
@@ -112,21 +119,44 @@ class Line:
         headers, data = self._headers, None
         if body is not None:
             headers, data = {**headers, "Content-Type": "application/json"}, json.dumps(body).encode()
-        connection = self._kept.take() or self._connect()
-        whole = False
+        try:
+            return (
+                self._once(method, target, data, headers) if self._tls else self._again(method, target, data, headers)
+            )
+        except (OSError, HTTPException, httptools.HttpParserError) as error:
+            raise ConnectionError(f"no emulator answers at {self.base} ({error})") from None
+
+    def _once(self, method: str, target: str, data: bytes | None, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        """On a connection of its own: nobody can look whether one with TLS has news."""
+        connection = self._connect()
         try:
             connection.request(method, target, data, headers)
             response = connection.getresponse()
-            answer = response.status, response.read()
-            whole = not response.will_close and self._tls is None  # nobody can look whether TLS has news
-        except (OSError, HTTPException) as error:
-            raise ConnectionError(f"no emulator answers at {self.base} ({error})") from None
+            return response.status, response.read()
         finally:
-            if whole:
+            connection.close()
+
+    def _again(self, method: str, target: str, data: bytes | None, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        """On a connection that is kept."""
+        if UNWRITABLE.search(target):
+            raise HTTPException(f"a path has no blanks: {target!r}")
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        lines = [f"{method} {target} HTTP/1.1", f"Host: {host}:{self._port}"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        if data is not None:
+            lines.append(f"Content-Length: {len(data)}")
+        request = "\r\n".join([*lines, "", ""]).encode("ascii") + (data or b"")
+        connection = self._kept.take() or socket.create_connection((self._host, self._port), PATIENCE)
+        stays = False
+        try:
+            connection.sendall(request)
+            status, answer, stays = _Answer().read(connection)
+        finally:
+            if stays:
                 self._kept.put(connection)
             else:
                 connection.close()
-        return answer
+        return status, answer
 
 
 class _Kept:
@@ -134,9 +164,9 @@ class _Kept:
 
     def __init__(self) -> None:
         self._process = os.getpid()
-        self._connections: list[tuple[HTTPConnection, float]] = []
+        self._connections: list[tuple[socket.socket, float]] = []
 
-    def take(self) -> HTTPConnection | None:
+    def take(self) -> socket.socket | None:
         """One that still stands; None if there is none."""
         if self._process != os.getpid():  # those of the process that this one was forked from are not ours
             self._process, self._connections = os.getpid(), []
@@ -147,7 +177,7 @@ class _Kept:
             connection.close()
         return None
 
-    def put(self, connection: HTTPConnection) -> None:
+    def put(self, connection: socket.socket) -> None:
         """Keeps one whose answer was read."""
         self._connections.append((connection, time.monotonic()))
 
@@ -175,19 +205,17 @@ def _events(response: HTTPResponse) -> Iterator[tuple[str, str]]:
             name, data = "", ""
 
 
-def _has_news(connection: HTTPConnection) -> bool:
+def _has_news(connection: socket.socket) -> bool:
     """Whether something came on a connection without a question: that the server has closed it."""
-    if connection.sock is None:
-        return True
-    connection.sock.settimeout(0)
+    connection.settimeout(0)
     try:
-        connection.sock.recv(1, socket.MSG_PEEK)
+        connection.recv(1, socket.MSG_PEEK)
     except BlockingIOError:
         return False
     except OSError:
         return True
     finally:
-        connection.sock.settimeout(PATIENCE)
+        connection.settimeout(PATIENCE)
     return True
 
 
@@ -197,3 +225,38 @@ def _error(answer: bytes) -> str:
     except (ValueError, KeyError, TypeError):
         return answer.decode(errors="replace")
     return said if isinstance(said, str) else json.dumps(said)
+
+
+class _Answer:
+    """An answer, as httptools reads it."""
+
+    def __init__(self) -> None:
+        self._parser = httptools.HttpResponseParser(self)
+        self._body: list[bytes] = []
+        self._status = 0
+        self._stays: bool | None = None
+
+    def read(self, connection: socket.socket) -> tuple[int, bytes, bool]:
+        """Status, body, and whether the connection stays; once.
+
+        Raises:
+            OSError: It ends before the answer does.
+            HttpParserError: It is no answer.
+        """
+        try:
+            while self._stays is None:
+                came = connection.recv(PIECE)
+                if not came:
+                    raise ConnectionResetError("it has closed the connection before the end of an answer")
+                self._parser.feed_data(came)
+        finally:
+            del self._parser  # each keeps the other
+        return self._status, b"".join(self._body), self._stays
+
+    def on_body(self, body: bytes) -> None:
+        """Takes a piece of the body."""
+        self._body.append(body)
+
+    def on_message_complete(self) -> None:
+        """The answer is whole."""
+        self._status, self._stays = self._parser.get_status_code(), self._parser.should_keep_alive()

@@ -17,8 +17,6 @@ import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from jinja2 import FileSystemBytecodeCache
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -82,6 +80,8 @@ class Memory:
             _forget(self._folder, _COMPILED)
         except OSError:
             return None
+        from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415  # a run that finds nothing to do needs no templates
+
         return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
     def _keep(self, path: Path, data: bytes) -> None:

@@ -92,7 +92,7 @@ def package(promise: Promise) -> bool:
 @cache
 def pinned() -> frozenset[str]:
     """Packages that `make` installs, and programs of those for Node."""
-    lock = (ROOT / ".make" / "requirements.txt").read_text(encoding="utf-8")
+    lock = "".join((ROOT / ".make" / f"{name}.txt").read_text(encoding="utf-8") for name in ("requirements", "agents"))
     tools = ROOT / "openapi" / "tools"
     asked = json.loads((tools / "package.json").read_text(encoding="utf-8"))["dependencies"]
     packages = json.loads((tools / "package-lock.json").read_text(encoding="utf-8"))["packages"]

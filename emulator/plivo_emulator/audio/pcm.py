@@ -52,6 +52,11 @@ def peak(samples: bytes) -> float:
     return min(1.0, audioop.max(samples, WIDTH) / LOUDEST) if samples else 0.0
 
 
+def rms(samples: bytes) -> int:
+    """Root of the mean power of samples."""
+    return audioop.rms(samples, WIDTH)
+
+
 def interleave(channels: Iterable[bytes]) -> bytes:
     """Channels of the same length interleaved."""
     tracks = list(channels)

@@ -1,9 +1,11 @@
 """What is heard: a piece of audio, identified by its content."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from plivo_emulator.audio import pcm
+from plivo_emulator.audio.resampling import resampled
 from plivo_emulator.wire.times import SECOND
 
 WORDS_PER_MINUTE = 150
@@ -30,6 +32,11 @@ class Clip:
         """Clip of audio that is decoded already."""
         return cls(named(audio), lambda: audio)
 
+    @classmethod
+    def of_wide(cls, samples: bytes) -> "Clip":
+        """Clip of linear samples at 16 kHz."""
+        return cls(named(samples), lambda: pcm.to_ulaw(resampled(samples, pcm.WIDE, pcm.LINE)), lambda: samples)
+
     @property
     def audio(self) -> bytes:
         """µ-law at 8 kHz, one channel, one byte per sample."""
@@ -47,6 +54,15 @@ class Clip:
             self._wide = make()
             self._make_wide = None  # as above
         return self._wide
+
+
+def joined(clips: Iterable[Clip]) -> Clip:
+    """Clips one after the other; wide-band if all are."""
+    parts = list(clips)
+    wide = [part for part in (clip.wide for clip in parts) if part is not None]
+    if parts and len(wide) == len(parts):
+        return Clip.of_wide(b"".join(wide))
+    return Clip.of(b"".join(clip.audio for clip in parts))
 
 
 def named(content: bytes) -> str:

@@ -7,12 +7,12 @@ same. Everything blocks, and may be used from any thread.
 from plivo_emulator.line import Refused
 from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing import steps
-from plivo_emulator.testing.app import serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.exchange import HttpExchange
 from plivo_emulator.testing.running import RunningEmulator, start
+from plivo_emulator.testing.serving.app import serve
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.testing.voice import Voice
 

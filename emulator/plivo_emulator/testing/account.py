@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.callback import Callback
+from plivo_emulator.testing.seen_journal import SeenJournal
 
 
 class OneCall(Protocol):
@@ -22,6 +23,10 @@ class Account(Protocol):
     @property
     def last(self) -> int:
         """Serial number of the newest entry of the journal."""
+
+    @property
+    def seen(self) -> SeenJournal:
+        """What answers have brought of the journal so far."""
 
     def journal(self, kind: str = "*", *, call_uuid: str | None = None, after: int = 0) -> list[Entry]:
         """Entries of the journal behind the one of a serial number, oldest first."""

@@ -13,6 +13,7 @@ from plivo_emulator.story.entry import STATUS, Entry, warnings_of
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
+from plivo_emulator.testing.talk.agent_talk import AgentTalk
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.wire.instants import seconds
@@ -20,6 +21,7 @@ from plivo_emulator.wire.printable import printable
 
 PATIENCE = 60.0
 """Virtual seconds that an expectation about a call may take by default."""
+HANG_UP = "call.hang_up"
 KEYS = "0123456789*#"
 ENDINGS = ("silence", "hang_up")
 """What ends a message, besides a key."""
@@ -50,6 +52,7 @@ class Call:
         self._api_id = api_id
         self._left = 0
         """Serial number of the beginning of the recording that the last message was left on."""
+        self._agent: AgentTalk | None = None
         self._heard = 0
         """Serial number of the sound that was expected last."""
 
@@ -197,13 +200,18 @@ class Call:
             Unmet: It goes on after `within` seconds.
         """
         __tracebackhide__ = True
-        clock, named = self.voice.clock, "answer to a callback"
-        end = clock.run_until_entry("call.hang_up", call=self, after=0, within=within, named="hang-up")
-        while _untold(told := self._told_after(end)):
-            seen = told[-1].serial  # what comes after we have looked is not missed
-            clock.run_until_entry("callback.answered", call=self, after=seen, named=named)
+        if within is not None:
+            self.voice.clock.run_until_entry(HANG_UP, call=self, after=0, within=within, named="hang-up")
+        self.voice.clock.run_until_over(self)
 
     # What is known
+
+    @property
+    def agent(self) -> AgentTalk:
+        """What the app says on the call's streams, where it is a voice agent."""
+        if self._agent is None:
+            self._agent = AgentTalk(self)
+        return self._agent
 
     @property
     def status(self) -> str:
@@ -212,16 +220,16 @@ class Call:
         Raises:
             Unmet: There is no such call.
         """
-        known = [entry for entry in self.journal("call.*") if entry.kind in STATUS or entry.kind == "call.hang_up"]
+        known = self._known(HANG_UP) or [entry for entry in self.journal("call.*") if entry.kind in (*STATUS, HANG_UP)]
         if not known:
             raise Unmet(f"there is no call {self.uuid}", self.voice.story())
         last = known[-1]
-        return str(last.facts["status"]) if last.kind == "call.hang_up" else STATUS[last.kind]
+        return str(last.facts["status"]) if last.kind == HANG_UP else STATUS[last.kind]
 
     @property
     def is_over(self) -> bool:
         """Whether it has ended."""
-        return bool(self.journal("call.hang_up"))
+        return bool(self._known(HANG_UP) or self.journal(HANG_UP))
 
     @property
     def hangup_cause(self) -> str | None:
@@ -312,21 +320,21 @@ class Call:
             if elements and elements[-1].kind == "xml.Record" and not _in_background(elements[-1]):
                 return began
 
-    def _told_after(self, end: Entry) -> list[Entry]:
-        """Callbacks about it, sent and answered, behind an entry."""
-        return self.voice.journal("callback.*", call_uuid=self.uuid, after=end.serial)
+    def _known(self, kind: str) -> list[Entry]:
+        """Its entries of a kind that answers have brought already: what they tell stays so."""
+        return self.voice.seen.matching(kind, self.uuid)
 
     def _is_of(self, entry: Entry) -> bool:
         """Whether an entry is about it, or about the request that placed it."""
         return entry.call_uuid == self.uuid or (self._api_id is not None and entry.facts.get("api_id") == self._api_id)
 
     def _ending(self, fact: str) -> Any:
-        entries = self.journal("call.hang_up")
+        entries = self._known(HANG_UP) or self.journal(HANG_UP)
         return entries[0].facts[fact] if entries else None
 
     def _is_answered(self) -> None:
         __tracebackhide__ = True
-        if self.status in WAITING:
+        if not self._known("call.answer") and self.status in WAITING:
             self.voice.clock.run_until_status(self, "in-progress", PATIENCE)
 
     def _move(self, move: str, failing: str, **arguments: object) -> None:
@@ -357,10 +365,3 @@ def _in_background(record: Entry) -> bool:
     """Whether a `<Record>` goes on to the next element at once."""
     attributes = record.facts["attributes"]
     return "true" in (attributes.get("recordSession"), attributes.get("startOnDialAnswer"))
-
-
-def _untold(told: list[Entry]) -> bool:
-    """Whether a callback is not answered yet."""
-    sent = [entry.facts["url"] for entry in told if entry.kind == "callback.sent"]
-    answered = [entry for entry in told if entry.kind == "callback.answered" and entry.facts["url"] in sent]
-    return len(answered) < len(sent)

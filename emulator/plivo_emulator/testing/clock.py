@@ -1,6 +1,6 @@
 """The clock of an account: reading and advancing virtual time."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NotRequired, TypedDict
 
@@ -12,6 +12,12 @@ from plivo_emulator.testing.account import Account, OneCall
 from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import question
+
+RUN = "clock/run"
+Failing = str | Callable[[], str]
+"""What has not happened; a function tells it once the answer is there."""
+STREAM = "stream"
+"""Name of a hold for an app that reads a stream. It passes by itself: time does not stand for it."""
 
 
 class Clock:
@@ -71,7 +77,7 @@ class Clock:
         """
         __tracebackhide__ = True
         goal = {"until": "entry", "kind": "call.hang_up", "call_uuid": call.uuid, "within": by}
-        self._asked("clock/run", goal, f"{by:g} s have not passed", call)
+        self._asked(RUN, goal, f"{by:g} s have not passed", call)
 
     def run_until(self, instant: datetime) -> None:
         """Advances time up to an instant; one that is past moves nothing. Raises Unmet as `advance` does."""
@@ -154,6 +160,20 @@ class Clock:
         goal = {"until": "call", "call_uuid": call.uuid, "call_status": status}
         self._run(goal, f"the call is not {status}", within, call)
 
+    def run_until_over(self, call: OneCall) -> None:
+        """Advances time until a call has ended and the app has answered what it was told of that.
+
+        Raises:
+            Unmet: It does not end, or the app does not answer.
+        """
+        __tracebackhide__ = True
+
+        def failing() -> str:
+            ended = self._account.seen.matching("call.hang_up", call.uuid)
+            return f"there was no {'answer to a callback' if ended else 'hang-up'}"
+
+        self._moved(RUN, {"until": "over", "call_uuid": call.uuid}, failing, call)
+
     def _meant(self, kind: str) -> str:
         """Question after the kind of entry that was meant; empty if there are entries of this one."""
         kinds = {entry.kind for entry in self._account.journal()} | {f"xml.{element}" for element in SHAPES}
@@ -167,28 +187,44 @@ class Clock:
         __tracebackhide__ = True
         if within is not None:
             goal, failing = {**goal, "within": within}, f"{failing} within {within:g} s"
-        return self._moved("clock/run", goal, failing, call)
+        return self._moved(RUN, goal, failing, call)
 
-    def _moved(self, path: str, request: Mapping[str, object], failing: str, call: OneCall | None = None) -> "_Moved":
+    def _moved(
+        self, path: str, request: Mapping[str, object], failing: str | Callable[[], str], call: OneCall | None = None
+    ) -> "_Moved":
         __tracebackhide__ = True
         moved = self._asked(path, request, failing, call)
         if not moved["met"]:
-            raise Unmet(failing, self._account.story(call))
+            raise Unmet(_sentence(failing), self._account.story(call))
         return moved
 
-    def _asked(self, path: str, request: Mapping[str, object], failing: str, call: OneCall | None = None) -> "_Moved":
+    def _asked(
+        self, path: str, request: Mapping[str, object], failing: str | Callable[[], str], call: OneCall | None = None
+    ) -> "_Moved":
         """Moves time; raises Unmet if something keeps it from moving."""
         __tracebackhide__ = True
+        seen = self._account.seen
+        behind = seen.after
+        if path == RUN:
+            request = {**request, "entries_after": behind}
         moved: _Moved = self._account.control("POST", path, request)
+        if "entries" in moved:
+            seen.take(moved["entries"], behind)
         if "obstacle" in moved:
             raise Unmet(f"the app leads the call round in circles: {moved['obstacle']}", self._account.story(call))
-        if not moved["met"] and moved["clock"]["holds"]:
-            waiting = "".join(f"; time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
-            raise Unmet(f"{failing}{waiting}", self._account.story(call))
+        holds = [hold for hold in moved["clock"]["holds"] if hold["name"] != STREAM]
+        if not moved["met"] and holds:
+            waiting = "".join(f"; time waits for {hold['url']} to answer" for hold in holds)
+            raise Unmet(f"{_sentence(failing)}{waiting}", self._account.story(call))
         return moved
+
+
+def _sentence(failing: Failing) -> str:
+    return failing if isinstance(failing, str) else failing()
 
 
 class _Hold(TypedDict):
+    name: str
     url: str
 
 
@@ -202,4 +238,5 @@ class _Moved(TypedDict):
     met: bool
     clock: _Time
     entry: NotRequired[Mapping[str, Any]]
+    entries: NotRequired[list[Mapping[str, Any]]]
     obstacle: NotRequired[str]

@@ -14,9 +14,10 @@ from plivo_emulator.server.process.options import speaker as chosen_speaker
 from plivo_emulator.spec.control.values import SpeakerName
 from plivo_emulator.testing.voice import Voice
 from plivo_emulator.validation.spelling.meant import question
+from plivo_emulator.voice.accounts.account import FAULT, UNSPOKEN
 
 if TYPE_CHECKING:
-    from plivo_emulator.testing.thread import InThread
+    from plivo_emulator.testing.serving.thread import InThread
 
 TAKEN = 409
 FRESH = {"mode": "manual", "calls_per_second": 0, "seed": 0}
@@ -55,11 +56,12 @@ class RunningEmulator:
         voice = Voice(self._line, self._open(name, {**FRESH, **settings}), self._serving)
         try:
             yield voice
-            faults = [f"{entry.call_uuid}: {entry.facts['error']}" for entry in voice.journal("emulator.fault")]
-            failed = voice.journal("speaker.failed")
-            unspoken = [f"{entry.facts['text']!r}: {entry.facts['reason']}" for entry in failed]
         finally:
             voice.close()
+        unspoken = [
+            f"{entry.facts['text']!r}: {entry.facts['reason']}" for entry in voice.broken if entry.kind == UNSPOKEN
+        ]
+        faults = [f"{entry.call_uuid}: {entry.facts['error']}" for entry in voice.broken if entry.kind == FAULT]
         if faults:
             raise EmulatorFault(f"the emulator is at fault, please report it: {'; '.join(faults)}")
         if unspoken:
@@ -114,13 +116,13 @@ def start(
     """
     token = control_token or os.environ.get(CONTROL_TOKEN) or None
     if where == "thread":
-        from plivo_emulator.testing.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
+        from plivo_emulator.testing.serving.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
 
         way = Way(app_urls=tuple(map(app_url, app_urls)), trusted=tuple(map(certificates, trust)))
         with serve_in_thread(way, token, _chosen(speaker)) as serving:
             yield RunningEmulator(serving.url, token, serving)
     elif where == "process":
-        from plivo_emulator.testing.process import serve_in_process  # noqa: PLC0415  # the same
+        from plivo_emulator.testing.serving.process import serve_in_process  # noqa: PLC0415  # the same
 
         if not isinstance(speaker, str):
             raise ValueError("a function speaks in its own process alone: name it as module:function, or say thread")

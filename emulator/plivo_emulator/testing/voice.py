@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
@@ -11,18 +12,19 @@ from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord,
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry, warnings_of
 from plivo_emulator.testing.account import OneCall
-from plivo_emulator.testing.app import App as Served
-from plivo_emulator.testing.app import serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.exchange import HttpExchange
+from plivo_emulator.testing.seen_journal import SeenJournal
+from plivo_emulator.testing.serving.app import App as Served
+from plivo_emulator.testing.serving.app import serve
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
 
 if TYPE_CHECKING:
     from plivo_emulator.explore.explored import Explored
-    from plivo_emulator.testing.thread import InThread
+    from plivo_emulator.testing.serving.thread import InThread
 
 OURS = "14155550100"
 """Number of the account, unless a test gives another."""
@@ -62,6 +64,9 @@ class Voice:
         self._api = Line(line.base, (self.auth_id, self.auth_token))
         self._apps = ExitStack()
         self.open = True
+        self._seen = SeenJournal()
+        self.broken: list[Entry] = []
+        """Entries about bugs of the emulator itself, and about speakers that failed, once it is closed."""
         self._optional: dict[str, bool] = {}
         """Whether faults and phones, by name and number, may go unused."""
         self._explored: list[range] = []
@@ -214,6 +219,8 @@ class Voice:
         words: Sequence[str] = (),
         silence: float = 300,
         reset: str | None = None,
+        from_: Sequence[str] = (),
+        against: str | Path | None = None,
     ) -> "Explored":
         """Lets callers of all kinds call the app at `answer_url`, and returns what came of it. Live calls are ended.
 
@@ -223,9 +230,12 @@ class Voice:
             words: Codes, account numbers and words that callers know.
             silence: Virtual seconds in which a call must end once its caller is silent.
             reset: URL that is requested, or command that is run, before each call.
+            from_: Numbers that the app knows; callers call from these in turn.
+            against: Earlier map, as `write_map` has written it with `.json`: `changes` of the result tell what differs.
 
         Raises:
             ValueError: There is no `answer_url`.
+            NoMap: `against` is no such map.
             NotReachable: Nobody answers there.
             NotReset: The app cannot be put back.
         """
@@ -234,9 +244,10 @@ class Voice:
         if self.answer_url is None:
             raise ValueError("answer_url says which app is explored: set it first")
         app = ExploredApp(self.answer_url, self.hangup_url)
-        plan = ExplorePlan(app, calls, seed, tuple(words), silence, reset)
-        before = self.last
-        found = explored(plan, self.auth_id, self.auth_token, self._serving)
+        numbers = tuple(number.removeprefix("+") for number in from_)
+        plan = ExplorePlan(app, calls, seed, tuple(words), silence, reset, numbers)
+        before, old = self.last, None if against is None else Path(against)
+        found = explored(plan, self.auth_id, self.auth_token, self._serving, old)
         self._explored.append(range(before + 1, self.last + 1))
         return found
 
@@ -263,13 +274,18 @@ class Voice:
 
         Those up to the serial number `after` are left out.
         """
-        entries: list[Entry] = []
         more = True
         while more:
-            page = self.control("GET", "journal", kind=kind, call_uuid=call_uuid, after=after, limit=PAGE)
-            entries += map(Entry.of, page["entries"])
-            more, after = page["more"], entries[-1].serial if entries else after
-        return entries
+            behind = self._seen.after
+            page = self.control("GET", "journal", after=behind, limit=PAGE)
+            begun_anew = not self._seen.take(page["entries"], behind)
+            more = page["more"] or begun_anew
+        return self._seen.matching(kind, call_uuid, after)
+
+    @property
+    def seen(self) -> SeenJournal:
+        """What answers have brought of the journal so far; there may be more by now."""
+        return self._seen
 
     def exchange(self, about: Entry | Callback, *, with_secrets: bool = False) -> HttpExchange:
         """Request and answer, as they went over the wire, that a callback or an entry of the journal is about.
@@ -298,9 +314,10 @@ class Voice:
 
         Those that are optional are left out, and so are faults that strike by chance.
         """
-        faults = self.control("GET", "faults")["faults"]
-        idle = [each["fault_id"] for each in faults if not each["struck"] and each["probability"] == 1]
         unused = self.journal("far_end.unused")
+        planned = any(each.facts["operation"] == "setFault" for each in self._seen.matching("control.request"))
+        faults = self.control("GET", "faults")["faults"] if planned or self._seen.gap else []
+        idle = [each["fault_id"] for each in faults if not each["struck"] and each["probability"] == 1]
         missed = [each.facts for each in unused if not any(each.serial in serials for serials in self._explored)]
         return [
             *(f"the fault {name!r} never struck" for name in idle if not self._optional.get(name)),
@@ -336,7 +353,8 @@ class Voice:
         """Stops everything in the account, deletes it, and stops the apps that it serves."""
         self.open = False
         try:
-            self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
+            gone = self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
+            self.broken = [Entry.of(each) for each in gone["faults"]]
         finally:
             self._apps.close()
 

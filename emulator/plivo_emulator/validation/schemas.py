@@ -16,6 +16,8 @@ ALIAS_OF = "x-plivo-alias-of"
 """Key of an argument that is another one under a further name."""
 _NAMED = "named:"
 _BASE = "urn:wire"
+MOST_KNOWN = 4096
+"""Schemas whose facts are remembered: more than any document has."""
 
 Schema = JsonObject
 
@@ -41,6 +43,8 @@ class Schemas:
 
     def __init__(self, wire: JsonObject) -> None:
         self._wire = wire
+        self._known: dict[int, tuple[Schema, Facts]] = {}
+        """Facts of schemas by their identity, which is theirs as long as they are kept here."""
 
     @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
@@ -60,6 +64,14 @@ class Schemas:
 
     def facts(self, schema: Schema) -> Facts:
         """What a value is documented to be; what stands beside a reference counts more than what is behind it."""
+        known = self._known.get(id(schema))
+        if known is None:
+            known = schema, self._facts(schema)
+            if len(self._known) < MOST_KNOWN:
+                self._known[id(schema)] = known
+        return known[1]
+
+    def _facts(self, schema: Schema) -> Facts:
         documented: dict[str, Json] = {}
         tokens: list[str] = []
         while True:

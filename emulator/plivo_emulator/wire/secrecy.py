@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote_plus, unquote_plus
 
 NAMES = frozenset({"authtoken", "password", "sipauthpassword", "controltoken"})
@@ -17,6 +18,8 @@ SIP = "xph"
 NOTHING = "***"
 KEPT = 8
 """Characters of a secret that stay, hidden: as many as any rule of length for secrets asks for at least."""
+LONGEST_KNOWN = 64
+"""Characters of names that are remembered at most: who asks may send any name, of any length."""
 LONGEST = 128
 """Characters that any such rule allows at most; what is longer is refused, and has to stay so."""
 
@@ -69,7 +72,17 @@ def masked_body(text: str) -> str:
 
 def is_secret(name: object) -> bool:
     """Whether something of this name is a secret."""
-    return isinstance(name, str) and (_bare(name) in NAMES or _is_header(name))
+    if not isinstance(name, str):
+        return False
+    return _is_secret_name(name) if len(name) <= LONGEST_KNOWN else _names_secret(name)
+
+
+def _names_secret(name: str) -> bool:
+    return _bare(name) in NAMES or _is_header(name)
+
+
+_is_secret_name = lru_cache(maxsize=4096)(_names_secret)
+"""The same few names come again and again."""
 
 
 def _bare(name: str) -> str:

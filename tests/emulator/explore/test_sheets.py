@@ -17,7 +17,7 @@ from tests.emulator.explore.planted import FIVE, Parcels
 if TYPE_CHECKING:
     import pytest
     from plivo_emulator.explore.exploration import Exploration
-    from plivo_emulator.testing.app import App
+    from plivo_emulator.testing.serving.app import App
 
 pytest_plugins = ["pytester"]
 

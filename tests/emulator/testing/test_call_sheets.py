@@ -223,6 +223,19 @@ def test_refusals_have_their_status_and_words(voice: Voice) -> None:
         assert voice.call("unknown").status
 
 
+def test_a_journal_that_begins_anew_is_read_anew(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = BYE
+    voice.dial().ends()
+    before = voice.journal()
+    voice.control("POST", f"accounts/{voice.auth_id}/reset", {})
+    assert voice.journal() == []
+    voice.phone(reaction="busy")
+    voice.dial().ends()
+    after = voice.journal()
+    assert [entry.serial for entry in after] == list(range(1, len(after) + 1))
+    assert after[0] != before[0]
+
+
 def test_accounts_of_the_same_name_have_the_same_ids_one_after_the_other(emulator: RunningEmulator) -> None:
     uuids = []
     for _ in range(2):

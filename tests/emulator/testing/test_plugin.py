@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import httpcore  # noqa: F401  # else a run in this process loads it and forgets it, and httpx knows its errors no more
 import pytest
-from plivo_emulator.testing import thread
+from plivo_emulator.testing.serving import thread
 
 from tests import family
 from tests.docs.pages import ROOT, blocks
@@ -187,15 +187,13 @@ def test_nothing_is_loaded_before_it_is_used(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_the_emulator_is_told_apart_from_the_app(run: Run) -> None:
-    status, said = run(f"""
+    status, said = run("""
         def test_it(voice):
-            entry = {DIAL} and voice.journal("call.queue")[0]
-            journal = voice.journal
-            wrong = type(entry)(entry.serial, entry.instant, "emulator.fault", "A", {{"error": "Surprise"}})
-            voice.journal = lambda kind="*", **more: [wrong] if kind == "emulator.fault" else journal(kind, **more)
+            account = voice._serving.service.running.emulator[voice.auth_id].account
+            account.fault(ValueError("Surprise"), "A")
     """)
     assert status == 1
-    assert "the emulator is at fault, please report it: A: Surprise" in said
+    assert "the emulator is at fault, please report it: A: ValueError: Surprise" in said
 
 
 @pytest.mark.parametrize(

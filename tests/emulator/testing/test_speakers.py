@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from tests.speaking import tones
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plivo_emulator.audio.speaker import Gender
     from plivo_emulator.testing import RunningEmulator, Voice
 
 PAGE = ROOT / "docs" / "reference" / "emulator-speech.md"
@@ -40,12 +42,12 @@ def test_words_last_three_seconds(voice):
 """
 
 
-def run(folder: Path, *options: str) -> tuple[int, str]:
+def run(folder: Path, *options: str, **environment: str) -> tuple[int, str]:
     """Runs the tests of a folder in a process of their own."""
     done = family.run(
         [sys.executable, "-m", "pytest", *OPTIONS, *options],
         cwd=folder,
-        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **environment},
         stderr=subprocess.STDOUT,
         timeout=60,
     )
@@ -72,19 +74,9 @@ def test_the_function_of_the_page_speaks(tmp_path: Path) -> None:
 def test_the_ini_file_names_a_function(tmp_path: Path, where: str) -> None:
     (tmp_path / "test_own.py").write_text(HERE)
     (tmp_path / "pytest.ini").write_text("[pytest]\npythonpath = .\nplivo_speaker = test_own:silent\n")
-    environment = {
-        **ENVIRONMENT,
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        "PYTHONPATH": f"{tmp_path}:{ENVIRONMENT['PYTHONPATH']}",
-    }
-    done = family.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, "--plivo-emulator", where],
-        cwd=tmp_path,
-        env=environment,
-        stderr=subprocess.STDOUT,
-        timeout=60,
-    )
-    assert (done.returncode, "1 passed" in done.stdout) == (0, True), done.stdout
+    path = os.pathsep.join((str(tmp_path), ENVIRONMENT["PYTHONPATH"]))
+    status, said = run(tmp_path, "--plivo-emulator", where, PYTHONPATH=path)
+    assert (status, "1 passed" in said) == (0, True), said
 
 
 def test_a_function_speaks_for_all_accounts_but_those_that_hum() -> None:
@@ -97,7 +89,8 @@ def test_a_function_speaks_for_all_accounts_but_those_that_hum() -> None:
 
 
 def test_words_that_were_not_spoken_fail_the_test() -> None:
-    def mute(*_: str) -> tuple[bytes, int]:
+    def mute(_: str, language: str, gender: Gender) -> tuple[bytes, int]:
+        del language, gender
         raise SpeakerFailed("nobody is there")
 
     with (

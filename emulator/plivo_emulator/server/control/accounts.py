@@ -7,7 +7,9 @@ from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, conducted, serialized
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.accounts.seed_items import CannotSeed, items_of
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
+from plivo_emulator.server.control.journal import shown as entry_shown
+from plivo_emulator.server.control.provisioning.app_names import names_of
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, made, ok
 from plivo_emulator.spec.control.accounts import (
     CreateAccount,
     DeleteAccount,
@@ -16,8 +18,12 @@ from plivo_emulator.spec.control.accounts import (
     ResetAccount,
     UpdateAccount,
 )
+from plivo_emulator.voice.accounts.account import FAULT, UNSPOKEN
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.instants import written
+
+TOLD = frozenset({FAULT, UNSPOKEN})
+"""Kinds of entries that are told when an account is closed."""
 
 
 def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
@@ -76,12 +82,14 @@ async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> Con
 
 
 async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> ControlResponse:
-    """Closes an account, and deletes its records."""
+    """Closes an account, and deletes its records; tells of what its journal has that no test may overlook."""
     tenant = asked.tenant(arguments)
     if tenant.account.settings.auth_id == asked.running.first.settings.auth_id:
         raise ControlError(409, "the account that the server started with cannot be deleted, only reset")
-    asked.running.erase(tenant.account.settings.auth_id)
-    return GONE
+    account = tenant.account
+    faults = [entry_shown(entry, names_of(account)) for entry in account.journal if entry.kind in TOLD]
+    asked.running.erase(account.settings.auth_id)
+    return ok({"faults": faults})
 
 
 async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> ControlResponse:

@@ -22,7 +22,7 @@ from plivo_emulator.wire.instants import LAST, instant_of, micros, written
 from plivo_emulator.wire.secrecy import masked
 
 MOST_ENTRIES = 1_000
-"""Entries that are told of a run to one of several goals."""
+"""Entries that are told of a run at most."""
 
 
 def shown(tenant: Tenant, *, timed: bool = True) -> dict[str, object]:
@@ -94,16 +94,24 @@ async def run_clock(asked: ControlRequest, arguments: RunClock) -> ControlRespon
     tenant = asked.tenant(arguments)
     within = arguments.within
     until = None if within is None else tenant.account.now + micros(within)
-    run = {RunGoal.IDLE: _run_to_idle, RunGoal.CALL: _run_to_call, RunGoal.CALLBACK: _run_to_callback}
+    run = {
+        RunGoal.IDLE: _run_to_idle,
+        RunGoal.CALL: _run_to_call,
+        RunGoal.CALLBACK: _run_to_callback,
+        RunGoal.OVER: _run_to_over,
+    }
     try:
         if arguments.until is RunGoal.ENTRY:
             entry = await _run_to_entry(asked, arguments, tenant, until)
-            return _moved(tenant, met=entry is not None, entry=entry)
-        if arguments.until is RunGoal.ANY:
-            return await _run_to_any(asked, arguments, tenant, until)
-        return _moved(tenant, met=await run[arguments.until](asked, arguments, tenant, until))
+            answer = _moved(tenant, met=entry is not None, entry=entry)
+        elif arguments.until is RunGoal.ANY:
+            answer = await _run_to_any(asked, arguments, tenant, until)
+        else:
+            answer = _moved(tenant, met=await run[arguments.until](asked, arguments, tenant, until))
     except Circling as circling:
-        return _stuck(tenant, circling)
+        answer = _stuck(tenant, circling)
+    after = arguments.entries_after
+    return answer if after is None else ok({**(answer.body or {}), "entries": _entries(tenant, after)})
 
 
 async def _run_to_idle(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
@@ -147,6 +155,12 @@ async def _run_to_callback(asked: ControlRequest, arguments: RunClock, tenant: T
         stop()
 
 
+async def _run_to_over(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+    over = _over(tenant, arguments.call_uuid, arguments.after)
+    await _reach(asked, tenant, until, over, arguments.timeout)
+    return over()
+
+
 async def _run_to_entry(
     asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None
 ) -> JournalEntry | None:
@@ -179,10 +193,15 @@ async def _run_to_any(asked: ControlRequest, arguments: RunClock, tenant: Tenant
     began, goals = journal.last, [_goal(tenant, each) for each in arguments.goals]
     await _reach(asked, tenant, until, lambda: any(met() for met in goals), arguments.timeout)
     place = next((place for place, met in enumerate(goals) if met()), None)
-    names = names_of(tenant.account)
-    entries = [entry_shown(entry, names) for entry in islice(journal.after(began), MOST_ENTRIES)]
+    entries = _entries(tenant, began)
     move: dict[str, object] = {"met": place is not None, "clock": shown(tenant), "entries": entries}
     return ok(move if place is None else {**move, "goal": place})
+
+
+def _entries(tenant: Tenant, after: int) -> list[dict[str, object]]:
+    """Entries behind a serial number, the first of them."""
+    names = names_of(tenant.account)
+    return [entry_shown(entry, names) for entry in islice(tenant.account.journal.after(after), MOST_ENTRIES)]
 
 
 def _goal(tenant: Tenant, target: RunTarget) -> Callable[[], bool]:
@@ -202,7 +221,9 @@ def _goal(tenant: Tenant, target: RunTarget) -> Callable[[], bool]:
     if target.until is RunGoal.ENTRY:
         wanted = Pattern(tenant, target.kind, target.call_uuid, target.facts, target.text)
         return _written(tenant, wanted, target.after)
-    raise ControlError(400, "a goal of several is idle, call, callback or entry")
+    if target.until is RunGoal.OVER:
+        return _over(tenant, target.call_uuid, target.after)
+    raise ControlError(400, "a goal of several is idle, call, callback, entry or over")
 
 
 def _written(tenant: Tenant, wanted: Pattern, after: int) -> Callable[[], bool]:
@@ -215,6 +236,34 @@ def _written(tenant: Tenant, wanted: Pattern, after: int) -> Callable[[], bool]:
             found = any(wanted(entry) for entry in journal.after(seen))
             seen = journal.last
         return found
+
+    return met
+
+
+def _over(tenant: Tenant, call_uuid: str | None, after: int) -> Callable[[], bool]:
+    """Whether a call has ended and the app has been told; each entry is looked at once. ControlError: it names none."""
+    if call_uuid is None:
+        raise ControlError(400, "call_uuid is needed to run until a call is over")
+    journal, seen, ended, open_questions = tenant.account.journal, after, False, set[int]()
+
+    def look(entry: JournalEntry) -> None:
+        nonlocal ended
+        if entry.call_uuid != call_uuid:
+            return
+        if entry.kind == "call.hang_up":
+            ended = True
+        elif ended and entry.kind == "callback.sent":
+            open_questions.add(entry.serial)
+        elif entry.kind == "callback.answered":
+            open_questions.discard(entry.facts["sent"])
+
+    def met() -> bool:
+        nonlocal seen
+        if journal.last > seen:
+            for entry in journal.after(seen):
+                look(entry)
+            seen = journal.last
+        return ended and not open_questions
 
     return met
 

@@ -79,6 +79,7 @@ class Connection(HttpToolsProtocol):
             self.timeout_keep_alive_task.cancel()
             self.timeout_keep_alive_task = None
         super().connection_lost(exc)
+        self._reader.close()
 
     def data_received(self, data: bytes) -> None:
         """Takes what comes, as long as a head is not too large."""

@@ -30,6 +30,7 @@ from plivo_emulator.server.outbound.own_listener import OwnListener
 from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.server.process.api_hosts import api_hosts
 from plivo_emulator.server.speech.speakers import Speakers
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 if TYPE_CHECKING:
     from plivo_emulator.server.cluster.member import Membership
@@ -96,6 +97,11 @@ class Service:
         if self._running is None:
             raise RuntimeError("the service has not been started")
         return self._running
+
+    @property
+    def live_calls(self) -> int:
+        """Calls of all accounts that have not ended."""
+        return sum(len(tenant.account[LIVE_CALLS]) for tenant in self.running.emulator)
 
     def start(self, listening: Iterable[tuple[str, int]] = ()) -> None:
         """Opens the accounts and makes the routes. Takes the addresses that it listens on."""

@@ -56,7 +56,7 @@ def speak(text: str, language: str, gender: str) -> tuple[bytes, int]:
     heard = bytearray()
 
     def hear(samples: "ctypes._Pointer[ctypes.c_short]", count: int, _: int | None) -> int:
-        if samples and count > 0:
+        if count > 0:
             heard.extend(ctypes.string_at(samples, count * ctypes.sizeof(ctypes.c_short)))
         return 0
 

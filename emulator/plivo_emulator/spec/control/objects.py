@@ -160,7 +160,9 @@ class RunTarget(Given):
     after: int
     """Serial number that the entry comes after. Defaults to 0: what is there already counts."""
     until: RunGoal
-    """What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`."""
+    """What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`, `over` needs
+    `call_uuid`.
+    """
     call_status: CallStatus | None
     """State that the call is to be in, for `call`."""
     event: str | None

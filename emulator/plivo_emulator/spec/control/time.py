@@ -139,8 +139,9 @@ class AdvanceClock(Arguments):
 class RunClock(Arguments):
     """Run until something happens.
 
-    Moves time event by event until nothing is due any more, a call gets into a state, the app is
-    sent a callback, or the journal has an entry. Works in every mode, and stops at the very event.
+    Moves time event by event until nothing is due any more, a call gets into a state or is over,
+    the app is sent a callback, or the journal has an entry. Works in every mode, and stops at the
+    very event.
     """
 
     __slots__ = (
@@ -148,6 +149,7 @@ class RunClock(Arguments):
         "auth_id",
         "call_status",
         "call_uuid",
+        "entries_after",
         "event",
         "facts",
         "goals",
@@ -169,6 +171,7 @@ class RunClock(Arguments):
         "goals": ("goals", lambda found: [RunTarget(each) for each in found]),
         "call_status": ("call_status", CALL_STATUS_OF.__getitem__),
         "event": ("event", None),
+        "entries_after": ("entries_after", None),
         "within": ("within", None),
         "timeout": ("timeout", None),
     }
@@ -188,13 +191,19 @@ class RunClock(Arguments):
     after: int
     """Serial number that the entry comes after. Defaults to 0: what is there already counts."""
     until: RunGoal
-    """What to run to. `call` needs `call_uuid` and `call_status`, `any` needs `goals`."""
+    """What to run to. `call` needs `call_uuid` and `call_status`, `over` needs `call_uuid`, `any`
+    needs `goals`.
+    """
     goals: list[RunTarget] | None
     """What to run to, whichever is first, for `any`."""
     call_status: CallStatus | None
     """State that the call is to be in, for `call`."""
     event: str | None
     """Which callback, by the name of its event in the spec, for `callback`; any when left out."""
+    entries_after: int | None
+    """Serial number: the answer has the entries that come after it, whatever the goal. Left out, the
+    answer has entries only for `any`: those that are written meanwhile.
+    """
     within: float | None
     """Seconds of virtual time that it may take; as long as it takes when left out."""
     timeout: float
@@ -213,6 +222,7 @@ class RunClock(Arguments):
         self.goals = None
         self.call_status = None
         self.event = None
+        self.entries_after = None
         self.within = None
         self.timeout = 60
         self.take(given)

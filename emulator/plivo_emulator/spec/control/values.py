@@ -230,7 +230,7 @@ RefusalWord = Literal["busy", "no_answer", "reject", "fail"]
 class RunGoal(StrEnum):
     """What to run to.
 
-    `call` needs `call_uuid` and `call_status`, `any` needs `goals`.
+    `call` needs `call_uuid` and `call_status`, `over` needs `call_uuid`, `any` needs `goals`.
     """
 
     IDLE = "idle"
@@ -241,13 +241,15 @@ class RunGoal(StrEnum):
     """The app is sent a callback."""
     ENTRY = "entry"
     """The journal has an entry, one that is there already or the next one that comes."""
+    OVER = "over"
+    """A call has ended, and each callback about it that was sent since is answered."""
     ANY = "any"
     """One of `goals` is met, whichever is first."""
 
 
 RUN_GOAL_OF: Mapping[str | None, RunGoal] = {each.value: each for each in RunGoal}
 
-RunGoalWord = Literal["idle", "call", "callback", "entry", "any"]
+RunGoalWord = Literal["idle", "call", "callback", "entry", "over", "any"]
 """One of them as plain text."""
 
 

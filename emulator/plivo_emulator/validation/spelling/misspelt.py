@@ -74,6 +74,8 @@ def _members(
 
 
 def _value(schemas: Schemas, schema: Schema, value: object, steps: Steps) -> Iterator[Misspelling]:
+    if not isinstance(value, str | Mapping | list):
+        return
     facts = schemas.facts(schema).documented
     match value:
         case str():
@@ -85,8 +87,6 @@ def _value(schemas: Schemas, schema: Schema, value: object, steps: Steps) -> Ite
             others = facts.get("additionalProperties", not members)
             if others is not True:
                 yield from _members(schemas, members, value, steps, mapping(others) if others else {})
-        case list():
+        case _:
             for index, item in enumerate(value):
                 yield from _value(schemas, mapping(facts.get("items", {})), item, (*steps, index))
-        case _:
-            return

@@ -8,8 +8,8 @@ from datetime import UTC, tzinfo
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from plivo_emulator.audio.clips import Clips
 from plivo_emulator.audio.spoken import SpokenAudio
+from plivo_emulator.audio.wav import Clips
 from plivo_emulator.spec.control.values import Attestation, SpeakerName, ValuesForm
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.billing import Tariff
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.accounts.subaccount import Subaccount
     from plivo_emulator.voice.app.target import AppRequest
 
+FAULT = "emulator.fault"
+"""Kind of entries about bugs of the emulator."""
+UNSPOKEN = "speaker.failed"
+"""Kind of entries about words that are a hum because the speaker failed."""
 FAULTS = 100
 """Most bugs of the emulator that an account remembers."""
 
@@ -194,13 +198,14 @@ class Account:
     def fault(self, error: Exception, call_uuid: str | None = None) -> None:
         """Remembers a bug of the emulator; time goes on."""
         self.faults.append(Fault(self.now, call_uuid, error))
-        self.journal.note("emulator.fault", call_uuid, error=f"{type(error).__name__}: {error}")
+        self.journal.note(FAULT, call_uuid, error=f"{type(error).__name__}: {error}")
 
     def _unspoken(self, text: str, reason: str) -> None:
-        self.journal.note("speaker.failed", None, text=text, reason=reason)
+        self.journal.note(UNSPOKEN, None, text=text, reason=reason)
 
     def close(self) -> None:
         """Stops all calls and everything due, without any callback."""
         for key in sorted(self._held, key=lambda each: each.rank):
             key.close(self._held[key])
-        self.scheduler.clear()
+        self.scheduler.close()
+        self.app_client.send = _left

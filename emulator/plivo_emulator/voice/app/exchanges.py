@@ -118,11 +118,16 @@ class WireExchange:
 
 
 class Exchanges:
-    """The newest exchanges of an account; older ones are dropped."""
+    """The newest exchanges of an account; older ones are dropped.
 
-    __slots__ = ("_kept", "_size")
+    Attributes:
+        most: Memory of all of them in bytes.
+    """
+
+    __slots__ = ("_kept", "_size", "most")
 
     def __init__(self) -> None:
+        self.most = MOST_BYTES
         self._kept: dict[int, WireExchange] = {}
         self._size = 0
 
@@ -130,7 +135,7 @@ class Exchanges:
         """Adds an exchange."""
         self._kept[exchange.serial] = exchange
         self._size += exchange.size
-        if self._size > MOST_BYTES:
+        if self._size > self.most:
             self._make_room()
 
     def follow(self, exchange: WireExchange, before: WireExchange) -> None:
@@ -153,12 +158,12 @@ class Exchanges:
             if self._kept.get(exchange.serial) is exchange:
                 exchange.size += len(body)
                 self._size += len(body)
-                if self._size > MOST_BYTES:
+                if self._size > self.most:
                     self._make_room()
         exchange.answer = (status, headers, body, now - exchange.began)
 
     def _make_room(self) -> None:
-        while self._size > MOST_BYTES and len(self._kept) > 1:
+        while self._size > self.most and len(self._kept) > 1:
             self._size -= self._kept.pop(next(iter(self._kept))).size
 
     def get(self, serial: int) -> WireExchange | None:

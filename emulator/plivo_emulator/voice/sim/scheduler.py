@@ -321,6 +321,11 @@ class Scheduler:
         for timer in self._forget():
             timer.action = None
 
+    def close(self) -> None:
+        """The same for good: whoever was told of actions that raise is not kept any more."""
+        self.clear()
+        self._broken = _ignored
+
     def __len__(self) -> int:
         """Number of timers."""
         return self._timers - self._cancelled
@@ -371,3 +376,7 @@ class Scheduler:
         self._lasts.clear()
         self._timers = self._cancelled = 0
         return found
+
+
+def _ignored(_: Exception) -> None:
+    """Is told of what went wrong after the end."""

@@ -125,4 +125,4 @@ FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Leniency | Late | Non
 def carried(message: FromApp) -> int:
     """Bytes that a message brings with it."""
     clip = message.sound.clip if isinstance(message, PlayAudio) else None
-    return 0 if clip is None else len(clip.audio)
+    return 0 if clip is None else len(clip.wide or clip.audio)

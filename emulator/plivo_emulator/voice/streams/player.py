@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plivo_emulator.audio.sound import Clip
+from plivo_emulator.audio.sound import joined
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.streams.messages import Checkpoint
@@ -46,6 +46,11 @@ class StreamPlayer:
             (self._call.break_off if self._instead else self._call.hush)(self._playing)
         self._playing = self._timer = None
 
+    def close(self) -> None:
+        """Drops all, for good. Nobody is told of anything any more: who is would be kept by this, and keeps this."""
+        self.clear()
+        self._reached = _nobody
+
     def _go_on(self) -> None:
         self._playing = None
         while self._waiting and self._playing is None:
@@ -63,7 +68,7 @@ class StreamPlayer:
             self._waiting.popleft()
         if len(pieces) == 1:
             return sound
-        clip = Clip.of(b"".join(each.clip.audio for each in pieces if each.clip is not None))
+        clip = joined([each.clip for each in pieces if each.clip is not None])
         return replace(sound, length=sum(each.length for each in pieces), clip=clip)
 
     def _play(self, sound: Sound) -> None:
@@ -71,3 +76,7 @@ class StreamPlayer:
         self._playing = sound
         (self._call.say if self._instead else self._call.hear)(sound)
         self._timer = self._call.account.scheduler.after(sound.length, self._go_on)
+
+
+def _nobody(_: str) -> None:
+    """Is told that a checkpoint was reached when nobody is interested any more."""

@@ -113,9 +113,17 @@ def test_a_reset_may_change_the_settings(house: House) -> None:
 
 def test_a_deleted_account_is_gone(house: House) -> None:
     house.told("POST", "accounts", {"auth_id": OTHER, "auth_token": "secret"})
-    assert house.control("DELETE", f"accounts/{OTHER}").status_code == 204
+    assert house.told("DELETE", f"accounts/{OTHER}") == {"faults": []}
     assert house.control("GET", f"accounts/{OTHER}").status_code == 404
     assert house.client.get(f"/v1/Account/{OTHER}/Call/", auth=(OTHER, "secret")).status_code == 401
+
+
+def test_the_end_of_an_account_tells_of_bugs_of_the_emulator(house: House) -> None:
+    house.told("POST", "accounts", {"auth_id": OTHER, "auth_token": "secret"})
+    house.service.running.emulator[OTHER].account.fault(ValueError("surprise"), "a call")
+    [fault] = house.told("DELETE", f"accounts/{OTHER}")["faults"]
+    assert (fault["kind"], fault["call_uuid"]) == ("emulator.fault", "a call")
+    assert fault["facts"] == {"error": "ValueError: surprise"}
 
 
 def test_the_first_account_cannot_be_deleted(house: House) -> None:

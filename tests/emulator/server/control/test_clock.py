@@ -235,8 +235,42 @@ def test_entries_that_are_there_already_meet_a_goal_unless_they_come_too_early(h
     assert missed["entries"] != []
 
 
+def test_time_runs_until_a_call_is_over_and_the_app_has_answered_that(house: House, app: App) -> None:
+    call = house.call(app.says("/answer", HELLO), hangup_url=app.url("/hangup"))
+    other = house.call(app.says("/other", "<Response><Wait length='600'/></Response>"), hangup_url=app.url("/hangup"))
+    move = house.told("POST", "clock/run", {"until": "over", "call_uuid": call})
+    newest = house.journal()[-1]
+    assert move["met"]
+    assert (newest["kind"], newest["call_uuid"], newest["facts"]["event"]) == ("callback.answered", call, "hangup")
+    goals = [{"until": "over", "call_uuid": other}, {"until": "over", "call_uuid": call}]
+    assert house.told("POST", "clock/run", {"until": "any", "goals": goals})["goal"] == 1
+
+
+def test_a_call_that_never_was_is_never_over(house: House) -> None:
+    assert not house.told("POST", "clock/run", {"until": "over", "call_uuid": "none"})["met"]
+
+
+@pytest.mark.parametrize("until", ["idle", "call", "callback", "entry", "over", "any"])
+def test_a_run_tells_the_entries_after_the_one_that_is_named(house: House, app: App, until: str) -> None:
+    call = house.call(app.says("/answer", HELLO), hangup_url=app.url("/hangup"))
+    goal = {"until": until, "call_uuid": call, "call_status": "completed", "goals": [{"until": "idle"}]}
+    move = house.told("POST", "clock/run", {**goal, "entries_after": 1})
+    assert move["met"]
+    assert move["entries"] == house.journal(after=1)
+    assert move["entries"][0]["serial"] == 2
+
+
 @pytest.mark.parametrize(
-    "goals", [None, [], [{"until": "any"}], [{"until": "call"}], [{"until": "callback", "event": "hangupp"}], [{}]]
+    "goals",
+    [
+        None,
+        [],
+        [{"until": "any"}],
+        [{"until": "call"}],
+        [{"until": "over"}],
+        [{"until": "callback", "event": "hangupp"}],
+        [{}],
+    ],
 )
 def test_goals_that_make_no_sense_are_refused(house: House, goals: object) -> None:
     body = {"until": "any"} if goals is None else {"until": "any", "goals": goals}

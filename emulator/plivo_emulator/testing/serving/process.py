@@ -10,7 +10,7 @@ from pathlib import Path
 from plivo_emulator.server.process.options import CONTROL_TOKEN
 
 COMMAND = (sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--quiet", "--time", "manual", "--cps", "0")
-PACKAGE = Path(__file__).parents[2]
+PACKAGE = Path(__file__).parents[3]
 """Folder that this package is imported from; it may be on the path of this process alone."""
 PATIENCE = 20
 """Most real seconds that it may take to stop."""

@@ -5,13 +5,12 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import uvicorn
 
 from plivo_emulator.server.process.serving import listen
+from plivo_emulator.testing.serving.wsgi import serve_wsgi
 
 App = Callable[..., Any]
 """A WSGI or an ASGI app."""
@@ -27,36 +26,12 @@ def serve(app: App) -> Iterator[str]:
     Raises:
         RuntimeError: It does not start.
     """
-    with _serve_asgi(app) if _is_asgi(app) else _serve_wsgi(app) as base:
+    with _serve_asgi(app) if _is_asgi(app) else serve_wsgi(app) as base:
         yield base
 
 
 def _is_asgi(app: App) -> bool:
     return inspect.iscoroutinefunction(app) or inspect.iscoroutinefunction(getattr(app, "__call__", None))  # noqa: B004
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-    block_on_close = False
-    request_queue_size = 128
-
-
-class _Handler(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name it has above
-        """No log: the journal tells everything."""
-
-
-@contextmanager
-def _serve_wsgi(app: App) -> Iterator[str]:
-    server = make_server(HOST, 0, app, server_class=_Server, handler_class=_Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://{HOST}:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join(PATIENCE)
-        server.server_close()
 
 
 @contextmanager
