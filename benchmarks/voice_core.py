@@ -12,7 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.process.startup import NEW_OBJECTS
+from plivo_emulator.server.process import collector
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.validation import load
 from plivo_emulator.voice.accounts.account import Account, Contract, Settings
@@ -116,7 +116,7 @@ def _calls_of_four_hours() -> list[Result]:
     """With garbage collected as in a server, and beside bare generators that wait as often."""
     thresholds = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(NEW_OBJECTS, *thresholds[1:])
+    gc.set_threshold(collector.NEW, collector.AGAIN, collector.SELDOM)
     try:
         times, bare = _timed(_FOUR_HOURS, _CALLS), min(_bare_waits() for _ in range(_RUNS))
     finally:
