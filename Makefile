@@ -5,6 +5,7 @@ PYTHON   ?=
 VENV     := .venv/bin/python
 READY    := .venv/.ready
 POLYGLOT := .venv/.polyglot
+AGENTS   := .venv/.agents
 SPEC     := openapi/dist/openapi.yaml
 MINUTES  := 20
 TREES    := $(wildcard generator generated_client emulator tests benchmarks)
@@ -15,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: generate check-generated inspector lint format lint-spec test coverage walks contract mutants diff dist release polyglot browser emulator demo bench ci lock clean help
+.PHONY: generate check-generated inspector lint format lint-spec test coverage walks contract mutants diff dist release polyglot browser agents emulator demo bench ci lock clean help
 
 generate: $(READY) ## validate, lint and bundle the document; rebuild all generated files; report what changed
 	@$(VENV) -m generator
@@ -39,14 +40,14 @@ format: $(READY) ## fix and format the Python code with ruff
 lint-spec: $(READY) ## Spectral and Redocly over the published document
 	@$(VENV) .make/lint_spec.py
 
-test: $(READY) ## all tests except those of `make walks`, `make polyglot` and `make browser`, on all cores
+test: $(READY) ## all tests except those of `make walks`, `make polyglot`, `make browser` and `make agents`, on all cores
 	@$(VENV) -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 coverage: $(READY) ## the tests of `make test`, and which branches of each part they take; ARGS=tests/client for some tests
 	@$(VENV) .make/branch_coverage.py $(ARGS)
 
 walks: $(READY) ## make the changes that the documentation walks through in a copy, build it and check it; plant faults in the example apps; kill servers
-	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records tests/emulator/cli tests/emulator/explore tests/explore
+	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records tests/emulator/cli tests/emulator/cluster tests/emulator/proxy tests/emulator/explore tests/explore
 
 contract: $(READY) ## property tests of the emulator; PROFILE=deep MINUTES=20 for long; BASE_URL=… tests any server
 ifdef BASE_URL
@@ -81,16 +82,19 @@ browser: $(POLYGLOT) ## the inspector in Chromium: it is walked through, measure
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
 	@SCREENSHOTS="$(SCREENSHOTS)" $(VENV) -m pytest -m browser -vv -rs tests/inspector
 
+agents: $(AGENTS) ## real speech: engines, a recogniser, a voice-activity model; voice agents keep their call sheets
+	@$(VENV) -m pytest -m agents -vv -rs tests/agents
+
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
 	@$(VENV) -m plivo_emulator serve $(ARGS)
 
 demo: $(READY) ## show one whole call: the emulator, a small voice app, the client; STAY=1 keeps them, for a browser
 	@$(VENV) docs/examples/demo $(if $(STAY),--stay)
 
-bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
-	@$(VENV) -m benchmarks $(ARGS)
+bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only, BASE=main other commits beside, KEEP=1 keeps the figures
+	@$(VENV) -m benchmarks $(addprefix --base=,$(BASE)) $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(KEEP),--keep) $(ARGS)
 
-ci: check-generated lint lint-spec coverage walks contract mutants polyglot browser ## everything that must pass before a merge; the tests are run with `make coverage`
+ci: check-generated lint lint-spec coverage walks contract mutants polyglot browser agents ## everything that must pass before a merge; the tests are run with `make coverage`
 
 lock: ## resolve .make/*.in again to exact versions and hashes
 	@.make/lock
@@ -109,3 +113,6 @@ $(READY): .make/requirements.txt .make/environment.py
 
 $(POLYGLOT): .make/polyglot.txt $(READY)
 	@$(VENV) .make/environment.py .make/polyglot.txt $@
+
+$(AGENTS): .make/agents.txt $(READY)
+	@$(VENV) .make/environment.py .make/agents.txt $@

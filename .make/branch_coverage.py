@@ -13,10 +13,12 @@ import ast
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,6 +88,7 @@ def main(arguments: list[str]) -> int:
     os.chdir(root)
     shutil.rmtree(".coverage", ignore_errors=True)
     tests = subprocess.run([*COVERAGE, "run", "-m", *TESTS, *arguments], check=False).returncode
+    leave_out_unfinished(Path(".coverage"))
     subprocess.run([*COVERAGE, "combine", "--quiet"], check=True)
     subprocess.run([*COVERAGE, "json", "--quiet", "-o", ".coverage/report.json"], check=True)
     files = measured(json.loads(Path(".coverage/report.json").read_text(encoding="utf-8")))
@@ -100,6 +103,15 @@ def main(arguments: list[str]) -> int:
     for failure in failures:
         print(f"error: {failure}", file=sys.stderr)
     return 1 if failures else 0
+
+
+def leave_out_unfinished(folder: Path) -> None:
+    """Remove files in which nothing is said yet: their processes were killed just when they began to write."""
+    for path in folder.glob("data.*"):
+        with closing(sqlite3.connect(path)) as file:
+            begun = file.execute("SELECT 1 FROM sqlite_master WHERE name = 'coverage_schema'").fetchone()
+        if not begun:
+            path.unlink()
 
 
 def measured(report: Mapping[str, Any]) -> list[Measured]:

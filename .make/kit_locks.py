@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 KIT = ROOT / "docs" / "ci"
 ALL = ROOT / ".make" / "requirements.txt"
 LOCKS = {
-    "emulator": (("emulator", ""), ()),
+    "emulator": (("emulator", "cluster"), ()),
     "app": (("generated_client", ""), ("flask",)),
     "tests": (("emulator", ""), ("attrs", "httpx", "pytest", "flask")),
     "contract": (("emulator", "contract"), ()),

@@ -49,11 +49,12 @@ def run() -> list[Result]:
     ]
 
 
-def fill(archive: Archive, auth_id: str) -> None:
-    """Adds as many calls of an account as are measured here."""
+def fill(archive: Archive, auth_id: str) -> int:
+    """Adds as many calls of an account as are measured here, and returns how many that are."""
     chance = Random(1)  # noqa: S311  # the same calls each time
     for number in range(_CALLS):
         archive[CALLS].add(_call(number, chance)._replace(auth_id=auth_id))
+    return _CALLS
 
 
 def _asked(name: str, ask: Callable[[], int], unit: float, target: float, sign: str) -> Result:

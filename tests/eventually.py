@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PATIENCE = 15
+PATIENCE = 60
 
 
 def eventually(met: Callable[[], bool]) -> bool:

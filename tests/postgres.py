@@ -82,7 +82,8 @@ class Postgres:
         [[there]] = self.ask("SELECT to_regclass('plivo_emulator.version') IS NOT NULL")
         if there and self.ask("SELECT number FROM plivo_emulator.version") == [(len(STEPS),)]:
             deleted = "".join(f"DELETE FROM plivo_emulator.{kind.table};" for kind in KINDS)  # noqa: S608  # names are ours
-            self.ask(f"{deleted} UPDATE plivo_emulator.runs SET number = 0")  # noqa: S608  # the same
+            nodes = "DELETE FROM plivo_emulator.nodes; DELETE FROM plivo_emulator.account_times;"
+            self.ask(f"{deleted} {nodes} UPDATE plivo_emulator.runs SET number = 0")  # noqa: S608  # the same
         else:
             self.ask("DROP SCHEMA IF EXISTS plivo_emulator CASCADE")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plivo_emulator import __version__
-from plivo_emulator.commands import contract, explore, ready, replay, serve
+from plivo_emulator.commands import contract, explore, haproxy, nodes, ready, replay, serve
 from plivo_emulator.commands.acting import advance, call, calls, diagram, phone, tail, view
 from plivo_emulator.commands.parser import Parser
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ADDED_BY: Mapping[str, Callable[["Commands"], None]] = {
     "serve": serve.add,
+    "nodes": nodes.add,
+    "haproxy": haproxy.add,
     "ready": ready.add,
     "call": call.add,
     "incoming": call.add,
@@ -40,6 +42,8 @@ ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run you
   plivo-emulator serve --time manual      time stands until you move it: for tests
   plivo-emulator serve --time auto        time skips ahead when nothing is asked: for CI
   plivo-emulator ready --wait 10          returns once the server takes calls
+  plivo-emulator nodes --database URL     shows the nodes that share a database
+  plivo-emulator haproxy --node URL …     writes the configuration of a proxy before several nodes
   plivo-emulator call TO --answer-url …   places a call; answer, press, say and hangup are what people do then
   plivo-emulator tail --follow            tells what happens
   plivo-emulator diagram last > call.svg  draws the call that began last

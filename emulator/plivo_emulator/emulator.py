@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plivo_emulator.audio.speaker import Speaker
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.validation import load
 from plivo_emulator.voice.accounts.account import Account, Contract, Settings
@@ -34,7 +35,7 @@ class Tenant:
 
 
 class Emulator:
-    """Accounts by auth id. Randomness, sockets and real time are passed in."""
+    """Accounts by auth id. Randomness, sockets, real time and speakers are passed in."""
 
     def __init__(
         self,
@@ -42,7 +43,9 @@ class Emulator:
         send: Callable[[Account, AppRequest], None],
         records: Archive,
         real: Callable[[], float],
+        speakers: Callable[[str], Speaker | None] = lambda _: None,
     ) -> None:
+        """Takes, among others, who speaks, by the names that settings of accounts say; none by default."""
         self.contract = Contract(load.answer_xml())
         self.wire: JsonObject = load.document("wire")
         self.api_ids = Ids(chance("api"))
@@ -51,6 +54,7 @@ class Emulator:
         self._send = send
         self._records = records
         self._real = real
+        self._speakers = speakers
         self._tenants: dict[str, Tenant] = {}
 
     def open(self, settings: Settings, mode: Mode, speed: float) -> Tenant:
@@ -63,6 +67,7 @@ class Emulator:
             lambda request: self._send(account, request),
             self._records,
             luck=self._chance(f"faults of {settings.auth_id}"),
+            speaker=self._speakers(settings.speaker),
         )
         account[DIALER] = CallDialer()
         clock = Clock(account.scheduler, mode, speed, self._real, account.input_log.take_release)

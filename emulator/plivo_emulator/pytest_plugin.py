@@ -22,7 +22,8 @@ WHERE = "where the emulator of tests runs: thread (the default), process, or the
 APP_URLS = "where apps are really found, one a line, such as https://my-app.example=http://127.0.0.1:5000"
 TRUST = "files of certificates (PEM) that the emulator trusts in apps, one a line"
 UNUSED = "what becomes of a test whose faults and phones were not used to the end: fail (the default), or allow"
-SETTINGS = ("plivo_emulator", "plivo_app_urls", "plivo_trust", "plivo_unused")
+SPEAKER = "who speaks words: espeak, piper, or a function as module:function; by default they are a hum"
+SETTINGS = ("plivo_emulator", "plivo_app_urls", "plivo_trust", "plivo_unused", "plivo_speaker")
 """Ini settings of this plugin."""
 UNKNOWN = re.compile(r"Unknown config option: (plivo\w*)")
 """Warning of pytest about one with another name."""
@@ -35,11 +36,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the options, and the ini settings."""
     group = parser.getgroup("plivo_emulator", "Plivo Voice emulator")
     group.addoption("--plivo-emulator", metavar="WHERE", default=None, help=WHERE)
+    group.addoption("--plivo-speaker", metavar="NAME", default=None, help=SPEAKER)
     group.addoption("--plivo-report", metavar="DIR", default=None, help=REPORT)
     parser.addini("plivo_emulator", WHERE, default="thread")
     parser.addini("plivo_app_urls", APP_URLS, type="linelist")
     parser.addini("plivo_trust", TRUST, type="paths")
     parser.addini("plivo_unused", UNUSED, default="fail")
+    parser.addini("plivo_speaker", SPEAKER, default="hum")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -66,7 +69,8 @@ def running_emulator(pytestconfig: pytest.Config) -> "Iterator[RunningEmulator]"
 
     where = pytestconfig.getoption("--plivo-emulator") or pytestconfig.getini("plivo_emulator")
     ways = pytestconfig.getini("plivo_app_urls"), [str(path) for path in pytestconfig.getini("plivo_trust")]
-    with start(where, app_urls=ways[0], trust=ways[1]) as running:
+    speaker = pytestconfig.getoption("--plivo-speaker") or pytestconfig.getini("plivo_speaker")
+    with start(where, app_urls=ways[0], trust=ways[1], speaker=speaker) as running:
         yield running
 
 

@@ -213,7 +213,7 @@ def aiohttp_server() -> Iterator[Server]:
             runner.run(serve())
 
     with _running(run, lambda: loop.call_soon_threadsafe(over.set)):
-        assert ready.wait(10)
+        assert ready.wait(60)
         yield Server(ports[0])
 
 
@@ -238,4 +238,4 @@ def _running(serve: Callable[[], Any], stop: Callable[[], Any]) -> Iterator[None
         yield
     finally:
         stop()
-        thread.join(10)
+        thread.join(60)

@@ -10,6 +10,7 @@ import threading
 import tracemalloc
 import zlib
 from functools import cache
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -26,6 +27,7 @@ from plivo_voice import (
     Retries,
     ServerError,
 )
+from plivo_voice.pools import CONNECTIONS
 
 from tests.client.script import Script
 from tests.client.wiretap import AUTH_ID, AUTH_TOKEN, MODES, Mode, Wiretap
@@ -38,6 +40,10 @@ CALL = f"/v1/Account/{AUTH_ID}/Call/u/"
 BODY = json.dumps({"call_uuid": "u", "api_id": "a"}).encode()
 SOON = 0.3
 """Seconds of a deadline that is missed."""
+LATER = (2.0, 10.0, 60.0)
+"""Seconds of deadlines that are missed, too: on a busy machine the status does not come sooner."""
+PLENTY = 60.0
+"""Seconds of a deadline that is not missed."""
 
 
 def ask(app: App, mode: Mode, times: int = 1, *, options: dict[str, Any] | None = None, **settings: Any) -> Any:
@@ -208,7 +214,7 @@ def test_an_answer_without_an_end_is_cut_off(app: App, mode: Mode, start: bytes,
     app.does(CALL, flooding(start, more, gone))
     with pytest.raises(ResponseDecodeError, match="the body is longer than max_response_bytes=100000"):
         ask(app, mode, max_response_bytes=100_000)
-    assert gone.wait(5)
+    assert gone.wait(60)
 
 
 @both
@@ -260,10 +266,19 @@ def test_an_answer_whose_body_never_ends_is_left_when_the_deadline_is_over(
     app: App, mode: Mode, behaviour: Behaviour
 ) -> None:
     app.does(CALL, behaviour)
-    with pytest.raises(RequestTimeout, match=rf"no answer within deadline={SOON} \(after status 200\)$") as caught:
-        ask(app, mode, deadline=SOON, max_response_bytes=None)
-    assert caught.value.response is not None
-    assert caught.value.response.status_code == 200
+
+    def late(seconds: float) -> RequestTimeout:
+        with pytest.raises(RequestTimeout, match=f"no answer within deadline={seconds}") as caught:
+            ask(app, mode, deadline=seconds, max_response_bytes=None)
+        return caught.value
+
+    seconds, error = SOON, late(SOON)
+    for later in LATER:
+        if error.response is None:
+            seconds, error = later, late(later)
+    assert error.response is not None
+    assert error.response.status_code == 200
+    assert str(error).endswith(f"no answer within deadline={seconds} (after status 200)")
 
 
 @both
@@ -277,7 +292,7 @@ def test_a_deadline_holds_on_a_connection_that_was_used_before(app: App, mode: M
 
     app.does(CALL, behaviour)
     with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
-        ask(app, mode, times=2, deadline=SOON)
+        ask_one_by_one(app, mode, [{}, {"deadline": SOON}], deadline=PLENTY)
     assert len(connections) == 1
 
 
@@ -305,7 +320,7 @@ def test_a_deadline_is_one_for_all_attempts(app: App, mode: Mode) -> None:
     app.does(CALL, dripping(head(), b" "))
     with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
         ask(app, mode, deadline=SOON, retries=Retries(5, first_wait=0))
-    assert len(app.heard) == 1
+    assert len(app.heard) <= 1
 
 
 @both
@@ -320,22 +335,30 @@ def test_what_cannot_be_sent_again_in_time_fails_at_once(deadline: float | None,
     assert sum(script.slept) <= (deadline or 300)
 
 
-def test_the_time_that_a_request_waits_for_its_turn_is_not_counted(app: App) -> None:
-    free = threading.Event()
+def test_the_time_that_a_request_waits_for_its_turn_is_not_counted(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    free, asked = threading.Event(), threading.Semaphore(0)
+    skipped = 0.0
 
     def behaviour(talk: Conversation) -> None:
+        asked.release()
         free.wait()
         talk.say(BODY.decode())
 
     app.does(CALL, behaviour)
 
     async def scene() -> None:
-        async with AsyncPlivoVoice(AUTH_ID, AUTH_TOKEN, base_url=app.url(""), retries=0) as client:
-            first = [asyncio.ensure_future(client.calls.get("u", deadline=None)) for _ in range(50)]
-            waiting = asyncio.ensure_future(client.calls.get("u", deadline=SOON))
-            done, _ = await asyncio.wait([waiting], timeout=2 * SOON)
+        nonlocal skipped
+        monkeypatch.setattr(asyncio.get_running_loop(), "time", lambda: monotonic() + skipped)
+        monkeypatch.setattr("plivo_voice.deadline.monotonic", lambda: monotonic() + skipped)
+        async with AsyncPlivoVoice(AUTH_ID, AUTH_TOKEN, base_url=app.url(""), retries=0, timeout=None) as client:
+            first = [asyncio.ensure_future(client.calls.get("u", deadline=None)) for _ in range(CONNECTIONS)]
+            for _ in first:
+                await asyncio.to_thread(asked.acquire)
+            waiting = asyncio.ensure_future(client.calls.get("u", deadline=PLENTY))
+            await asyncio.sleep(0)
+            skipped = 10 * PLENTY
+            await asyncio.wait([waiting], timeout=0)
             free.set()
-            assert not done
             assert (await waiting).call_uuid == "u"
             await asyncio.gather(*first)
 

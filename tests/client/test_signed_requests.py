@@ -25,7 +25,7 @@ from tests.client.signed_apps import (
     flask_server,
     starlette_server,
 )
-from tests.emulator.server.house import House
+from tests.emulator.server.house import PATIENCE, House
 from tests.signature_vectors import CALL, NONCE
 
 if TYPE_CHECKING:
@@ -249,7 +249,8 @@ def test_a_websocket_behind_tls_is_opened_with_either_signature(
 def emulator(servers: dict[str, App]) -> Iterator[House]:
     """The emulator, which finds the servers as `https://NAME.example.com`."""
     ports = {name: servers[name].port for name in SERVERS}  # type: ignore[union-attr]  # those with a port
-    house = House(app_urls=tuple(f"https://{host(name)}=http://127.0.0.1:{port}" for name, port in ports.items()))
+    app_urls = tuple(f"https://{host(name)}=http://127.0.0.1:{port}" for name, port in ports.items())
+    house = House(app_urls=app_urls, longest=PATIENCE)
     yield house
     house.stop()
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PLACES: Final = (
     *("tests/polyglot", "tests/publishing", "tests/docs", "tests/repository", "tests/emulator/docs"),
-    *("tests/emulator/diagrams", "tests/inspector"),
+    *("tests/emulator/diagrams", "tests/emulator/proxy", "tests/inspector", "tests/agents"),
     *("tests/client/test_mounted_apps.py", "tests/client/test_signed_requests.py", "tests/contract/reporting"),
 )
 START: Final = "collected "

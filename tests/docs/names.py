@@ -47,7 +47,11 @@ TESTS: Final = {
     "SVG": r"diagrams/test_drawings.py::test_whatever_is_said_is_text_of_the_svg",
     "Mermaid": r"diagrams/test_drawings.py::test_whatever_is_said_is_text_of_mermaid",
     "PostgreSQL": r"test_postgresql_page.py::test_the_commands_of_the_page_make_a_database_show_calls",
+    "HAProxy": r"proxy/test_routing.py::test_every_operation_of_the_documents_finds_the_node_of_its_account",
+    "StatefulSet": r"test_nodes_files.py::test_nodes_of_the_stateful_set_are_started_with_options_that_there_are",
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
+    "GPL": r"agents/test_licences.py::test_what_the_page_says_of_licences_is_what_the_packages_say",
+    "Silero": r"agents/test_pipecat.py::test_silero_takes_a_speaker_for_a_voice",
     "Chromium": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
 }
 """Names, and the test that proves each, as a pattern of its id and of what it generates."""
@@ -81,7 +85,25 @@ FIRST_WORDS: Final = {
 """Words that pages use only where a sentence begins."""
 
 TERMS: Final = {
-    *("API", "ASGI", "CI", "DTD", "MB", "MCP", "MiB", "NAME", "NUL", "OpenAPI", "Range", "SQL", "TLS", "V2", "WSGI"),
+    *(
+        "API",
+        "ASGI",
+        "CI",
+        "CPU",
+        "DTD",
+        "GiB",
+        "MB",
+        "MCP",
+        "MiB",
+        "NAME",
+        "NUL",
+        "OpenAPI",
+        "Range",
+        "SQL",
+        "TLS",
+        "V2",
+        "WSGI",
+    ),
     *("Celery", "Ctrl-C", "Gunicorn", "Guzzle", "Linux", "OkHttp", "PgBouncer", "Starlette"),
 }
 """Names of the trade that the description does not use, and of what readers have: nothing is promised of them."""

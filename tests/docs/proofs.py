@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.docs.promises import Promise
 
 OF_THE_READER: Final = {
-    *("cd", "createdb", "curl", "docker", "export", "flask", "keytool", "make", "node"),
+    *("cd", "createdb", "curl", "docker", "export", "flask", "haproxy", "keytool", "make", "node"),
     *("pip", "psql", "pytest", "python3", "sed", "true", "uvicorn"),
 }
 """Programs of others that readers have."""
@@ -92,7 +92,7 @@ def package(promise: Promise) -> bool:
 @cache
 def pinned() -> frozenset[str]:
     """Packages that `make` installs, and programs of those for Node."""
-    lock = (ROOT / ".make" / "requirements.txt").read_text(encoding="utf-8")
+    lock = "".join((ROOT / ".make" / f"{name}.txt").read_text(encoding="utf-8") for name in ("requirements", "agents"))
     tools = ROOT / "openapi" / "tools"
     asked = json.loads((tools / "package.json").read_text(encoding="utf-8"))["dependencies"]
     packages = json.loads((tools / "package-lock.json").read_text(encoding="utf-8"))["packages"]

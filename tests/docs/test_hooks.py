@@ -68,6 +68,7 @@ def test_the_target_of_a_hook_is_one_that_ci_runs(hook: str) -> None:
     assert family.run(["make", "-n", TARGETS[hook]], cwd=ROOT, timeout=60).returncode == 0
 
 
+@pytest.mark.walks  # `make ci` runs the same target before all others
 def test_the_hook_for_what_is_built_runs() -> None:
     done = run("check-generated")
     assert done.returncode == 0, done.stdout + done.stderr

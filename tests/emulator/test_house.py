@@ -24,13 +24,15 @@ ROOMS: Mapping[str, list[set[str]]] = {
     ],
     "server": [
         {"process"},
-        {"replay"},
+        {"cluster", "replay"},
         {"control"},
         {"accounts"},
         {"asgi", "outbound"},
+        {"speech"},
         {"descriptors", "exchange_tap", "stored"},
     ],
     "records": [
+        {"shared"},
         {"sqlite", "postgres"},
         {"following"},
         {"memory"},

@@ -12,7 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements", "polyglot")
+LOCKS = ("requirements", "polyglot", "agents")
 PACKAGES = sorted(path.parent.name for path in ROOT.glob("*/pyproject.toml"))
 """Folders of the packages that people install."""
 

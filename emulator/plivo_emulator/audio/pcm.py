@@ -4,6 +4,7 @@ import sys
 import warnings
 from array import array
 from collections.abc import Iterable
+from functools import reduce
 
 from plivo_emulator.wire.times import SECOND
 
@@ -16,8 +17,12 @@ if sys.byteorder != "little":
 
 LINE = 8_000
 """Samples per second of a telephone line."""
+WIDE = 16_000
+"""The same of wide-band audio."""
 WIDTH = 2
 """Bytes of a sample."""
+FINE = 4
+"""The same while audio is worked out."""
 LOUDEST = 32_767
 """Largest sample."""
 
@@ -45,6 +50,11 @@ def mix(first: bytes, second: bytes) -> bytes:
 def peak(samples: bytes) -> float:
     """Loudest sample, from 0, silence, to 1."""
     return min(1.0, audioop.max(samples, WIDTH) / LOUDEST) if samples else 0.0
+
+
+def rms(samples: bytes) -> int:
+    """Root of the mean power of samples."""
+    return audioop.rms(samples, WIDTH)
 
 
 def interleave(channels: Iterable[bytes]) -> bytes:
@@ -90,9 +100,25 @@ def to_mono(frames: bytes, channels: int) -> bytes:
     return mixed
 
 
-def resampled(samples: bytes, rate: int, wanted: int) -> bytes:
-    """Resamples a whole piece of audio."""
-    return samples if rate == wanted else audioop.ratecv(samples, WIDTH, 1, rate, wanted, None)[0]
+def interpolated(samples: bytes, rate: int, wanted: int) -> bytes:
+    """Audio at another rate, without a filter: each sample is a mean of the two next to it."""
+    return audioop.ratecv(samples, WIDTH, 1, rate, wanted, None)[0]
+
+
+def fine(samples: bytes) -> bytes:
+    """Samples of 32 bits, a quarter as loud: what is worked out with them is neither rounded nor clipped."""
+    return audioop.mul(audioop.lin2lin(samples, WIDTH, FINE), FINE, 1 / 4)
+
+
+def coarse(samples: bytes) -> bytes:
+    """Back from `fine`; loud samples are clipped."""
+    return audioop.lin2lin(audioop.mul(samples, FINE, 4), FINE, WIDTH)
+
+
+def weighted(parts: Iterable[tuple[bytes | memoryview, float]]) -> bytes:
+    """Sum of fine samples, each part times its weight; all parts have the same length."""
+    first, *others = (audioop.mul(part, FINE, weight) for part, weight in parts)
+    return reduce(lambda found, part: audioop.add(found, part, FINE), others, first)
 
 
 def stretched(samples: bytes, factor: int) -> bytes:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from plivo_emulator.audio import pcm
-from plivo_emulator.audio.pcm import LINE, WIDTH, at
+from plivo_emulator.audio.pcm import LINE, WIDE, WIDTH, at
 from plivo_emulator.audio.sound import WORD, Clip, Sound
 from plivo_emulator.wire.times import SECOND
 
@@ -119,6 +119,9 @@ def _keys(sound: Sound, first: int, count: int, rate: int) -> bytes:
 
 
 def _known(clip: Clip, first: int, count: int, rate: int) -> bytes:
+    wide = clip.wide if rate == WIDE else None
+    if wide is not None:
+        return wide[WIDTH * first : WIDTH * (first + count)]
     factor = rate // LINE
     here, there = first // factor, -(-(first + count) // factor)
     audio = pcm.from_ulaw(clip.audio[here:there])

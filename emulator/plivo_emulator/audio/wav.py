@@ -1,11 +1,14 @@
-"""WAV files: reading and writing their header."""
+"""WAV files: their header, and their audio."""
 
 import struct
+from functools import partial
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from plivo_emulator.audio import pcm
-from plivo_emulator.audio.pcm import LINE, WIDTH
-from plivo_emulator.audio.sound import Clip
+from plivo_emulator.audio.pcm import LINE, WIDE, WIDTH
+from plivo_emulator.audio.resampling import resampled
+from plivo_emulator.audio.sound import Clip, named
 from plivo_emulator.wire.times import SECOND
 
 HEAD = 44
@@ -73,6 +76,23 @@ def parse(body: bytes) -> Wav | None:
     return None
 
 
+class Clips:
+    """Audio of played files, by their bytes. The same audio is kept once, while something needs it."""
+
+    def __init__(self) -> None:
+        self._known: WeakValueDictionary[str, Clip] = WeakValueDictionary()
+
+    def of(self, body: bytes) -> Clip | None:
+        """Audio of a file; None if it is no readable WAV file."""
+        if parse(body) is None:
+            return None
+        name = named(body)
+        found = self._known.get(name) or clip(body, name)
+        if found is not None:
+            self._known[name] = found
+        return found
+
+
 def clip(body: bytes, digest: str) -> Clip | None:
     """Audio of a WAV file with the given name; None if it is no WAV file, or its encoding is not known."""
     wav = parse(body)
@@ -81,17 +101,27 @@ def clip(body: bytes, digest: str) -> Clip | None:
     width = wav.bits // 8 if wav.encoding == PCM else 1
     if wav.encoding not in (PCM, ALAW, ULAW) or width not in WIDTHS:
         return None
-    return Clip(digest, lambda: _heard(body, wav, width))
+    wide = partial(_linear, body, wav, width, WIDE) if wav.rate > LINE else None
+    return Clip(digest, lambda: _heard(body, wav, width), wide)
 
 
 def _heard(body: bytes, wav: Wav, width: int) -> bytes:
     """Samples of a file as a telephone line carries them, one byte each."""
-    frame = width * wav.channels
-    frames = min(wav.size // frame, LONGEST_CLIP * wav.rate)
-    coded = body[wav.start : wav.start + frames * frame]
     if wav.encoding == ULAW and (wav.channels, wav.rate) == (1, LINE):
-        return coded
+        return _coded(body, wav, width)
+    return pcm.to_ulaw(_linear(body, wav, width, LINE))
+
+
+def _linear(body: bytes, wav: Wav, width: int, rate: int) -> bytes:
+    """Samples of a file at a rate, in one channel."""
+    coded = _coded(body, wav, width)
     decode = DECODERS.get(wav.encoding)
     linear = pcm.from_width(coded, width) if decode is None else decode(coded)
-    mono = pcm.to_mono(linear, wav.channels)
-    return pcm.to_ulaw(pcm.resampled(mono, wav.rate, LINE))
+    return resampled(pcm.to_mono(linear, wav.channels), wav.rate, rate)
+
+
+def _coded(body: bytes, wav: Wav, width: int) -> bytes:
+    """Audio of a file as it stands there, without what is too long."""
+    frame = width * wav.channels
+    frames = min(wav.size // frame, LONGEST_CLIP * wav.rate)
+    return body[wav.start : wav.start + frames * frame]

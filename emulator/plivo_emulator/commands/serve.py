@@ -63,6 +63,7 @@ def add(commands: "Commands") -> None:
     _add_account(serve)
     _add_time(serve)
     _add_more(serve)
+    _add_node(serve)
     serve.set_defaults(run=run)
 
 
@@ -89,6 +90,13 @@ def _add_account(serve: "Parser") -> None:
         "--strict-input",
         action="store_true",
         help="refuse what the service would pass over in silence, such as an unknown attribute; taken by default",
+    )
+    account.add_argument(
+        "--speaker",
+        type=value(options.speaker),
+        default=options.HUMMING,
+        metavar="NAME",
+        help="who speaks words: espeak, piper, or a function as MODULE:FUNCTION; by default they are a hum",
     )
     account.add_argument(
         "--seed-file",
@@ -137,6 +145,29 @@ def _add_more(serve: "Parser") -> None:
         help="tell it as JSON, one entry of the journal a line; the greeting is on stderr",
     )
     add_way(serve.add_argument_group("the way to your app"))
+
+
+def _add_node(serve: "Parser") -> None:
+    node = serve.add_argument_group("one of several nodes")
+    node.add_argument(
+        "--node-url",
+        type=value(options.node_url),
+        metavar="URL",
+        help="with --database: share it with other nodes, which reach this one there, such as http://10.0.0.5:8080",
+    )
+    node.add_argument(
+        "--node",
+        type=value(options.node_name),
+        metavar="NAME",
+        help="what this node is called, unlike all others; host and port of its URL by default",
+    )
+    node.add_argument(
+        "--lease",
+        type=value(options.lease),
+        metavar="SECONDS",
+        default=3.0,
+        help="seconds without a sign of life after which others take over; 3 by default",
+    )
 
 
 def _add_tls(serve: "Parser") -> None:

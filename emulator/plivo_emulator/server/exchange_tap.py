@@ -1,6 +1,6 @@
 """Keeps what goes over the wire, with the real time that it takes, for whoever looks at the exchange later."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import perf_counter
 
 from plivo_emulator.voice.accounts.account import Account
@@ -8,31 +8,27 @@ from plivo_emulator.voice.app.exchanges import HeaderLines, WireExchange
 
 
 class ExchangeTap:
-    """One request while it is under way. Without an entry in the journal, nothing is kept."""
+    """One request to an app while it is under way. Without an entry in the journal, nothing is kept."""
 
-    __slots__ = ("_account", "_began", "_exchange", "_headers", "_serial")
+    __slots__ = ("_account", "_exchange", "_headers", "_serial")
 
     def __init__(self, account: Account, serial: int | None) -> None:
         self._account = account
         self._serial = serial
-        self._began = perf_counter()
         self._exchange: WireExchange | None = None
         self._headers: HeaderLines = ()
 
-    def asks(
-        self,
-        method: str,
-        url: str | Callable[[], str],
-        headers: HeaderLines | Mapping[str, str],
-        body: bytes | None,
-    ) -> None:
+    def asks(self, method: str, url: object, headers: HeaderLines | Mapping[str, str], body: bytes | None) -> None:
         """Takes the request, or the next one if a redirect has led elsewhere."""
-        if self._serial is None:
+        serial = self._serial
+        if serial is None:
             return
         before, kept = self._exchange, self._account.exchanges
-        self._exchange = exchange = WireExchange(self._serial, method, url, headers, body)
-        if before is None or kept.get(self._serial) is before:
+        self._exchange = exchange = WireExchange(serial, method, url, headers, body, perf_counter())
+        if before is None:
             kept.keep(exchange)
+        else:
+            kept.follow(exchange, before)
 
     def hears(self, headers: HeaderLines, sent: Mapping[str, str] | None = None) -> None:
         """Takes the headers of the answer and, where they are known only now, those of the request."""
@@ -44,8 +40,5 @@ class ExchangeTap:
         """Takes the answer, or why there is none."""
         exchange = self._exchange
         if exchange is not None:
-            before = exchange.size
             exchange.failure = failure
-            exchange.end(status, self._headers, body, perf_counter() - self._began)
-            if exchange.size != before:
-                self._account.exchanges.grown(exchange, before)
+            self._account.exchanges.end(exchange, status, self._headers, body, perf_counter())

@@ -81,13 +81,9 @@ class Speak(Element):
     """Words to speak. At most 3,000 characters with a Polly voice."""
     children: tuple[SpeakChild, ...]
     voice: str
-    """Voice that speaks. SSML needs a Polly voice. The emulator does nothing with it: All voices of
-    the emulator sound alike.
-    """
+    """Voice that speaks. SSML needs a Polly voice."""
     language: str
-    """Language of the text. Not every language has both a woman's and a man's voice. The emulator does
-    nothing with it: The emulator speaks all languages alike.
-    """
+    """Language of the text. Not every language has both a woman's and a man's voice."""
     loop: int
     """How often the text is spoken. `0` speaks it until the call ends."""
 

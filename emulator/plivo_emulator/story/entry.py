@@ -19,6 +19,7 @@ PROBLEMS = frozenset(
         "audio.unreachable",
         "emulator.fault",
         "message.no_destination",
+        "speaker.failed",
         "stream.drop",
         "stream.fail",
         "stream.nonsense",

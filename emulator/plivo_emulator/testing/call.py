@@ -1,6 +1,8 @@
 """A call, and the person at its far end."""
 
+from base64 import b64encode
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Protocol
 
 from plivo_emulator.line import Refused
@@ -11,6 +13,7 @@ from plivo_emulator.story.entry import STATUS, Entry, warnings_of
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
+from plivo_emulator.testing.talk.agent_talk import AgentTalk
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.wire.instants import seconds
@@ -49,6 +52,7 @@ class Call:
         self._api_id = api_id
         self._left = 0
         """Serial number of the beginning of the recording that the last message was left on."""
+        self._agent: AgentTalk | None = None
         self._heard = 0
         """Serial number of the sound that was expected last."""
 
@@ -77,23 +81,38 @@ class Call:
         self._is_answered()
         self._move("press", f"has nobody to press {digits}", digits=digits)
 
-    def says(self, text: str, confidence: float | None = None, *, to_the_end: bool = True) -> None:
+    def says(
+        self,
+        text: str = "",
+        confidence: float | None = None,
+        *,
+        to_the_end: bool = True,
+        language: str | None = None,
+        audio: str | Path | None = None,
+    ) -> None:
         """Says a sentence once the call is answered, and advances time until it is said, or the call is over.
 
         If nobody listens when it begins, that is among `warnings`.
 
         Args:
-            text: What is said.
+            text: What is said. With `audio` it is what recognition understands, the name of the file by default.
             confidence: Confidence of speech recognition, 0 to 1.
             to_the_end: False: time stays where the sentence begins.
+            language: Language in which a speaker says it, such as `fr-FR`; `en-US` by default.
+            audio: WAV file of somebody who says it; without one, the speaker of the account does, else it is a hum.
+
+        Raises:
+            OSError: There is no such file.
         """
         __tracebackhide__ = True
         self._is_answered()
         self._move(
             "say",
             f"has nobody to say {text!r}",
-            text=text,
+            text=text or (Path(audio).stem if audio else ""),
             **({} if confidence is None else {"confidence": confidence}),
+            **({} if language is None else {"language": language}),
+            **({} if audio is None else {"audio": b64encode(Path(audio).read_bytes()).decode()}),
         )
         if to_the_end:
             self.voice.clock.advance_with(self, seconds(self.journal("far_end.say")[-1].facts["length"]))
@@ -186,6 +205,13 @@ class Call:
         self.voice.clock.run_until_over(self)
 
     # What is known
+
+    @property
+    def agent(self) -> AgentTalk:
+        """What the app says on the call's streams, where it is a voice agent."""
+        if self._agent is None:
+            self._agent = AgentTalk(self)
+        return self._agent
 
     @property
     def status(self) -> str:

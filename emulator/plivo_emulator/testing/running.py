@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.audio.speaker import Speaker, SpeakerFailed
 from plivo_emulator.line import Line, Refused
 from plivo_emulator.server.outbound.way import Way
-from plivo_emulator.server.process.options import CONTROL_TOKEN, app_url, certificates
+from plivo_emulator.server.process.options import CONTROL_TOKEN, ChosenSpeaker, app_url, certificates
+from plivo_emulator.server.process.options import speaker as chosen_speaker
+from plivo_emulator.spec.control.values import SpeakerName
 from plivo_emulator.testing.voice import Voice
 from plivo_emulator.validation.spelling.meant import question
+from plivo_emulator.voice.accounts.account import FAULT, UNSPOKEN
 
 if TYPE_CHECKING:
     from plivo_emulator.testing.serving.thread import InThread
@@ -42,20 +46,26 @@ class RunningEmulator:
         Args:
             name: What it is for, a test for example: the same name gets the same ids in every run.
             settings: What else it is set to: `mode`, `speed`, `seed`, `calls_per_second`, `start_at`, `auth_token`,
-                `strict_input`.
+                `strict_input`, `speaker`.
 
         Raises:
             Refused: The server refuses the settings.
             EmulatorFault: The emulator has found a bug of its own.
+            SpeakerFailed: Words were a hum because the speaker of the account failed.
         """
         voice = Voice(self._line, self._open(name, {**FRESH, **settings}), self._serving)
         try:
             yield voice
         finally:
             voice.close()
-        faults = [f"{entry.call_uuid}: {entry.facts['error']}" for entry in voice.broken]
+        unspoken = [
+            f"{entry.facts['text']!r}: {entry.facts['reason']}" for entry in voice.broken if entry.kind == UNSPOKEN
+        ]
+        faults = [f"{entry.call_uuid}: {entry.facts['error']}" for entry in voice.broken if entry.kind == FAULT]
         if faults:
             raise EmulatorFault(f"the emulator is at fault, please report it: {'; '.join(faults)}")
+        if unspoken:
+            raise SpeakerFailed(f"the speaker has not spoken {'; '.join(unspoken)}")
 
     def _open(self, name: str | None, settings: Mapping[str, object]) -> Mapping[str, Any]:
         """Account with an id derived from its name, or a new one if somebody else uses that id right now."""
@@ -73,6 +83,10 @@ class RunningEmulator:
         return opened
 
 
+def _chosen(speaker: str | Speaker) -> ChosenSpeaker:
+    return chosen_speaker(speaker) if isinstance(speaker, str) else ChosenSpeaker(SpeakerName.OWN, speaker)
+
+
 class EmulatorFault(Exception):
     """The emulator has found a bug of its own. It is not the app's."""
 
@@ -84,6 +98,7 @@ def start(
     app_urls: Sequence[str] = (),
     trust: Sequence[str] = (),
     control_token: str | None = None,
+    speaker: str | Speaker = SpeakerName.HUM,
 ) -> Iterator[RunningEmulator]:
     """Runs an emulator on a free port while the block runs.
 
@@ -92,6 +107,8 @@ def start(
         app_urls: Where apps are really found, such as `https://my-app.example=http://127.0.0.1:5000`.
         trust: Files of certificates (PEM) to trust in apps.
         control_token: Token of its control plane; by default what `PLIVO_EMULATOR_CONTROL_TOKEN` holds, else none.
+        speaker: Who speaks words: `espeak`, `piper`, a function of this process or one as `module:function`; by default
+            they are a hum.
 
     Raises:
         ValueError: It is none of these, an app URL or a file is wrong, or one that serves already is to be told them.
@@ -102,16 +119,19 @@ def start(
         from plivo_emulator.testing.serving.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
 
         way = Way(app_urls=tuple(map(app_url, app_urls)), trusted=tuple(map(certificates, trust)))
-        with serve_in_thread(way, token) as serving:
+        with serve_in_thread(way, token, _chosen(speaker)) as serving:
             yield RunningEmulator(serving.url, token, serving)
     elif where == "process":
         from plivo_emulator.testing.serving.process import serve_in_process  # noqa: PLC0415  # the same
 
+        if not isinstance(speaker, str):
+            raise ValueError("a function speaks in its own process alone: name it as module:function, or say thread")
         options = [f"--app-url={each}" for each in app_urls] + [f"--trust={each}" for each in trust]
+        options.append(f"--speaker={speaker}")
         with serve_in_process(options, token) as url:
             yield RunningEmulator(url, token)
-    elif where.startswith("http") and (app_urls or trust):
-        raise ValueError(f"{where} serves already: start it with --app-url and --trust instead")
+    elif where.startswith("http") and (app_urls or trust or speaker != SpeakerName.HUM):
+        raise ValueError(f"{where} serves already: start it with --app-url, --trust and --speaker instead")
     elif where.startswith("http"):
         yield RunningEmulator(where, token)
     else:

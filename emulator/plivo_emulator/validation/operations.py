@@ -125,7 +125,10 @@ class Operation:
 
     def can_be_at(self, parameters: Mapping[str, str]) -> bool:
         """Whether what stands in a path can name anything at all."""
-        return all(shape.search(parameters[name]) for name, shape in self._shapes.items())
+        for name, shape in self._shapes.items():  # noqa: SIM110  # for every request: a generator takes three times as long
+            if not shape.search(parameters[name]):
+                return False
+        return True
 
     def misspelt(self, values: Mapping[str, object]) -> Iterator[Misspelling]:
         """Each word in arguments that is none of those documented."""
@@ -167,9 +170,14 @@ class Operation:
         """
         lenience = lenience or Lenience(strict=True)
         arguments = self._strict if lenience.strict else self._lenient
+        by_name = arguments.by_name
         given: dict[str, object] = {}
         renamed: dict[str, object] = {}
         for name, value in body.items():
+            argument = by_name.get(name)
+            if argument is not None and type(value) in argument.ready and value != "":
+                given[name] = value  # nearly always: nothing is to be read
+                continue
             argument = arguments.named(name)
             if argument is None:
                 self._pass_over(name, value, lenience)

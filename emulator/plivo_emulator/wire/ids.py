@@ -2,6 +2,11 @@
 
 from typing import Protocol
 
+_RANDOM = ~(0xF000 << 64 | 0xC000 << 48)
+"""Bits of a UUID that are random."""
+_MARKS = 4 << 76 | 0x8000 << 48
+"""Those that say so: version 4, and variant 1."""
+
 
 class Chance(Protocol):
     """Source of random bits."""
@@ -20,10 +25,7 @@ class Ids:
 
     def uuid(self) -> str:
         """`6653422f-91b6-4716-9fad-9463daaeeec2`."""
-        bits = self._chance.getrandbits(128)
-        bits = bits & ~(0xF000 << 64) | (4 << 76)
-        bits = bits & ~(0xC000 << 48) | (0x8000 << 48)
-        digits = f"{bits:032x}"
+        digits = "%032x" % (self._chance.getrandbits(128) & _RANDOM | _MARKS)
         return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
     def member(self) -> str:

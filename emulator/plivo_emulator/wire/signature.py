@@ -3,7 +3,9 @@
 import base64
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from urllib.parse import parse_qsl, urlsplit
 
 HTTP_FORMS = {"ws": ("http",), "wss": ("https", "http")}
@@ -53,25 +55,32 @@ def _base(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path}"
 
 
-def _bases(url: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _bases(url: str) -> Sequence[str]:
     """What validators take the URL for, without its query: some leave the port out, and some sign `wss` as `http`."""
     parts = urlsplit(url)
     schemes = HTTP_FORMS.get(parts.scheme, (parts.scheme,))
     hosts = dict.fromkeys((parts.netloc, _PORT.sub("", parts.netloc)))
-    return [f"{scheme}://{host}{parts.path}" for host in hosts for scheme in schemes]
+    return tuple(f"{scheme}://{host}{parts.path}" for host in hosts for scheme in schemes)
 
 
 def _rest(method: str, url: str, fields: Mapping[str, str], nonce: str) -> str:
     """What V3 signs behind the URL without its query."""
-    pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    pairs = _pairs(url)
     if method == "GET":
         query = _joined([*pairs, *fields.items()])
         return f"?{query}.{nonce}" if query else f".{nonce}"
     query = _joined(pairs)
     if not fields:
         return f"?{query}.{nonce}" if query else f".{nonce}"
-    form = "".join(key + value for key, value in sorted(fields.items()))
+    form = "".join(chain.from_iterable(sorted(fields.items())))
     return f"?{query}.{form}.{nonce}" if query else f"?{form}.{nonce}"
+
+
+@lru_cache(maxsize=1024)
+def _pairs(url: str) -> Sequence[tuple[str, str]]:
+    """Fields in the query of a URL."""
+    return tuple(parse_qsl(urlsplit(url).query, keep_blank_values=True))
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> str:

@@ -1,5 +1,7 @@
 """Frames of a WebSocket as a client sends them: whole messages, masked."""
 
+from functools import lru_cache
+
 TEXT, CLOSE, PING = 1, 8, 9
 """Kinds of frames."""
 
@@ -13,13 +15,28 @@ KEY_BITS = 32
 
 def masked(kind: int, content: bytes, key: int) -> bytes:
     """Frame that holds all of `content`; the key is 32 random bits."""
+    return b"".join(masked_parts(kind, content, key))
+
+
+def masked_parts(kind: int, content: bytes, key: int) -> tuple[bytes, bytes, bytes]:
+    """The same in three parts, for who joins many."""
     size = len(content)
-    if size <= SMALL:
-        header = bytes((FINAL | kind, MASKED | size))
-    elif size <= MEDIUM:
-        header = bytes((FINAL | kind, MASKED | 126, size >> 8, size & 0xFF))
-    else:
-        header = bytes((FINAL | kind, MASKED | 127)) + size.to_bytes(8, "big")
+    words = -(-size // 4)
     mask = key.to_bytes(4, "big")
-    cover = int.from_bytes((mask * (size // 4 + 1))[:size], "little")
-    return header + mask + (int.from_bytes(content, "little") ^ cover).to_bytes(size, "little")
+    cover = int.from_bytes(mask, "little") * _ones(words)
+    return _header(kind, size), mask, (int.from_bytes(content, "little") ^ cover).to_bytes(4 * words, "little")[:size]
+
+
+@lru_cache(maxsize=256)
+def _header(kind: int, size: int) -> bytes:
+    if size <= SMALL:
+        return bytes((FINAL | kind, MASKED | size))
+    if size <= MEDIUM:
+        return bytes((FINAL | kind, MASKED | 126, size >> 8, size & 0xFF))
+    return bytes((FINAL | kind, MASKED | 127)) + size.to_bytes(8, "big")
+
+
+@lru_cache(maxsize=64)
+def _ones(words: int) -> int:
+    """A number with a one in each of so many words: times a key, it is that key again and again."""
+    return int.from_bytes(b"\1\0\0\0" * words, "little")

@@ -3,8 +3,8 @@ import { type Entry, fact, number } from "./entry";
 
 /** The same as the control plane counts as problems of a call. */
 const WRONG = new Set([
-  "action.invalid", "api.refused", "audio.unreachable", "emulator.fault", "message.no_destination", "stream.drop",
-  "stream.fail", "stream.nonsense", "stream.refused", "xml.circles", "xml.invalid", "xml.no_answer_url", "xml.not_asked",
+  "action.invalid", "api.refused", "audio.unreachable", "emulator.fault", "message.no_destination", "speaker.failed",
+  "stream.drop", "stream.fail", "stream.nonsense", "stream.refused", "xml.circles", "xml.invalid", "xml.no_answer_url", "xml.not_asked",
   "xml.unreachable",
 ]);
 const DOUBTFUL = new Set([

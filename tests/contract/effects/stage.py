@@ -16,6 +16,7 @@ from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.api.service import APP, AUTH_ID, App, Service
 from tests.silence import silence
+from tests.speaking import tones
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,7 @@ class Stage:
     """A service, and what it has answered to the request that is looked at, and to later ones."""
 
     def __init__(self, conformity: Conformity) -> None:
-        self.service = Service(conformity)
+        self.service = Service(conformity, speaker=tones)
         self.app = TellingApp(self.service)
         self.service.app = self.app
         self.answers: list[httpx.Response] = []

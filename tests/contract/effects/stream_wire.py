@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.audio.payload import Payloads
 from plivo_emulator.spec.stream_messages import MessagesToApp
-from plivo_emulator.voice.streams.connection import PIECE
-from plivo_emulator.voice.streams.messages import Media, Start
+from plivo_emulator.voice.streams.messages import PIECE, Start
 
 from tests.emulator.api.service import AUTH_ID
+from tests.emulator.voice.listener import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +29,10 @@ def on_the_wire(socket: Listener) -> Iterator[str]:
             case Start(sequence):
                 start = text.start(sequence, stream.call_uuid, AUTH_ID, plan.tracks, plan.encoding, plan.rate)
                 yield start.decode()
-            case Media(sequence, track, timestamp, chunk, pieces) if pieces:
-                yield text.media(sequence, track, timestamp, chunk, payloads.of(pieces)).decode()
-            case Media():
+            case Frame(sequence, track, timestamp, chunk, pieces) if pieces:
+                (payload,) = payloads.of(pieces)
+                yield text.media(sequence, track, timestamp, chunk, payload).decode()
+            case Frame():
                 pass
             case _:
                 yield type(message).__name__

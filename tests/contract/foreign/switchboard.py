@@ -77,7 +77,7 @@ class Switchboard:
     def join(self) -> None:
         """Waits until nothing is under way."""
         for thread in list(self._threads):
-            thread.join(10)
+            thread.join(60)
 
     def end(self, call_uuid: str, cause: Cause = OVER) -> bool:
         """Hangs a call up; says whether there was one."""

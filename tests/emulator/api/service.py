@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+from plivo_emulator.audio.speaker import Speaker
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
@@ -64,12 +65,14 @@ class App:
 class Service:
     """The API as a client sees it, with the controls of time beside it."""
 
-    def __init__(self, conformity: Conformity, settings: ApiSettings | None = None) -> None:
+    def __init__(
+        self, conformity: Conformity, settings: ApiSettings | None = None, speaker: Speaker | None = None
+    ) -> None:
         self.app = App()
         self.seconds = 0.0
         self.woken: list[Tenant] = []
         self.records = MemoryArchive()
-        self.emulator = Emulator(random.Random, self._deliver, self.records, lambda: self.seconds)
+        self.emulator = Emulator(random.Random, self._deliver, self.records, lambda: self.seconds, lambda _: speaker)
         settings = settings or ApiSettings()
         limiter = Limiter(settings.rate_limit, self.emulator, lambda: self.seconds)
         self.api = Api(self.emulator, self.records, self, settings, limiter.admit)

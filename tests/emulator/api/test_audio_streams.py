@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 from plivo_emulator.voice.calls.call import LIVE_CALLS
-from plivo_emulator.voice.streams.messages import Checkpoint, Media, Played
+from plivo_emulator.voice.streams.messages import Checkpoint, Played
 from plivo_emulator.voice.streams.stream_feed import feeds
 
 from tests.emulator.api.service import APP, AUTH_ID, Service
+from tests.emulator.voice.listener import Frame
 
 URL = "wss://app.test/audio"
 WRONG_PAIRS = (
@@ -34,7 +35,7 @@ def test_a_live_call_is_streamed(service: Service) -> None:
     streamed(service)
     service.advance(1)
     (socket,) = service.app.sockets
-    assert len(socket.of(Media)) == 50
+    assert len(socket.of(Frame)) == 50
 
 
 def test_a_stream_has_the_defaults_of_the_spec(service: Service) -> None:

@@ -14,6 +14,7 @@ from plivo_emulator.audio.voice import KEYS, samples
 
 SECOND = 1_000_000
 RAMP = Clip.of(to_ulaw(array("h", range(-8000, 8000, 2)).tobytes()))
+WIDE_RAMP = Clip("wide", lambda: RAMP.audio, lambda: array("h", range(-8000, 8000)).tobytes())
 SOUNDS = [
     Sound("speak", "Press one to hear this again", 6 * WORD),
     Sound("speech", "no", WORD + SECOND),
@@ -21,6 +22,7 @@ SOUNDS = [
     Sound("beep", "", SECOND // 2),
     Sound("play", "http://app.test/unknown.mp3", 1_234_567),
     Sound("play", "http://app.test/ramp.wav", SECOND, RAMP),
+    Sound("play", "http://app.test/wide.wav", SECOND, WIDE_RAMP),
 ]
 slices = st.lists(st.integers(0, 200_000), max_size=20)
 rates = st.sampled_from([8000, 16000])

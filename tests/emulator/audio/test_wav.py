@@ -9,9 +9,10 @@ from array import array
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.audio import pcm, wav
-from plivo_emulator.audio.clips import Clips
+from plivo_emulator.audio import pcm, voice, wav
 from plivo_emulator.audio.codec import L16, MULAW, decode, encode, length
+from plivo_emulator.audio.sound import Sound
+from plivo_emulator.audio.wav import Clips
 
 from tests.emulator.audio.wav_file import wav_file
 
@@ -65,6 +66,20 @@ def test_a_file_of_any_shape_becomes_what_a_telephone_line_carries(
     heard = array("h", pcm.from_ulaw(clip.audio))
     assert abs(len(heard) - 8000) <= 1
     assert max(abs(a - b) for a, b in zip(heard, tone(8000, 8000), strict=False)) < 1200
+
+
+def test_a_file_of_16_khz_is_wide_as_it_stands_there() -> None:
+    samples = tone(16000, 16000)
+    clip = read(wav_file(samples.tobytes(), rate=16000))
+    assert clip is not None
+    assert clip.wide == samples.tobytes()
+    assert voice.samples(Sound("play", "http://app.test/wide.wav", SECOND, clip), 0, SECOND, 16000) == clip.wide
+
+
+def test_a_file_of_8_khz_has_nothing_wide_about_it() -> None:
+    clip = read(wav_file(tone(8000, 8000).tobytes()))
+    assert clip is not None
+    assert clip.wide is None
 
 
 def test_a_clip_is_no_longer_than_ten_minutes() -> None:

@@ -29,14 +29,14 @@ def test_told_to_stop_it_takes_no_new_calls_and_lets_callbacks_finish(app: App, 
 
     def hesitate(talk: Conversation) -> None:
         asked.set()
-        go_on.wait(10)
+        go_on.wait(60)
         talk.say("")
         heard.set()
 
     hangup_url = app.does("/hangup", hesitate)
     with Serving("--data", str(tmp_path), "--time", "auto") as serving:
         call = serving.call(app.says("/answer", HANGUP), hangup_url=hangup_url)
-        assert asked.wait(10)
+        assert asked.wait(60)
         serving.leave()
         while serving.control("GET", "readyz").status_code == 200:
             pass
@@ -72,7 +72,7 @@ def test_a_second_signal_does_not_wait_for_anybody(app: App) -> None:
 
     with Serving("--time", "auto") as serving:
         serving.call(app.does("/answer", never))
-        assert asked.wait(10)
+        assert asked.wait(60)
         serving.leave()
         while serving.control("GET", "readyz").status_code == 200:
             pass

@@ -29,7 +29,7 @@ def shown(serving: Serving, trusted: Path, host: str) -> bytes | None:
     context.verify_flags |= ssl.VERIFY_X509_STRICT
     address = ("127.0.0.1", httpx.URL(serving.base).port or 0)
     with (
-        socket.create_connection(address, timeout=10) as plain,
+        socket.create_connection(address, timeout=60) as plain,
         context.wrap_socket(plain, server_hostname=host) as secure,
     ):
         return secure.getpeercert(binary_form=True)

@@ -25,7 +25,7 @@ RECIPES = ROOT / "docs" / "examples" / "sdks"
 RUN = {"Python": "official_python.py", "Node": "official_node.js", "TypeScript": "official_typescript.ts"}
 NOT_RUN = ("Ruby", "PHP", "Go", "Java", ".NET")
 ASKS = {
-    "requests": "import requests, sys; print(requests.get(sys.argv[1], timeout=10).status_code)",
+    "requests": "import requests, sys; print(requests.get(sys.argv[1], timeout=60).status_code)",
     "httpx": "import httpx, sys; print(httpx.get(sys.argv[1]).status_code)",
     "aiohttp": (
         "import aiohttp, asyncio, sys\n"
@@ -66,7 +66,7 @@ def test_the_recipe_for_python_places_a_call_and_reads_its_record() -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=240,
         )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "in-progress\nAPI Request\n"
@@ -117,7 +117,7 @@ def test_a_client_in_python_trusts_the_certificate_that_the_page_tells_it(
 
     def asked(**more: str) -> str:
         return subprocess.run(
-            command, cwd=tmp_path, env=others | more, capture_output=True, text=True, check=False, timeout=60
+            command, cwd=tmp_path, env=others | more, capture_output=True, text=True, check=False, timeout=240
         ).stdout
 
     assert (asked(), asked(**{name: value})) == ("", "200\n")
@@ -128,7 +128,7 @@ def test_curl_trusts_the_certificate_that_the_page_tells_it(https: Serving, tmp_
     url = f"{https.base}/_emulator/v1/readyz"
     assert "`curl --cacert emulator.pem`" in PAGE.read_text(encoding="utf-8")
     asked = [
-        subprocess.run(["curl", "-sf", *trusted, url], cwd=tmp_path, check=False, capture_output=True, timeout=60)
+        subprocess.run(["curl", "-sf", *trusted, url], cwd=tmp_path, check=False, capture_output=True, timeout=240)
         for trusted in ([], ["--cacert", "emulator.pem"])
     ]
     assert [done.returncode == 0 for done in asked] == [False, True]

@@ -137,7 +137,7 @@ class Copy:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=240,
         )
 
 

@@ -15,7 +15,7 @@ from plivo_emulator.records.kinds.devices import DEVICES
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.postgres.archive import PostgresArchive
-from plivo_emulator.records.postgres.database import FEW
+from plivo_emulator.records.postgres.storing import FEW
 from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.schema import STEPS
 from plivo_emulator.records.unusable import Unusable
@@ -154,7 +154,7 @@ def test_nobody_waits_for_a_table_that_somebody_else_holds(postgres: Postgres, m
             other.execute("LOCK TABLE plivo_emulator.calls")
             archive[CALLS].add(call())
             assert uuids(archive) == [call().call_uuid]
-            assert failed.wait(30)
+            assert failed.wait(60)
             assert "in use by another process" in str(archive.trouble)
         assert eventually(lambda: archive.trouble is None)
     assert postgres.ask("SELECT to_number, amount FROM plivo_emulator.calls") == [("19172592277", 850)]
@@ -221,7 +221,7 @@ def test_when_stored_tells_once_the_database_has_it(postgres: Postgres) -> None:
         assert archive.outlives
         archive[CALLS].add(call("a"))
         archive.when_stored(look)
-        assert told.wait(30)
+        assert told.wait(60)
     assert found == [("a",)]
 
 

@@ -157,7 +157,7 @@ def test_the_file_can_be_read_by_others_while_it_is_in_use(tmp_path: Path) -> No
 def test_a_full_disk_is_told_once_and_made_good_when_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    disk = Disk(monkeypatch, pages=40)
+    disk = Disk(monkeypatch, pages=60)
     complaints: list[str] = []
     with closing(SqliteArchive(tmp_path, lambda trouble: complaints.append(str(trouble)))) as archive:
         for number in range(1000):
@@ -174,13 +174,13 @@ def test_a_full_disk_is_told_once_and_made_good_when_there_is_room(
 
 
 def test_writing_is_tried_again_without_being_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    disk = Disk(monkeypatch, pages=40)
+    disk = Disk(monkeypatch, pages=60)
     monkeypatch.setattr("plivo_emulator.records.following.writer.AGAIN", 0.01)
     failed = Event()
     with closing(SqliteArchive(tmp_path, lambda _: failed.set())) as archive:
         for number in range(1000):
             archive[CALLS].add(call(str(number)))
-        assert failed.wait(30)
+        assert failed.wait(60)
         disk.grow()
         with closing(sqlite3.connect(tmp_path / FILE)) as file:
             written = iter(lambda: file.execute("SELECT count(*) FROM calls").fetchone()[0], 1000)
@@ -198,7 +198,7 @@ def test_a_thread_that_ends_just_after_it_was_waited_for_has_written_all(
 
 
 def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    disk = Disk(monkeypatch, pages=40)
+    disk = Disk(monkeypatch, pages=60)
     monkeypatch.setattr("plivo_emulator.records.following.writer.MOST_UNWRITTEN", 999)
     complaints: list[str] = []
 
@@ -241,7 +241,7 @@ def test_what_is_told_just_before_writing_is_given_up_counts_as_lost(
 def test_a_folder_is_free_again_even_if_the_last_records_could_not_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Disk(monkeypatch, pages=40)
+    Disk(monkeypatch, pages=60)
     archive = SqliteArchive(tmp_path, print)
     for each in range(1000):
         archive[CALLS].add(call(str(each)))
@@ -257,13 +257,13 @@ def test_writing_that_does_not_end_is_told_while_it_lasts(tmp_path: Path, monkey
 
     def hang(*_: object) -> None:
         begun.set()
-        assert go_on.wait(30)
+        assert go_on.wait(60)
 
     monkeypatch.setattr(Database, "write", hang)
     with closing(SqliteArchive(tmp_path, print)) as archive:
         assert archive.trouble is None
         archive[CALLS].add(call())
-        assert begun.wait(30)
+        assert begun.wait(60)
         assert re.fullmatch(
             r"writing has taken \d s so far; 1 changes of records are not on disk", str(archive.trouble)
         )

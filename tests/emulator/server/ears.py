@@ -61,7 +61,7 @@ class Ears:
         self._port = 0
         self._thread = threading.Thread(target=self._serve)
         self._thread.start()
-        assert self._ready.wait(10)
+        assert self._ready.wait(60)
 
     @property
     def only(self) -> Conversation:

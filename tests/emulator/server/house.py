@@ -12,6 +12,7 @@ from plivo_emulator.server.outbound.app_urls import AppUrl
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.server.process.serving import Server, listen
+from plivo_emulator.server.speech.speakers import Speakers
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.times import SECOND
@@ -20,6 +21,7 @@ from tests.keep_alive import KeepAlive, KeepAlives
 from tests.wire import ANSWERS, FROM, Wire
 
 if TYPE_CHECKING:
+    from plivo_emulator.audio.speaker import Speaker
     from plivo_emulator.records.archive import Archive
 
 __all__ = ["ANSWERS", "AUTH_ID", "AUTH_TOKEN", "FROM", "PATIENCE", "START", "House"]
@@ -47,17 +49,19 @@ class House(Wire):
         control_token: str | None = None,
         **settings: Any,
     ) -> None:
+        own: Speaker | None = settings.pop("speaker", None)
         listener = listen("127.0.0.1", 0)
         self.base = "http://{}:{}".format(*listener.getsockname())
         more = {"calls_per_second": 0, "media_url": self.base, "hangup_to_answer_url": False, **settings}
         plan = AccountSettings(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
-        self.service = Service(
+        self.service = self._made(
             Options(
                 plan,
                 way=Way(allowed, tuple(map(AppUrl.parse, app_urls)), trusted),
                 longest=longest,
                 names=names,
                 control_token=control_token,
+                speakers=Speakers(own),
             ),
             MemoryArchive() if records is None else records,
         )
@@ -65,12 +69,16 @@ class House(Wire):
         self.server = Server(self.service, ready.set)
         self._thread = threading.Thread(target=self.server.run, kwargs={"sockets": [listener]})
         self._thread.start()
-        assert ready.wait(10)
+        assert ready.wait(60)
         self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=PATIENCE)
         self.keep_alive = KeepAlive(self.base)
         self._keep_alives = KeepAlives(self.base, self.client)
         self.request = self._keep_alives.request
         super().__init__(self.request, (AUTH_ID, AUTH_TOKEN))
+
+    def _made(self, options: Options, records: Archive) -> Service:
+        """The server that is to listen at `base`."""
+        return Service(options, records)
 
     def open_account(self, **settings: Any) -> tuple[str, str]:
         """Opens one more account, and returns its credentials."""
@@ -82,5 +90,5 @@ class House(Wire):
         self.keep_alive.close()
         self._keep_alives.close()
         self.server.leave()
-        self._thread.join(20)
+        self._thread.join(60)
         assert not self._thread.is_alive()

@@ -173,7 +173,7 @@ def test_a_document_without_an_end_is_cut_off(house: House, app: App) -> None:
     cut_off = threading.Event()
     call = house.call(app.does("/answer", flood(cut_off, 10_000_000)))
     assert house.ending(call) == INVALID_ANSWER_XML
-    assert cut_off.wait(5)
+    assert cut_off.wait(60)
 
 
 def test_a_file_to_play_is_cut_off_after_ten_megabytes(house: House, app: App) -> None:
@@ -181,7 +181,7 @@ def test_a_file_to_play_is_cut_off_after_ten_megabytes(house: House, app: App) -
     song = app.does("/song.wav", flood(cut_off, 40_000_000))
     call = house.call(app.says("/answer", f"<Response><Play>{song}</Play></Response>"))
     assert house.ending(call) == END_OF_XML
-    assert cut_off.wait(5)
+    assert cut_off.wait(60)
 
 
 def test_a_file_to_play_may_be_longer_than_any_document(house: House, app: App) -> None:

@@ -27,7 +27,7 @@ def connected(house: House, receive: int = 0) -> socket.socket:
     if receive:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive)
     made.connect(("127.0.0.1", house.client.base_url.port))
-    made.settimeout(10)
+    made.settimeout(60)
     return made
 
 

@@ -76,6 +76,6 @@ def test_a_connection_that_the_server_has_closed_is_made_anew() -> None:
         lean = KeepAlive("http://127.0.0.1:{1}".format(*listener.getsockname()))
         for _ in range(2):
             assert lean.request("GET", "/", auth=(AUTH_ID, AUTH_TOKEN)).json() == {}
-            assert closed.acquire(timeout=10)
+            assert closed.acquire(timeout=60)
         lean.close()
         server.join()

@@ -36,7 +36,7 @@ def test_a_request_that_offers_http_2_keeps_its_body(house: House, request_bytes
 
 def connected(house: House) -> socket.socket:
     """A connection to the server."""
-    return socket.create_connection(("127.0.0.1", house.client.base_url.port), timeout=10)
+    return socket.create_connection(("127.0.0.1", house.client.base_url.port), timeout=60)
 
 
 def answers(client: socket.socket, count: int) -> list[int]:

@@ -88,7 +88,7 @@ def test_a_run_in_which_time_flows_is_replayed_as_well(
     urls = {"ring_url": app.url("/ring"), "hangup_url": app.url("/hangup")}
     calls = [house.call(app.url("/answer"), **urls) for _ in range(3)]
     house.api("GET", "Call", calls[0], params={"status": "live"})
-    assert house.told("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 10})["met"]
+    assert house.told("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 60})["met"]
     exported(house, tmp_path / "run.json")
     assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
 
@@ -115,7 +115,7 @@ def test_what_an_app_asked_for_after_its_answer_comes_at_the_same_instant_again(
     def answer_first(talk: Conversation) -> None:
         talk.say("<Response><Wait length='60'/></Response>")
         call = app.at("/answer")[-1].form["CallUUID"]
-        house.told("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call, "timeout": 10})
+        house.told("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call, "timeout": 60})
         house.api("DELETE", "Call", call)
 
     house.told("PATCH", "clock", {"strict": True, "linger": 0.5})

@@ -105,7 +105,7 @@ def test_a_run_in_real_time_comes_out_the_same_though_nothing_waited(
     house = open_house(mode=Mode.REAL)
     house.told("PATCH", "clock", {"speed": 10})
     streamed(house, app, ears.url(), ears.url("/listens"), bidirectional="true", contentType=MULAW)
-    assert house.told("POST", "journal/wait", {"kind": "stream.drop", "timeout": 10})["met"]
+    assert house.told("POST", "journal/wait", {"kind": "stream.drop", "timeout": 60})["met"]
     assert "stream.says" in replayed(house, tmp_path / "run.json")
     assert {"checkpoint", "clear_audio", "drop"} <= kinds(house)
 

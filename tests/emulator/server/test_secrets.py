@@ -118,7 +118,8 @@ def test_an_entry_is_waited_for_by_what_the_journal_shows_or_by_what_was_sent(ho
 def test_the_clock_tells_the_url_that_it_waits_for_without_its_user(house: House, app: App) -> None:
     app.does("/answer", lambda talk: talk.wait())
     house.call(app.url("/answer").replace("://", f"://{USER}:{PASSWORD}@"), "15000000000")
-    house.told("POST", "clock/advance", {"seconds": 5, "timeout": 0.2})
+    while not app.at("/answer"):
+        house.told("POST", "clock/advance", {"seconds": 5, "timeout": 0.1})
     [hold] = house.told("GET", "clock")["holds"]
     assert hold["url"] == app.url("/answer").replace("://", "://***@")
 

@@ -61,7 +61,7 @@ def test_an_app_that_does_not_answer_is_waited_for_a_while_and_no_longer(
 
     house = open_house(mode=Mode.REAL)
     house.call(app.does("/answer", never), to="15000000000")
-    assert asked.wait(10)
+    assert asked.wait(60)
     with caplog.at_level(logging.WARNING, "plivo_emulator"):
         house.stop()
     assert "1 requests to apps were broken off." in caplog.text

@@ -106,7 +106,7 @@ def test_a_stream_started_by_the_api_runs_until_it_is_stopped(house: House, app:
     house.advance(5.1)
     assert house.api("DELETE", "Call", call, "Stream", started.json()["stream_id"]).status_code == 204
     house.advance(1)
-    assert ears.only.over.wait(5)
+    assert ears.only.over.wait(60)
     assert len(ears.only.media()) == 250
     assert ears.only.heard[-1]["event"] == "stop"
     assert told(app) == ["StartStream", "StopStream"]
@@ -116,7 +116,7 @@ def test_planned_faults_strike_real_connections(house: House, app: App, ears: Ea
     house.told("PUT", "faults/cut", {"on": "stream", "effect": "drop", "delay": 5})
     streamed(house, app, ears, statusCallbackUrl=app.url("/status"))
     house.advance(10)
-    assert ears.only.over.wait(5)
+    assert ears.only.over.wait(60)
     assert ears.only.of("stop") == []
     assert told(app) == ["StartStream", "DroppedStream"]
 
@@ -125,7 +125,7 @@ def test_a_reset_of_the_account_ends_its_connections(house: House, app: App, ear
     streamed(house, app, ears)
     house.advance(2)
     house.told("POST", f"accounts/{AUTH_ID}/reset")
-    assert ears.only.over.wait(5)
+    assert ears.only.over.wait(60)
 
 
 def test_a_stream_whose_account_goes_as_it_opens_is_closed(
@@ -141,4 +141,4 @@ def test_a_stream_whose_account_goes_as_it_opens_is_closed(
     monkeypatch.setattr(Streams, "open", open_and_drop)
     streamed(house, app, ears)
     house.control("POST", "clock/advance", {"seconds": 2})
-    assert ears.only.over.wait(5)
+    assert ears.only.over.wait(60)

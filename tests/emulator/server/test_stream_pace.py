@@ -104,7 +104,7 @@ def test_runs_are_the_same_where_time_moves_by_itself(open_house: Callable[..., 
     for _ in range(2):
         house.told("POST", f"accounts/{AUTH_ID}/reset")
         streamed(house, app, ears)
-        assert house.told("POST", "journal/wait", {"kind": "stream.stop", "timeout": 20})["met"]
+        assert house.told("POST", "journal/wait", {"kind": "stream.stop", "timeout": 60})["met"]
         journal = house.journal()
         stop = next(entry["serial"] for entry in journal if entry["kind"] == "stream.stop")
         runs.append([entry for entry in journal if entry["serial"] <= stop])

@@ -167,7 +167,7 @@ def test_every_stream_that_ends_says_so_with_a_close_frame(house: House, app: Ap
     for _ in range(40):
         house.call(app.says("/answer", document))
     assert house.run()
-    assert all(each.over.wait(5) for each in ears.conversations)
+    assert all(each.over.wait(60) for each in ears.conversations)
     assert [each.code for each in ears.conversations] == [1000] * 40
     assert {each.heard[-1]["event"] for each in ears.conversations} == {"stop"}
 
@@ -181,7 +181,7 @@ def test_an_app_that_closes_the_connection_gets_its_own_code_back(house: House, 
     ears.reaction = leave
     streamed(house, app, ears)
     house.advance(3)
-    assert ears.only.over.wait(5)
+    assert ears.only.over.wait(60)
     assert (ears.only.code, answered) == (4001, [True])
     (dropped,) = house.journal("stream.drop")
     assert dropped["facts"]["reason"] == "the app closed the connection (4001)"
@@ -202,7 +202,7 @@ def test_the_stop_message_can_be_left_out(house: House, app: App, ears: Ears) ->
     document = f"<Response><Stream>{ears.url()}</Stream><Wait length='2'/></Response>"
     house.call(app.says("/answer", document))
     assert house.run()
-    assert ears.only.over.wait(5)
+    assert ears.only.over.wait(60)
     assert ears.only.code == 1000
     assert ears.only.heard[-1]["event"] == "media"
 
@@ -235,7 +235,7 @@ def test_the_journal_says_that_an_app_answered_too_late(house: House, app: App, 
     streamed(house, app, ears)
     house.advance(2)
     ears.do(wake.set)
-    assert house.told("POST", "journal/wait", {"kind": "stream.late", "timeout": 10})["met"]
+    assert house.told("POST", "journal/wait", {"kind": "stream.late", "timeout": 60})["met"]
     (late,) = house.journal("stream.late")
     assert late["facts"]["reason"] == "the app had been quiet for 30 ms: late, not reproducible"
 

@@ -78,7 +78,7 @@ def test_every_message_is_as_the_spec_says(house: House, app: App, ears: Ears, t
     house.advance(10)
     house.api("DELETE", "Call")
     house.run()
-    assert ears.only.over.wait(10)
+    assert ears.only.over.wait(60)
     heard = ears.only.heard
     assert {message["event"] for message in heard} == {
         "start", "media", "dtmf", "playedStream", "clearedAudio", "stop",
@@ -293,7 +293,7 @@ def test_streams_come_in_real_time_as_well(open_house: Callable[..., House], app
     house = open_house(mode=Mode.REAL)
     house.told("PATCH", "clock", {"speed": 20})
     streamed(house, app, ears)
-    assert enough.wait(10)
+    assert enough.wait(60)
     assert [each["chunk"] for each in ears.only.media()[:50]] == list(range(1, 51))
 
 
@@ -338,8 +338,8 @@ def test_the_clock_says_that_it_waits_for_a_stream(house: House, app: App, ears:
     dozing, awake = threading.Event(), asyncio.Event()
     ears.reaction = doze
     streamed(house, app, ears)
-    assert not house.told("POST", "clock/advance", {"seconds": 5, "timeout": 0.3})["met"]
-    assert dozing.wait(5)
+    while not dozing.is_set():
+        assert not house.told("POST", "clock/advance", {"seconds": 5, "timeout": 0.1})["met"]
     (hold,) = house.told("GET", "clock")["holds"]
     assert (hold["name"], hold["url"], hold["late"]) == ("stream", ears.url(), False)
     ears.do(awake.set)

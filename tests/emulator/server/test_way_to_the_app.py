@@ -109,7 +109,7 @@ def hanging_up(read: int) -> Iterator[int]:
         yield listener.getsockname()[1]
     finally:
         listener.shutdown(socket.SHUT_RDWR)
-        thread.join(10)
+        thread.join(60)
         listener.close()
 
 

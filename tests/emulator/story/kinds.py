@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -21,24 +22,24 @@ if TYPE_CHECKING:
 PACKAGE = Path(plivo_emulator.__file__).parent
 WRITERS = {"note", "_note", "write"}
 """Functions that write entries; their first text is the kind."""
+NAMES = WRITERS | {"Sound"}
 WHOLE = re.compile(r"[a-z_]+\.[A-Za-z_]+")
 PLAYED = {"play", "speak"}
 TAGS = {each.tag for each in get_args(ResponseChild)}
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    """Modules that may write, by their path."""
-    for room in ("voice", "server", "api"):
-        for path in sorted((PACKAGE / room).rglob("*.py")):
-            yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def calls() -> tuple[tuple[str, ast.Call], ...]:
+    """Calls that write or make sounds, and the path of the module of each; of the other modules nothing is parsed."""
+    paths = (path for room in ("voice", "server", "api") for path in sorted((PACKAGE / room).rglob("*.py")))
+    texts = {path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    modules = ((path, ast.parse(text)) for path, text in texts.items() if any(f"{name}(" in text for name in NAMES))
+    nodes = ((path, node) for path, module in modules for node in ast.walk(module))
+    return tuple((path, node) for path, node in nodes if isinstance(node, ast.Call) and _name(node) in NAMES)
 
 
 def _name(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-
-
-def _calls(tree: ast.AST, names: set[str]) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node) in names)
 
 
 def _texts(call: ast.Call) -> Iterator[str]:
@@ -54,14 +55,14 @@ def _texts(call: ast.Call) -> Iterator[str]:
 
 def _sounds() -> set[str]:
     """Kinds of sounds: those that are written down, words, and what an app plays on a stream."""
-    made = {text for _, tree in trees() for call in _calls(tree, {"Sound"}) for text in list(_texts(call))[:1]}
+    made = {text for _, call in calls() if _name(call) == "Sound" for text in list(_texts(call))[:1]}
     return {each for each in made if each} | {"speak", "speech", STREAMED}
 
 
 def _of_streams() -> set[str]:
     """What the feed of a stream writes: bare verbs."""
-    [tree] = [tree for path, tree in trees() if path == "voice/streams/stream_feed.py"]
-    return {text for call in _calls(tree, {"_note"}) for text in list(_texts(call))[:1] if "." not in text}
+    noted = [call for path, call in calls() if path == "voice/streams/stream_feed.py" and _name(call) == "_note"]
+    return {text for call in noted for text in list(_texts(call))[:1] if "." not in text}
 
 
 FILLED = {
@@ -79,11 +80,10 @@ FILLED = {
 def written() -> dict[str, set[str]]:
     """Texts that are kinds, whole or with `{}`, and the modules that write them."""
     found: dict[str, set[str]] = {CIRCLES: {"voice/xml/program.py"}}
-    for path, tree in trees():
-        for call in _calls(tree, WRITERS):
-            for text in _texts(call):
-                if WHOLE.fullmatch(text.replace("{}", "x")) and not text.startswith("{}"):
-                    found.setdefault(text, set()).add(path)
+    for path, call in calls():
+        for text in _texts(call) if _name(call) in WRITERS else ():
+            if WHOLE.fullmatch(text.replace("{}", "x")) and not text.startswith("{}"):
+                found.setdefault(text, set()).add(path)
     return found
 
 

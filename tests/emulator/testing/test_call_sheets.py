@@ -317,7 +317,7 @@ def test_time_lingers_for_what_an_app_does_after_its_answer_if_it_is_told_to(voi
         return Afterwards(document, afterwards)
 
     def afterwards() -> None:
-        voice.control("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call.uuid, "timeout": 10})
+        voice.control("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call.uuid, "timeout": 60})
         voice.api("DELETE", f"Call/{call.uuid}")
 
     voice.clock.set(strict=True, linger=0.5)
@@ -338,7 +338,7 @@ def test_what_an_app_asks_for_after_its_answer_takes_effect_where_time_stands(vo
         return [b"<Response><Wait length='60'/></Response>"]
 
     def afterwards() -> None:
-        asked.wait(10)
+        asked.wait(60)
         voice.api("DELETE", f"Call/{call.uuid}")
         done.set()
 
@@ -347,7 +347,7 @@ def test_what_an_app_asks_for_after_its_answer_takes_effect_where_time_stands(vo
     later.start()
     voice.clock.run_until_callback("answer")
     there = voice.clock.now
-    assert done.wait(10)
+    assert done.wait(60)
     later.join()
     voice.advance(5)
     assert [entry.instant for entry in call.journal("call.hang_up")] == [there]

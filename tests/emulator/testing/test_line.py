@@ -65,7 +65,7 @@ def test_requests_of_two_threads_at_once_take_a_connection_each() -> None:
         line, both = Line(base), threading.Barrier(2)
 
         def ask() -> None:
-            both.wait(10)
+            both.wait(60)
             line.ask("GET", "/")
 
         threads = [threading.Thread(target=ask) for _ in range(2)]

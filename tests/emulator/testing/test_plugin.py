@@ -55,7 +55,7 @@ def run_alone(folder: Path, *options: str) -> tuple[int, str]:
         cwd=folder,
         env={**ENVIRONMENT, ALONE[0]: ALONE[1]},
         stderr=subprocess.STDOUT,
-        timeout=60,
+        timeout=240,
     )
     return done.returncode, done.stdout
 

@@ -57,7 +57,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         cwd=folder,
         env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         stderr=subprocess.STDOUT,
-        timeout=60,
+        timeout=240,
     )
     assert done.returncode == 1, done.stdout
     return folder, done.stdout
@@ -117,7 +117,7 @@ def test_who_asks_for_no_report_gets_none(tmp_path: Path) -> None:
         cwd=tmp_path,
         env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         stderr=subprocess.STDOUT,
-        timeout=60,
+        timeout=240,
     )
     assert "Plivo Voice report" not in done.stdout
     assert [path.name for path in tmp_path.rglob("*.html")] == []
@@ -131,6 +131,6 @@ def test_a_folder_that_cannot_be_made_does_not_hide_the_failure(tmp_path: Path) 
         cwd=tmp_path,
         env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         stderr=subprocess.STDOUT,
-        timeout=60,
+        timeout=240,
     )
     assert (done.returncode, "there is none: " in done.stdout, "'this' == 'that'" in done.stdout) == (1, True, True)

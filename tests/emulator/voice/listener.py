@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from plivo_emulator.voice.app.target import Reply
+from plivo_emulator.voice.streams.messages import Media
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from plivo_emulator.audio.payload import Piece
     from plivo_emulator.voice.streams.connection import StreamConnection
     from plivo_emulator.voice.streams.messages import FromApp, ToApp
 
@@ -18,23 +20,41 @@ SWITCHED = Reply(101)
 M = TypeVar("M")
 
 
+class Frame(NamedTuple):
+    """A message with 20 ms of a track."""
+
+    sequence: int
+    track: str
+    timestamp: int
+    chunk: int
+    pieces: tuple[Piece, ...]
+
+
+def frames(media: Media) -> Iterator[Frame]:
+    """The messages of a stretch of audio."""
+    for each in media.apart():
+        (track,), (pieces,) = each.tracks, each.heard
+        yield Frame(each.sequence, track, each.timestamp, each.chunk, pieces)
+
+
 class Listener:
     """A WebSocket to an app that remembers what it hears."""
 
     def __init__(self, line: StreamConnection) -> None:
         self.line = line
-        self.heard: list[ToApp] = []
+        self.heard: list[ToApp | Frame] = []
         self.closed = False
         self.broken = False
         self.slow = False
         """Whether it takes nothing until `catch_up`."""
-        self.reacts: Callable[[ToApp], None] = lambda message: None  # noqa: ARG005  # it says nothing
+        self.reacts: Callable[[ToApp | Frame], None] = lambda message: None  # noqa: ARG005  # it says nothing
         self._asked: list[Callable[[], None]] = []
 
     def send(self, message: ToApp) -> None:
         assert not self.closed
-        self.heard.append(message)
-        self.reacts(message)
+        for each in frames(message) if isinstance(message, Media) else (message,):
+            self.heard.append(each)
+            self.reacts(each)
 
     def ask(self, taken: Callable[[], None]) -> None:
         self._asked.append(taken)

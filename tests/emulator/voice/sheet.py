@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
@@ -34,6 +34,9 @@ from plivo_emulator.voice.xml.dialer import CallDialer
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Listener
+
+if TYPE_CHECKING:
+    from plivo_emulator.audio.speaker import Speaker
 
 APP = "http://app.test"
 START = 1_767_225_600 * SECOND
@@ -163,6 +166,7 @@ class Voice:
 
     def __init__(self, contract: Contract, schemas: EventSchemas, seed: int, **settings: Any) -> None:
         settings = {"calls_per_second": 0, **settings}
+        speaker: Speaker | None = settings.pop("speaker", None)
         self.app: dict[str, Answer] = {}
         self.requests: list[AppRequest] = []
         self.pending: list[AppRequest] = []
@@ -180,6 +184,7 @@ class Voice:
             random.Random(seed),  # noqa: S311  # repeatable is what it has to be
             self._take,
             self.archive,
+            speaker=speaker,
         )
         self.account[DIALER] = CallDialer()
         self.account[LIVE_CALLS] = self._calls

@@ -4,11 +4,11 @@ from typing import Any
 
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.streams.messages import Media, PlayAudio
+from plivo_emulator.voice.streams.messages import PlayAudio
 from plivo_emulator.voice.streams.stream_feed import feeds
 from plivo_emulator.wire.times import SECOND
 
-from tests.emulator.voice.listener import SWITCHED, Listener
+from tests.emulator.voice.listener import SWITCHED, Frame, Listener
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
 WS = "ws://app.test/ws"
@@ -46,6 +46,6 @@ def told(voice: Voice) -> list[str]:
     return [form["Event"] for form in voice.asked("stream_status")]
 
 
-def pieces(message: Media) -> list[tuple[str, int]]:
+def pieces(message: Frame) -> list[tuple[str, int]]:
     """What is heard in a piece of audio: words, and the milliseconds of them gone by."""
     return [(piece.sound.text, piece.offset // 1000) for piece in message.pieces]

@@ -4,11 +4,11 @@ import pytest
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.streams.messages import ClearAudio, Media, PlayAudio, SendDtmf, Stop
+from plivo_emulator.voice.streams.messages import ClearAudio, PlayAudio, SendDtmf, Stop
 from plivo_emulator.voice.streams.stream_feed import URL_IN_USE, feeds
 from plivo_emulator.wire.times import SECOND
 
-from tests.emulator.voice.listener import SWITCHED, Listener
+from tests.emulator.voice.listener import SWITCHED, Frame, Listener
 from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, events, joins, mpc, told
 from tests.emulator.voice.sheet import APP, Phone, Voice
 
@@ -32,7 +32,7 @@ def said(seconds: float) -> PlayAudio:
 
 def sounds(listener: Listener) -> set[str]:
     """Texts of all that the program has heard."""
-    return {piece.sound.text for message in listener.of(Media) for piece in message.pieces}
+    return {piece.sound.text for message in listener.of(Frame) for piece in message.pieces}
 
 
 def test_the_program_hears_the_others(voice: Voice) -> None:

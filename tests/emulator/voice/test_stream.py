@@ -12,11 +12,11 @@ from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.voice.streams import stream_feed
-from plivo_emulator.voice.streams.messages import Checkpoint, Dtmf, Lost, Media, Played, Start, Stop
+from plivo_emulator.voice.streams.messages import Checkpoint, Dtmf, Lost, Played, Start, Stop
 from plivo_emulator.voice.streams.stream import StreamOptions
 from plivo_emulator.wire.times import SECOND
 
-from tests.emulator.voice.listener import SWITCHED
+from tests.emulator.voice.listener import SWITCHED, Frame
 from tests.emulator.voice.sheet import APP, FOR_EVER, START, Voice
 from tests.emulator.voice.streamed import WS, pieces, state, stream, streamed, told
 
@@ -32,7 +32,7 @@ def test_a_stream_starts_at_once_and_the_next_element_too(voice: Voice) -> None:
 def test_audio_comes_every_twenty_milliseconds_of_virtual_time(voice: Voice) -> None:
     _, listener = streamed(voice)
     voice.advance(10)
-    heard = listener.of(Media)
+    heard = listener.of(Frame)
     assert len(heard) == 500
     first = (START + round(1.2 * SECOND)) // 1000
     assert [message.timestamp for message in heard] == [first + 20 * n for n in range(500)]
@@ -48,16 +48,16 @@ def test_each_track_has_frames_of_its_own(voice: Voice, track: str, tracks: list
     _, listener = streamed(voice, audioTrack=track)
     voice.advance(1)
     for each in tracks:
-        assert [message.chunk for message in listener.of(Media) if message.track == each] == list(range(1, 51))
-    assert len(listener.of(Media)) == 50 * len(tracks)
+        assert [message.chunk for message in listener.of(Frame) if message.track == each] == list(range(1, 51))
+    assert len(listener.of(Frame)) == 50 * len(tracks)
 
 
 def test_what_the_callee_says_is_inbound_and_what_the_callee_hears_is_outbound(voice: Voice) -> None:
     call, listener = streamed(voice, "<Wait/>", "<Speak>hello</Speak>", FOR_EVER, audioTrack="both")
     phone_actions.say(call.call, "who is there")
     voice.advance(2.5)
-    inbound = [pieces(message) for message in listener.of(Media) if message.track == "inbound"]
-    outbound = [pieces(message) for message in listener.of(Media) if message.track == "outbound"]
+    inbound = [pieces(message) for message in listener.of(Frame) if message.track == "inbound"]
+    outbound = [pieces(message) for message in listener.of(Frame) if message.track == "outbound"]
     assert inbound[0] == [("who is there", 0)]
     assert [each for each in inbound if each] == [[("who is there", 20 * n)] for n in range(60)]
     assert outbound.index([("hello", 0)]) == 45
@@ -69,7 +69,7 @@ def test_a_sound_that_is_cut_is_not_streamed_any_longer(voice: Voice) -> None:
     voice.advance(1)
     phone_actions.press(call.call, "1")
     voice.advance(1)
-    sounding = [bool(message.pieces) for message in listener.of(Media)]
+    sounding = [bool(message.pieces) for message in listener.of(Frame)]
     assert sounding == [True] * 50 + [False] * 50
 
 
@@ -80,7 +80,7 @@ def test_a_sound_that_began_before_the_stream_is_heard_from_there_on(voice: Voic
     plan = StreamOptions(WS, False, "outbound", 60 * SECOND, "audio/x-l16;rate=8000", None, None)  # noqa: FBT003
     stream_feed.start(call.call, plan)
     voice.advance(0.2)
-    assert pieces(voice.sockets[0].of(Media)[0]) == [("one two three four five six", 600)]
+    assert pieces(voice.sockets[0].of(Frame)[0]) == [("one two three four five six", 600)]
 
 
 def test_a_bare_stream_hears_what_the_service_hears_for_a_day(voice: Voice) -> None:
@@ -165,7 +165,7 @@ def test_the_end_of_the_call_ends_its_streams(voice: Voice) -> None:
 def test_a_stream_ends_at_its_timeout_and_the_call_goes_on(voice: Voice) -> None:
     call, listener = streamed(voice, streamTimeout="3")
     voice.advance(5)
-    assert len(listener.of(Media)) == 150
+    assert len(listener.of(Frame)) == 150
     assert told(voice) == ["StartStream", "StopStream"]
     assert len(call.entries("stream.time_out")) == len(voice.archive.of(STREAMS)) == 1
     assert not call.over
@@ -236,14 +236,14 @@ def test_time_waits_for_an_app_that_has_not_taken_what_was_sent(voice: Voice) ->
     _, listener = streamed(voice)
     listener.slow = True
     assert voice.scheduler.run(voice.account.now + 10 * SECOND, 100_000) is Halt.HELD
-    sent = len(listener.of(Media))
+    sent = len(listener.of(Frame))
     hold = voice.scheduler.holder()
     assert hold is not None
     assert (hold.name, hold.url, sent) == ("stream", WS, 1)
     listener.slow = False
     listener.catch_up()
     voice.advance(9.9)
-    assert len(listener.of(Media)) == 500
+    assert len(listener.of(Frame)) == 500
 
 
 def test_an_app_that_does_not_keep_up_degrades_the_stream_until_it_does(voice: Voice) -> None:
@@ -260,7 +260,7 @@ def test_an_app_that_does_not_keep_up_degrades_the_stream_until_it_does(voice: V
     listener.catch_up()
     voice.advance(1)
     assert state(call) == "started"
-    assert len(listener.of(Media)) == (round(voice.now * 1000) - 1200) // 20, "nothing was lost"
+    assert len(listener.of(Frame)) == (round(voice.now * 1000) - 1200) // 20, "nothing was lost"
 
 
 def test_an_app_is_heard_while_it_is_late(voice: Voice) -> None:
@@ -312,7 +312,7 @@ def test_a_stream_goes_on_when_its_call_is_transferred(voice: Voice) -> None:
     voice.on("/b", FOR_EVER)
     call.call.transfer(NextDocument("transfer", Target(f"{APP}/b", "POST")))
     voice.advance(1)
-    assert len(listener.of(Media)) == 50
+    assert len(listener.of(Frame)) == 50
     assert len(call.call.feeds) == 1
 
 
@@ -353,7 +353,7 @@ def test_a_planned_fault_drops_a_stream(voice: Voice) -> None:
     voice.account.planned_faults.plan(fault(Effect.DROP, delay=5 * SECOND))
     _, listener = streamed(voice)
     voice.advance(10)
-    assert len(listener.of(Media)) == 250
+    assert len(listener.of(Frame)) == 250
     assert told(voice) == ["StartStream", "DroppedStream"]
     assert listener.broken
 
@@ -363,10 +363,10 @@ def test_a_planned_fault_degrades_a_stream_and_all_comes_a_second_late(voice: Vo
     call, listener = streamed(voice)
     voice.advance(5)
     assert told(voice) == ["StartStream", "DegradedStream"]
-    assert len(listener.of(Media)) == 200
+    assert len(listener.of(Frame)) == 200
     phone_actions.hang_up(call.call)
     voice.advance(1)
-    assert len(listener.of(Media)) == 250
+    assert len(listener.of(Frame)) == 250
     assert isinstance(listener.heard[-1], Stop)
     assert [message.sequence for message in listener.heard] == list(range(1, 253))
     voice.run_out()

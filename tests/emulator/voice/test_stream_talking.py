@@ -5,14 +5,13 @@ from collections.abc import Callable
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.streams.connection import PIECE
 from plivo_emulator.voice.streams.messages import (
+    PIECE,
     Checkpoint,
     ClearAudio,
     Cleared,
     Dtmf,
     Lost,
-    Media,
     Nonsense,
     PlayAudio,
     Played,
@@ -21,7 +20,7 @@ from plivo_emulator.voice.streams.messages import (
 )
 from plivo_emulator.wire.times import SECOND
 
-from tests.emulator.voice.listener import SWITCHED, Listener
+from tests.emulator.voice.listener import SWITCHED, Frame, Listener
 from tests.emulator.voice.sheet import FOR_EVER, Voice
 from tests.emulator.voice.streamed import WS, audio, stream, streamed, told
 
@@ -71,7 +70,7 @@ def test_another_stream_hears_what_the_app_of_the_first_says_until_it_is_cleared
     (cleared,) = [entry for entry in voice.journal() if entry.kind == "stream.clear_audio"]
     length = (cleared.instant - spoken.instant) // PIECE
     assert 40 < length < 60
-    assert [bool(message.pieces) for message in ears.of(Media)] == [False] * 5 + [True] * length + [False] * (
+    assert [bool(message.pieces) for message in ears.of(Frame)] == [False] * 5 + [True] * length + [False] * (
         95 - length
     )
 
@@ -96,7 +95,7 @@ def test_nonsense_is_noted_and_the_stream_goes_on(voice: Voice) -> None:
     listener.says(Nonsense("it is not JSON"))
     voice.advance(1)
     assert call.reason("stream.nonsense") == "it is not JSON"
-    assert len(listener.of(Media)) == 50
+    assert len(listener.of(Frame)) == 50
 
 
 def test_an_app_cannot_queue_up_audio_without_end(voice: Voice) -> None:
@@ -132,9 +131,9 @@ class Talker:
     def __init__(self, listener: Listener) -> None:
         self.listener = listener
 
-    def __call__(self, message: ToApp) -> None:
+    def __call__(self, message: ToApp | Frame) -> None:
         match message:
-            case Media(chunk=chunk) if chunk % 10 == 0:
+            case Frame(chunk=chunk) if chunk % 10 == 0:
                 self.listener.says(audio(0.1), Checkpoint(str(chunk)))
             case Dtmf(digit=digit):
                 self.listener.says(ClearAudio(), SendDtmf(digit))

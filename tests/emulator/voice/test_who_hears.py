@@ -9,11 +9,10 @@ from plivo_emulator.voice.recordings import recorder
 from plivo_emulator.voice.recordings.recorder import RecordingOptions
 from plivo_emulator.voice.rooms import background
 from plivo_emulator.voice.rooms.room import Room
-from plivo_emulator.voice.streams.messages import Media
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.conference_room import conference, enter, event, events, member
-from tests.emulator.voice.listener import SWITCHED
+from tests.emulator.voice.listener import SWITCHED, Frame
 from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, joins, mpc, participant, told
 from tests.emulator.voice.sheet import FOR_EVER, Phone, Voice
 from tests.emulator.voice.streamed import stream
@@ -103,7 +102,7 @@ def test_a_stream_hears_what_its_phone_hears_from_the_middle_on(voice: Voice) ->
     voice.advance(1)
     member(speaker).mute(muted=False)
     voice.advance(5)
-    loud = [message for message in listener.of(Media) if message.pieces]
+    loud = [message for message in listener.of(Frame) if message.pieces]
     assert {piece.sound.text for message in loud for piece in message.pieces} == {WORDS}
     assert (loud[0].pieces[0].offset, len(loud)) == (SECOND, 50)
 

@@ -6,7 +6,7 @@ from plivo_emulator.api.calls.voices import voice_of
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.calls import SendCallDtmf, StartCallPlay, StartCallSpeak, StopCallPlay, StopCallSpeak
 from plivo_emulator.spec.words import Legs
-from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.media.sound import read_aloud
 from plivo_emulator.voice.rooms import background
 from plivo_emulator.voice.rooms.playing import hear_tones
 
@@ -37,7 +37,8 @@ def start_speak(request: ApiRequest, arguments: StartCallSpeak) -> ApiResponse:
     """`startCallSpeak`: speaks a text, in parallel with the document of the call."""
     call = lookup.answered(request, arguments)
     legs = lookup.legs(call, arguments.legs)
-    sound, loop, voice = speech(arguments.text), arguments.loop, voice_of(arguments)
+    loop, voice = arguments.loop, voice_of(arguments)
+    sound = read_aloud(arguments.text, call.account.spoken, language=arguments.language, voice=voice)
     call.note(
         "background.speak",
         text=sound.text,

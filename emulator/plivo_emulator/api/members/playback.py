@@ -15,7 +15,7 @@ from plivo_emulator.api.members.lookup import OfMembers
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.members import StartMemberPlay, StartMemberSpeak, StopMemberPlay, StopMemberSpeak
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.media.sound import read_aloud
 from plivo_emulator.voice.rooms.playing import Hearer, file_lasting, lasting
 from plivo_emulator.voice.sim.future import TaskCoroutine
 
@@ -42,8 +42,9 @@ def stop_play(request: ApiRequest, arguments: StopMemberPlay) -> ApiResponse:
 
 def start_speak(request: ApiRequest, arguments: StartMemberSpeak) -> ApiResponse:
     """`startMemberSpeak`: speaks a text after everything requested before."""
-    sound = speech(arguments.text)
-    facts = {"text": arguments.text, "voice": voice_of(arguments), "language": arguments.language}
+    voice, language = voice_of(arguments), arguments.language
+    sound = read_aloud(arguments.text, request.account.spoken, language=language, voice=voice)
+    facts = {"text": arguments.text, "voice": voice, "language": language}
     _put(request, arguments, SPEAK, lambda hearer, _: lasting(hearer, sound), **facts)
     return lookup.acknowledged(request, arguments, SPEAK_QUEUED)
 

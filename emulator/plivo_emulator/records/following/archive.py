@@ -6,13 +6,14 @@ from contextlib import ExitStack
 from plivo_emulator.records.following.database import FollowingDatabase
 from plivo_emulator.records.following.reader import Reader
 from plivo_emulator.records.following.writer import Writer
-from plivo_emulator.records.memory.archive import MOST, MemoryArchive, Store
+from plivo_emulator.records.following.written import WrittenArchive
+from plivo_emulator.records.memory.archive import MOST, Store
 from plivo_emulator.records.memory.ledger import MemoryLedger
 from plivo_emulator.records.unusable import Unusable
 
 
-class FollowedArchive(MemoryArchive):
-    """Answers from memory, so that nobody waits for the disk. Changes are in the database within a second."""
+class FollowedArchive(WrittenArchive):
+    """Has all of a database that is open in this process alone."""
 
     def __init__(self, database: FollowingDatabase, complain: Callable[[Unusable], None], most: int = MOST) -> None:
         """Loads the records of an earlier run: directories at once, ledgers on a thread.
@@ -31,8 +32,7 @@ class FollowedArchive(MemoryArchive):
             undo.callback(database.close)
             self._reader = Reader(database.view(), complain)
             undo.callback(self._reader.close)
-            self._writer = Writer(database, complain)
-            super().__init__(most, self._writer)
+            super().__init__(most, Writer(database, complain))
             for store in self.stores.values():
                 self._load(store)
             undo.pop_all()
@@ -43,25 +43,6 @@ class FollowedArchive(MemoryArchive):
     def run(self) -> int:
         """How often the database has been opened, this time included."""
         return self._database.run
-
-    @property
-    def outlives(self) -> bool:
-        """A database outlives the process."""
-        return True
-
-    @property
-    def trouble(self) -> str | None:
-        """Why the newest records are not stored, and how many changes are missing; None: all is well."""
-        trouble = self._writer.trouble
-        return None if trouble is None else f"{trouble}; {self._writer.unwritten} changes of records are not on disk"
-
-    def flush(self) -> None:
-        """Returns when all changes are stored; raises Unusable if that fails."""
-        self._writer.flush()
-
-    def when_stored(self, then: Callable[[], object]) -> None:
-        """Calls `then`, on another thread, once all changes so far are stored, or writing them has failed."""
-        self._writer.when_written(then)
 
     def close(self) -> None:
         """Flushes and lets go of the database, even if it raises Unusable."""

@@ -26,8 +26,18 @@ class View(Protocol):
         """Ends it. Does no harm when it has ended."""
 
 
-class FollowingDatabase(Protocol):
-    """A database that is open in one process. Any thread may use it, one at a time. Everything raises Unusable."""
+class WritableDatabase(Protocol):
+    """A database that changes are written to. Any thread may use it, one at a time. Everything raises Unusable."""
+
+    def write(self, changes: Iterable[Change]) -> None:
+        """Applies changes in order: all or none. May be tried again with the same changes, and more."""
+
+    def close(self) -> None:
+        """Lets go of it."""
+
+
+class FollowingDatabase(WritableDatabase, Protocol):
+    """A database that is open in one process."""
 
     @property
     def run(self) -> int:
@@ -38,9 +48,3 @@ class FollowingDatabase(Protocol):
 
     def view(self) -> View:
         """What it holds now, for large kinds."""
-
-    def write(self, changes: Iterable[Change]) -> None:
-        """Applies changes in order: all or none. May be tried again with the same changes, and more."""
-
-    def close(self) -> None:
-        """Lets go of it."""

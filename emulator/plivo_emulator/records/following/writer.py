@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from threading import Event, Thread
 
-from plivo_emulator.records.following.database import FollowingDatabase
+from plivo_emulator.records.following.database import WritableDatabase
 from plivo_emulator.records.memory.change import Change
 from plivo_emulator.records.unusable import Unusable
 
@@ -51,7 +51,7 @@ class _Mark:
 class Writer:
     """Change listener that writes every change to a database. A notification takes a microsecond and never waits."""
 
-    def __init__(self, database: FollowingDatabase, complain: Callable[[Unusable], None]) -> None:
+    def __init__(self, database: WritableDatabase, complain: Callable[[Unusable], None]) -> None:
         """Waits for `start`. Calls `complain` on its thread when writing begins to fail, and when it is given up."""
         self._database = database
         self._complain = complain

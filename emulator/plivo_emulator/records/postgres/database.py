@@ -8,18 +8,14 @@ from psycopg.rows import TupleRow
 
 from plivo_emulator.records.following import statements as common
 from plivo_emulator.records.memory.change import Change
-from plivo_emulator.records.postgres import statements
-from plivo_emulator.records.postgres.batch import TableChanges, batch, writable
 from plivo_emulator.records.postgres.connection import connected
 from plivo_emulator.records.postgres.errors import explained
 from plivo_emulator.records.postgres.place import DatabasePlace
+from plivo_emulator.records.postgres.storing import store
 from plivo_emulator.records.postgres.tables import lock, prepare, run_of
 from plivo_emulator.records.postgres.view import Snapshot
 from plivo_emulator.records.query.kind import Kind, Record, Row
 from plivo_emulator.records.unusable import Unusable
-
-FEW = 20
-"""Records up to which single statements are faster than COPY: one takes 0.7 ms so, and 2 ms with COPY."""
 
 
 class PostgresDatabase:
@@ -61,13 +57,13 @@ class PostgresDatabase:
             if self._connection.closed:
                 self._reconnect()
             try:
-                self._store(changes)
+                store(self._connection, changes)
             except psycopg.OperationalError:
                 if not self._connection.closed:
                     raise
                 # The server was started again, or the network is back. It may have all already: twice does no harm.
                 self._reconnect()
-                self._store(changes)
+                store(self._connection, changes)
 
     def close(self) -> None:
         """Closes the connection."""
@@ -87,30 +83,3 @@ class PostgresDatabase:
     def _check(self, fresh: Connection[TupleRow]) -> None:
         if run_of(fresh) != self.run:
             raise Unusable(f"{self._place.name} was opened by another process meanwhile: stop one, and start again")
-
-    def _store(self, changes: list[Change]) -> None:
-        try:
-            self._apply(batch(changes))
-        except (psycopg.DataError, UnicodeEncodeError):
-            # Text with NUL or half a surrogate pair, or a number of more than 64 bits.
-            self._apply(batch(changes, writable))
-
-    def _apply(self, tables: dict[Kind[Record], TableChanges]) -> None:
-        with self._connection.transaction():
-            for kind, table in tables.items():
-                _change(self._connection, kind, table)
-
-
-def _change(connection: Connection[TupleRow], kind: Kind[Record], table: TableChanges) -> None:
-    if table.cleared:
-        connection.execute(statements.forget(kind), (list(table.cleared),))
-    many = len(table.put) > FEW
-    gone = [*table.deleted, *table.put] if many else list(table.deleted)
-    if gone:
-        connection.execute(statements.delete(kind), tuple(map(list, zip(*gone, strict=True))))
-    if many:
-        with connection.cursor().copy(statements.copy(kind)) as copy:
-            for row in table.put.values():
-                copy.write_row(row)
-    elif table.put:
-        connection.cursor().executemany(statements.put(kind), table.put.values())

@@ -34,21 +34,37 @@ def run_of(connection: Connection[TupleRow]) -> int:
 
 
 def prepare(connection: Connection[TupleRow], place: DatabasePlace) -> int:
-    """Upgrades the tables of a locked database, and counts the run: one that cannot be written to is noticed here."""
+    """Upgrades the tables of a locked database, and counts the run: one that cannot be written to is noticed here.
+
+    Nodes that were cut off from the database, and so lost their lock, may write nothing any more.
+    """
     with connection.transaction():
-        version = _version(connection, place)
-        if version > len(STEPS):
-            raise Unusable(
-                f"{place.name} was written by a newer plivo-emulator (version {version} of the tables,"
-                f" this one knows {len(STEPS)}): install that one, or give another database"
-            )
-        if version < len(STEPS):
-            for step in STEPS[version:]:
-                connection.execute(_translated(step).encode())
-            connection.execute("UPDATE version SET number = %s", (len(STEPS),))
-            _count_on(connection)
+        upgrade(connection, place)
+        connection.execute("DELETE FROM nodes")
+        connection.execute("DELETE FROM account_times")
         connection.execute("UPDATE runs SET number = number + 1")
         return run_of(connection)
+
+
+def upgrade(connection: Connection[TupleRow], place: DatabasePlace) -> None:
+    """Upgrades the tables within a transaction; raises Unusable if they are newer than this program."""
+    version = _version(connection, place)
+    if version > len(STEPS):
+        raise Unusable(
+            f"{place.name} was written by a newer plivo-emulator (version {version} of the tables,"
+            f" this one knows {len(STEPS)}): install that one, or give another database"
+        )
+    if version < len(STEPS):
+        for step in STEPS[version:]:
+            connection.execute(_translated(step).encode())
+        connection.execute("UPDATE version SET number = %s", (len(STEPS),))
+        _count_on(connection)
+
+
+def is_current(connection: Connection[TupleRow]) -> bool:
+    """Whether the tables are there, and need no upgrade."""
+    [[ours]] = connection.execute("SELECT to_regclass(%s) IS NOT NULL", (f"{SCHEMA}.version",)).fetchall()
+    return bool(ours) and connection.execute("SELECT number FROM version").fetchall() == [(len(STEPS),)]
 
 
 def _version(connection: Connection[TupleRow], place: DatabasePlace) -> int:

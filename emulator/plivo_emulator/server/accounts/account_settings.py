@@ -13,7 +13,7 @@ from plivo_emulator.records.kinds.accounts import AccountRecord
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.spec.control.objects import Rates
-from plivo_emulator.spec.control.values import Attestation, TimeMode, ValuesForm
+from plivo_emulator.spec.control.values import Attestation, SpeakerName, TimeMode, ValuesForm
 from plivo_emulator.validation import load
 from plivo_emulator.validation.schemas import Schemas
 from plivo_emulator.voice.accounts.account import Settings
@@ -70,6 +70,7 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
         "mode": plan.mode.value,
         "speed": plan.speed,
         "pace": settings.pace,
+        "speaker": settings.speaker,
         "stop_message": settings.stop_message,
         "time_zone": zone_name(settings.zone),
         "apps": dict(settings.apps),
@@ -113,6 +114,7 @@ class Said(Conduct, Protocol):
     mode: TimeMode | None
     speed: float | None
     pace: str | None
+    speaker: SpeakerName | None
     stop_message: bool | None
     time_zone: str | None
     apps: Mapping[str, str] | None
@@ -133,6 +135,7 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         apps=_or(said.apps, old.apps),
         app_urls=old.app_urls if said.app_urls is None else _app_urls(said.app_urls),
         pace=_or(said.pace, old.pace),
+        speaker=_or(said.speaker, old.speaker),
         stop_message=_or(said.stop_message, old.stop_message),
         zone=old.zone if said.time_zone is None else _zone(said.time_zone),
     )

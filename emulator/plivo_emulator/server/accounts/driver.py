@@ -40,8 +40,10 @@ class Driver:
     nothing but one timer.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, check: Callable[[], None] | None = None) -> None:
+        """Takes what is to be called before each turn; None: nothing."""
         self._loop = loop
+        self._check = check
         self._turns: dict[Tenant, _Run] = {}
         self._waiting: dict[Tenant, set[asyncio.Future[bool]]] = {}
 
@@ -124,6 +126,8 @@ class Driver:
                 tenant.clock.forget(goal)
 
     def _turn(self, tenant: Tenant) -> None:
+        if self._check is not None:
+            self._check()
         turn = self._turns[tenant]
         turn.cancel()
         account = tenant.account

@@ -5,6 +5,7 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
@@ -20,6 +21,7 @@ from plivo_emulator.server.accounts.provisioning import Provisioning
 from plivo_emulator.server.outbound.dispatcher import LONGEST, Dispatcher
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.server.outbound.way import DIRECT, Way
+from plivo_emulator.server.speech.speakers import SpeakersByName, hum
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.target import AppRequest
@@ -37,6 +39,37 @@ Seed = Callable[["Runtime", Tenant, AccountSettings], None]
 """Gives a newly opened account what its settings say."""
 
 
+class Beginning(NamedTuple):
+    """What there is from the beginning, beside the first account."""
+
+    others: Iterable[AccountSettings] = ()
+    """More accounts to open."""
+    seed: Seed | None = None
+    """Gives accounts what they have from the beginning."""
+
+
+NOTHING_MORE = Beginning()
+"""The first account alone, with nothing in it."""
+
+
+class Sharing(Protocol):
+    """What a server that shares its records with other nodes asks before it does anything."""
+
+    @property
+    def name(self) -> str:
+        """What this node is called."""
+
+    @property
+    def trouble(self) -> str | None:
+        """Why this node should get no requests; None: all is well."""
+
+    def check(self) -> None:
+        """Ends the process if the accounts of this node are no longer its own."""
+
+    async def claim(self, auth_id: str) -> bool:
+        """Makes an account that is about to be made this node's; False: there is one of this id already."""
+
+
 class Runtime:
     """Opens, closes and resets accounts, and keeps emulator, driver and dispatcher consistent.
 
@@ -50,39 +83,42 @@ class Runtime:
         way: Way = DIRECT,
         longest: float = LONGEST,
         *,
-        others: Iterable[AccountSettings] = (),
-        seed: Seed | None = None,
+        beginning: Beginning = NOTHING_MORE,
         carry: Carry | None = None,
+        speakers: SpeakersByName = hum,
+        sharing: Sharing | None = None,
     ) -> None:
         """Opens the first account, which can be reset but not closed, and those of an earlier run.
+
+        A node that shares its records opens none: each is resumed when it is asked for.
 
         Args:
             first: Settings of that account; they are the defaults of others.
             records: Store of records; the caller closes it.
             way: The way to apps.
             longest: Most real seconds of a request to an app.
-            others: More accounts to open.
-            seed: Gives accounts what they have from the beginning.
+            beginning: What there is beside the first account.
             carry: Sends requests to apps; None: the dispatcher.
+            speakers: Who speaks words, by name.
+            sharing: What is shared with other nodes; None: nothing.
         """
-        self.driver = Driver(asyncio.get_running_loop())
+        self.driver = Driver(asyncio.get_running_loop(), None if sharing is None else sharing.check)
+        self.sharing = sharing
         self.records = records
         self.first = first
         self.stopping = False
         self.alone = carry is not None
         """Whether apps are not asked: somebody else tells what they answer."""
-        self._seed = seed
+        self.speakers = speakers
+        """Who speaks words, by name."""
+        self._seed = beginning.seed
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0
         self.streams = Streams(self._arrived)
         self.dispatcher = Dispatcher(way, self.streams, self._arrived, longest)
-        self.emulator = Emulator(
-            self._chance,
-            carry or self.dispatcher.send,
-            records,
-            time.monotonic,
-        )
-        self._resume(others)
+        self.emulator = Emulator(self._chance, carry or self.dispatcher.send, records, time.monotonic, speakers)
+        if sharing is None:
+            self._resume(beginning.others)
 
     @property
     def default(self) -> Tenant:
@@ -104,8 +140,14 @@ class Runtime:
         self.driver.adopt(tenant)
         if self._seed is not None:
             self._seed(self, tenant, plan)
-        end_unfinished(tenant.account, self._newest(auth_id) or tenant.account.now)
+        end_unfinished(tenant.account, plan.resumed or self._newest(auth_id) or tenant.account.now)
         return tenant
+
+    def resume(self, plan: AccountSettings, reached: int | None = None) -> Tenant:
+        """Opens an account at the instant of its newest record, or at a later one that it is known to have reached."""
+        newest = self._newest(plan.settings.auth_id)
+        known = [instant for instant in (newest, reached) if instant is not None]
+        return self.open(plan._replace(resumed=max(known, default=None), run=self.records.run))
 
     def reset(self, plan: AccountSettings) -> Tenant:
         """Stops everything in an account, deletes its records, and opens it again."""
@@ -147,8 +189,8 @@ class Runtime:
         plans = {plan.settings.auth_id: plan for plan in (self.first, *others)}
         for record in self.records[ACCOUNTS].everything():
             plans.setdefault(record.auth_id, read(record, self.first))
-        for auth_id, plan in plans.items():
-            self.open(plan._replace(resumed=self._newest(auth_id), run=self.records.run))
+        for plan in plans.values():
+            self.resume(plan)
 
     def _newest(self, auth_id: str) -> int | None:
         """Newest instant of the records whose ids must not be used again."""

@@ -20,21 +20,20 @@ from plivo_emulator.server.asgi import body, credentials
 from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, planned
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
-from plivo_emulator.server.asgi.respond import JSON_CONTENT, header_lines, respond
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, HeaderList, WholeAnswer, header_lines, respond, whole
 from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
-from plivo_emulator.server.exchange_tap import ExchangeTap
 from plivo_emulator.server.stored import stored
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.operations import Operation, Operations
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
+from plivo_emulator.voice.app.exchanges import Exchanges, WireExchange
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire.retry_policy import CLOSED
 from plivo_emulator.wire.times import SECOND
 
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
-
 
 MADE = frozenset({"request_uuid", "call_uuid", "stream_id", "recording_id"})
 """Fields of answers that name what a request has made."""
@@ -89,7 +88,7 @@ class Api:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one HTTP request; it is given nothing else."""
         try:
-            answer, api_id, fault, tap = await self.perform(scope, receive)
+            answer, api_id, fault, kept = await self.perform(scope, receive)
         except body.Gone:
             return
         if self._records.outlives and answer.status < HTTPStatus.BAD_REQUEST and self.places_call(scope):
@@ -97,15 +96,18 @@ class Api:
         if fault is not None:
             await asyncio.sleep(fault.delay / SECOND)
         if cuts(fault):
-            if tap is not None:
-                tap.ends(None, None, CLOSED)
+            if kept is not None:
+                exchanges, exchange = kept
+                exchange.failure = CLOSED
+                exchanges.end(exchange, None, (), None, time.perf_counter())
             await cut(scope, receive)
         else:
-            await _send(send, scope, answer, api_id, tap)
+            await _send(send, scope, answer, api_id, kept)
 
     async def perform(self, scope: Scope, receive: Receive) -> "Outcome":
         """Carries out a request and returns the outcome; raises body.Gone."""
-        found = self._router.find(_raw_path(scope))
+        raw_path = _raw_path(scope)
+        found = self._router.find(raw_path)
         headers = dict(scope["headers"])
         if found is None:
             wording = texts.of(headers.get(b"host", b"").decode("latin-1"))
@@ -113,24 +115,41 @@ class Api:
         operation = found.route.operation(scope["method"])
         if operation is None:
             return Outcome(_no_operation(found, scope["method"]), self._emulator.api_ids.uuid())
-        wording = texts.of(operation.host)
         try:
             content: bytes | body.BadBody = await body.read(receive, self._settings.body_bytes)
         except body.BadBody as bad:
             content = bad
         whose = self._whose(headers, found)  # nothing is awaited from here on: accounts may come and go meanwhile
         if whose is None:
-            answer = _error(HTTPStatus.UNAUTHORIZED, wording.unauthorized, CHALLENGE)
+            answer = _error(HTTPStatus.UNAUTHORIZED, texts.of(operation.host).unauthorized, CHALLENGE)
             return Outcome(answer, self._emulator.api_ids.uuid())
-        tenant, subaccount = whose
-        api_id = tenant.api_ids.uuid()
+        api_id = whose[0].api_ids.uuid()
+        return self._outcome(_ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
+
+    def at_once(self, scope: Scope, content: bytes) -> WholeAnswer | None:
+        """Answers a request whose body is there, unless something has to be waited for: None, and nothing is done."""
+        raw_path = _raw_path(scope)
+        found = self._router.find(raw_path)
+        operation = None if found is None else found.route.operation(scope["method"])
+        if found is None or operation is None or self._records.outlives or len(content) > self._settings.body_bytes:
+            return None
+        headers = dict(scope["headers"])
+        whose = self._whose(headers, found)
+        if whose is None or whose[0].account.planned_faults:
+            return None
+        api_id = whose[0].api_ids.uuid()
+        outcome = self._outcome(_ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
+        return whole(scope, *_told_whole(outcome.answer, api_id, outcome.kept))
+
+    def _outcome(self, asked: "_ApiCall") -> "Outcome":
         try:
-            return self._carry_out(_ApiCall(scope, headers, content, found, operation, tenant, subaccount, api_id))
+            return self._carry_out(asked)
         except Exception as bug:  # noqa: BLE001  # on any error, the client gets an answer and the account goes on
-            tenant.account.fault(bug)
-            return Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, wording.server_error), api_id)
+            asked.tenant.account.fault(bug)
+            error = texts.of(asked.operation.host).server_error
+            return Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, error), asked.api_id)
         finally:
-            self._turns.wake(tenant)
+            self._turns.wake(asked.tenant)
 
     def places_call(self, scope: Scope) -> bool:
         """Whether a request is for an operation that dials."""
@@ -138,6 +157,16 @@ class Api:
         operation = None if found is None else found.route.operation(scope["method"])
         named = () if operation is None else operation.operation_ids
         return any(self._handlers[each].arguments.PLACES_CALLS for each in named)
+
+    def asks_for(self, scope: Scope) -> str | None:
+        """Account or subaccount whose credentials a request carries; None: whoever has it would refuse the request."""
+        found = self._router.find(_raw_path(scope))
+        if found is None or found.route.operation(scope["method"]) is None:
+            return None
+        given = credentials.basic(dict(scope["headers"]).get(b"authorization"))
+        if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
+            return None
+        return given[0]
 
     def _whose(self, headers: Mapping[bytes, bytes], found: Match) -> tuple[Tenant, str | None] | None:
         """Account of the credentials, and the subaccount if they are one's.
@@ -155,15 +184,14 @@ class Api:
         return tenant, subaccount
 
     def _carry_out(self, asked: "_ApiCall") -> "Outcome":
-        tenant, account = asked.tenant, asked.tenant.account
+        tenant, account, scope = asked.tenant, asked.tenant.account, asked.scope
         self._turns.catch_up(tenant)
         wait = self._admit(tenant)
         _take(asked, wait)
-        scope = asked.scope
         asking = {"method": scope["method"], "path": scope["path"], "operation": asked.operation.operation_id}
-        asked.serial = asked.write("api.request", asking)
-        tap = _tapped(asked)
-        fault = planned(tenant, asked.operation, asked.scope)
+        asked.serial = serial = asked.write("api.request", asking)
+        kept = _kept(asked)
+        fault = planned(tenant, asked.operation, scope)
         try:
             answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
         except ApiError as refusal:
@@ -171,9 +199,9 @@ class Api:
         if answer.status >= HTTPStatus.BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
-        account.scheduler.cause = asked.serial
-        asked.write("api.answered", _told(asked, answer))
-        return Outcome(answer, asked.api_id, fault, tap)
+        account.scheduler.cause = serial
+        asked.write("api.answered", _told(serial, answer))
+        return Outcome(answer, asked.api_id, fault, kept)
 
     def _operate(self, asked: "_ApiCall") -> ApiResponse:
         operation = asked.operation
@@ -187,7 +215,7 @@ class Api:
             asked.note("api.no_effect", argument=idle.name, came=given[idle.name], reason=idle.no_effect)
         served = self._handlers[operation.variant(given)]
         arguments = served.arguments(asked.found.parameters, given)
-        request = ApiRequest(asked.tenant.account, self._records, asked.api_id, _client(asked.scope), asked.subaccount)
+        request = ApiRequest(asked.tenant.account, self._records, asked.api_id, asked.client, asked.subaccount)
         app = callback_of(arguments)
         if app is None:
             return served.handler(request, arguments)
@@ -205,6 +233,7 @@ class _ApiCall:
     """One request while it is handled."""
 
     scope: Scope
+    raw_path: bytes
     headers: Mapping[bytes, bytes]
     content: bytes | body.BadBody
     found: Match
@@ -214,6 +243,12 @@ class _ApiCall:
     api_id: str
     serial: int = 0
     """Its entry in the journal."""
+
+    @property
+    def client(self) -> str:
+        """Address that it came from, if it is known."""
+        client = self.scope.get("client")
+        return client[0] if client else ""
 
     def note(self, kind: str, **facts: object) -> int:
         """Writes a line about it into the journal of its account, and of the call that its path names."""
@@ -233,8 +268,11 @@ class Outcome(NamedTuple):
     """Id of the request."""
     fault: PlannedFault | None = None
     """Fault that keeps the answer from the client."""
-    tap: ExchangeTap | None = None
-    """Who keeps what goes over the wire; None: nobody, as no account is concerned."""
+    kept: "Kept | None" = None
+    """What goes over the wire, and who keeps it; None: nobody does, as no account is concerned."""
+
+
+Kept = tuple[Exchanges, WireExchange]
 
 
 def _arguments(asked: _ApiCall, lenience: Lenience) -> dict[str, object]:
@@ -269,25 +307,40 @@ def _sent(asked: _ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, o
 def _take(asked: _ApiCall, wait: int | None) -> None:
     """Adds a request to the input log of its account, with everything that a replay needs to repeat it."""
     scope, headers, log = asked.scope, asked.headers, asked.tenant.account.input_log
-    content = None if isinstance(asked.content, body.BadBody) else log.one(asked.content)
-    log.take(
+    path, query, content = asked.raw_path, scope["query_string"], asked.content
+    host, content_type = headers.get(b"host", b""), headers.get(b"content-type", b"")
+    known = None if isinstance(content, body.BadBody) else log.one(content)
+    log.take_later(
         "api",
-        len(scope["path"]) + len(scope["query_string"]),
-        method=scope["method"],
-        path=_raw_path(scope).decode("latin-1"),
-        query=scope["query_string"].decode("latin-1"),
-        host=headers.get(b"host", b"").decode("latin-1"),
-        content_type=headers.get(b"content-type", b"").decode("latin-1"),
-        client=_client(scope),
-        subaccount=asked.subaccount,
-        body=content,
-        wait=wait,
+        partial(
+            _logged, (scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait)
+        ),
+        len(scope["path"]) + len(query),
     )
 
 
-def _told(asked: _ApiCall, answer: ApiResponse) -> dict[str, object]:
+_Logged = tuple[str, bytes, bytes, bytes, bytes, str, str | None, bytes | None, int | None]
+
+
+def _logged(kept: _Logged) -> Mapping[str, object]:
+    """A request as whoever reads the input log gets it."""
+    method, path, query, host, content_type, client, subaccount, content, wait = kept
+    return {
+        "method": method,
+        "path": path.decode("latin-1"),
+        "query": query.decode("latin-1"),
+        "host": host.decode("latin-1"),
+        "content_type": content_type.decode("latin-1"),
+        "client": client,
+        "subaccount": subaccount,
+        "body": content,
+        "wait": wait,
+    }
+
+
+def _told(serial: int, answer: ApiResponse) -> dict[str, object]:
     """What the journal has of an answer: its status, and ids of what it has made."""
-    facts: dict[str, object] = {"sent": asked.serial, "status": int(answer.status)}
+    facts: dict[str, object] = {"sent": serial, "status": int(answer.status)}
     if answer.body is not None:
         facts |= {name: value for name, value in answer.body.items() if name in MADE}
     return facts
@@ -317,36 +370,31 @@ def _raw_path(scope: Scope) -> bytes:
     return quote(scope["path"]).encode() if raw is None else raw.partition(b"?")[0]
 
 
-def _client(scope: Scope) -> str:
-    """Address that a request came from, if it is known."""
-    client = scope.get("client")
-    return client[0] if client else ""
-
-
-def _tapped(asked: _ApiCall) -> ExchangeTap:
+def _kept(asked: _ApiCall) -> Kept:
     """Keeps a request for whoever looks at it later."""
-    tap, scope, content = ExchangeTap(asked.tenant.account, asked.serial), asked.scope, asked.content
+    scope, content = asked.scope, asked.content
+    url = (scope.get("scheme", "http"), asked.raw_path, scope["query_string"])
     body_sent = None if isinstance(content, body.BadBody) else content or None
-    tap.asks(scope["method"], partial(_url, scope), scope["headers"], body_sent)
-    return tap
+    exchange = WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent, time.perf_counter())
+    exchanges = asked.tenant.account.exchanges
+    exchanges.keep(exchange)
+    return exchanges, exchange
 
 
-def _url(scope: Scope) -> str:
-    """URL of a request, as its client has it."""
-    query, host = scope["query_string"], dict(scope["headers"]).get(b"host", b"")
-    asked = b"".join((host, _raw_path(scope), b"?" if query else b"", query))
-    return f"{scope.get('scheme', 'http')}://{asked.decode('latin-1')}"
+async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, kept: Kept | None) -> None:
+    await respond(send, scope, *_told_whole(answer, api_id, kept))
 
 
-async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, tap: ExchangeTap | None) -> None:
-    headers = [*header_lines(answer.headers), JSON_CONTENT]
+def _told_whole(answer: ApiResponse, api_id: str, kept: Kept | None) -> tuple[int, HeaderList, bytes | None]:
+    """Status, headers and content of an answer, as it goes over the wire."""
+    headers = [*header_lines(answer.headers), JSON_CONTENT] if answer.headers else [JSON_CONTENT]
     content = None
     if answer.body is not None:
         content = _JSON({"api_id": api_id, **answer.body}).encode()
-    if tap is not None:
-        tap.hears(headers)
-        tap.ends(int(answer.status), content)
-    await respond(send, scope, answer.status, headers, content)
+    if kept is not None:
+        exchanges, exchange = kept
+        exchanges.end(exchange, int(answer.status), headers, content, time.perf_counter())
+    return answer.status, headers, content
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False).encode
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

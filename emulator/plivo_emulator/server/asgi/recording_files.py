@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+from functools import partial
 from http import HTTPStatus
+from typing import Protocol
 
 from plivo_emulator.audio.file import File, file
 from plivo_emulator.audio.score import digests, read
@@ -11,7 +13,7 @@ from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.recording_path import PATH, is_recording
-from plivo_emulator.server.asgi.respond import Headers, disconnected, respond, start
+from plivo_emulator.server.asgi.respond import Headers, begin, disconnected, respond
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 
 _RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
@@ -23,6 +25,13 @@ BEYOND = 10**LONGEST_NUMBER
 """A number beyond the end of any file."""
 
 
+class Begin(Protocol):
+    """Sends the head of an answer, and its first piece; `more` follow or not."""
+
+    async def __call__(self, content: bytes, *, more: bool) -> None:
+        """Sends them."""
+
+
 class RecordingFiles:
     """ASGI app without authentication, like the service's host of recordings."""
 
@@ -32,6 +41,11 @@ class RecordingFiles:
     def takes(self, scope: Scope) -> bool:
         """Whether a request is for a file."""
         return is_recording(scope["path"])
+
+    def asks_for(self, scope: Scope) -> str:
+        """Account of the file that a request is for."""
+        [(auth_id, _, _)] = PATH.findall(scope["path"])
+        return str(auth_id)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a file; ends early if the client closes the connection."""
@@ -59,11 +73,10 @@ class RecordingFiles:
         if wanted is not None:
             headers.append((b"content-range", b"bytes %d-%d/%d" % (part.start, part.stop - 1, content.size)))
         status = HTTPStatus.OK if wanted is None else HTTPStatus.PARTIAL_CONTENT
-        await start(send, status, headers)
         if scope["method"] == "HEAD":
-            await send({"type": "http.response.body", "body": b""})
-            return
-        await _send(content, part, receive, send)
+            await begin(send, scope, status, headers, b"", more=False)
+        else:
+            await _send(content, part, receive, partial(begin, send, scope, status, headers), send)
 
     def _file(self, path: str) -> tuple[File, bytes] | None:
         """File at a path, and the ETag of its content."""
@@ -80,16 +93,24 @@ def _clip(record: ClipRecord) -> Clip:
     return Clip(record.digest, lambda: record.audio)
 
 
-async def _send(content: File, part: range, receive: Receive, send: Send) -> None:
-    """Sends part of a file in pieces. Threads render them, so that nobody else has to wait."""
+async def _send(content: File, part: range, receive: Receive, begin: Begin, send: Send) -> None:
+    """Sends part of a file in pieces, the first with the head. Threads render them, so that nobody else has to wait."""
     gone = asyncio.ensure_future(disconnected(receive))
+    begun = False
     try:
         for make in content.read(part.start, part.stop):
             piece = await asyncio.to_thread(make)
             if gone.done():
                 return
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
-        await send({"type": "http.response.body", "body": b""})
+            if begun:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            else:
+                begun = True
+                await begin(piece, more=True)
+        if begun:
+            await send({"type": "http.response.body", "body": b""})
+        else:
+            await begin(b"", more=False)
     finally:
         gone.cancel()
 

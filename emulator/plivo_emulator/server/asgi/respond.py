@@ -1,12 +1,19 @@
 """Responses as ASGI messages."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from http import HTTPStatus
 
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 
 Headers = Iterable[tuple[bytes, bytes]]
+HeaderList = list[tuple[bytes, bytes]]
+WholeAnswer = tuple[int, HeaderList, bytes]
+"""Status, headers and body of an answer, as it goes over the wire."""
 
 JSON_CONTENT = (b"content-type", b"application/json")
+
+WHOLE = "plivo_emulator.whole"
+"""Extension of ASGI, and type of its one message: status, headers, and the body or its beginning."""
 
 
 def header_lines(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
@@ -15,16 +22,42 @@ def header_lines(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
         yield name.lower().encode(), value.encode()
 
 
+BARE = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
+"""Statuses of answers that have no body, and need not say so."""
+
+
 async def start(send: Send, status: int, headers: Headers) -> None:
     """Sends the status and the headers."""
     await send({"type": "http.response.start", "status": int(status), "headers": list(headers)})
 
 
+async def begin(send: Send, scope: Scope, status: int, headers: Headers, content: bytes, *, more: bool) -> None:
+    """Sends the status, the headers, and the content or, with `more`, its beginning: in one write, where that can be.
+
+    Headers of an answer whose content is not empty must tell its length.
+    """
+    if WHOLE in scope.get("extensions", ()):
+        await send({"type": WHOLE, "status": int(status), "headers": headers, "body": content, "more_body": more})
+    else:
+        await start(send, status, headers)
+        await send({"type": "http.response.body", "body": content, "more_body": more})
+
+
+def whole(scope: Scope, status: int, headers: HeaderList, content: bytes | None) -> WholeAnswer:
+    """A whole response. HEAD gets everything but the content. None: there is no content, and no length."""
+    if content is None:
+        return status, headers, b""
+    lines = [*headers, (b"content-length", b"%d" % len(content))]
+    return status, lines, b"" if scope["method"] == "HEAD" else content
+
+
 async def respond(send: Send, scope: Scope, status: int, headers: Headers, content: bytes | None) -> None:
     """Sends a whole response. HEAD gets everything but the content. None: there is no content, and no length."""
-    length = () if content is None else ((b"content-length", b"%d" % len(content)),)
-    await start(send, status, [*headers, *length])
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content or b""})
+    if content is None and status not in BARE:
+        await start(send, status, headers)
+        await send({"type": "http.response.body", "body": b""})
+    else:
+        await begin(send, scope, *whole(scope, status, [*headers], content), more=False)
 
 
 async def stream(send: Send, chunks: AsyncIterator[bytes]) -> None:

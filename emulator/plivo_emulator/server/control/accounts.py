@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from plivo_emulator.audio.speaker import NoSpeaker
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, conducted, serialized
 from plivo_emulator.server.accounts.runtime import Runtime
@@ -17,9 +18,12 @@ from plivo_emulator.spec.control.accounts import (
     ResetAccount,
     UpdateAccount,
 )
-from plivo_emulator.voice.accounts.account import FAULT
+from plivo_emulator.voice.accounts.account import FAULT, UNSPOKEN
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.instants import written
+
+TOLD = frozenset({FAULT, UNSPOKEN})
+"""Kinds of entries that are told when an account is closed."""
 
 
 def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
@@ -41,7 +45,9 @@ def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
 
 async def list_accounts(asked: ControlRequest, _: ListAccounts) -> ControlResponse:
     """All of them."""
-    return ok({"accounts": [shown(asked.running, tenant) for tenant in asked.running.emulator]})
+    running = asked.running
+    whose = {} if running.sharing is None else {"node": running.sharing.name}
+    return ok({"accounts": [shown(running, tenant) for tenant in running.emulator], **whose})
 
 
 async def create_account(asked: ControlRequest, arguments: CreateAccount) -> ControlResponse:
@@ -52,7 +58,9 @@ async def create_account(asked: ControlRequest, arguments: CreateAccount) -> Con
     if running.emulator.get(auth_id) is not None:
         raise ControlError(409, f"there is an account {auth_id} already")
     settings = replace(running.first.settings, auth_id=auth_id, auth_token=token)
-    plan = _changed(arguments, running.first._replace(settings=settings, items=()))
+    plan = _changed(running, arguments, running.first._replace(settings=settings, items=()))
+    if running.sharing is not None and not await running.sharing.claim(auth_id):
+        raise ControlError(409, f"there is an account {auth_id} already")
     try:
         tenant = running.open(plan._replace(items=items_of(arguments.given)))
     except CannotSeed as reason:
@@ -74,12 +82,12 @@ async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> Con
 
 
 async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> ControlResponse:
-    """Closes an account, and deletes its records; tells of bugs of the emulator that its journal has."""
+    """Closes an account, and deletes its records; tells of what its journal has that no test may overlook."""
     tenant = asked.tenant(arguments)
-    if tenant is asked.running.default:
+    if tenant.account.settings.auth_id == asked.running.first.settings.auth_id:
         raise ControlError(409, "the account that the server started with cannot be deleted, only reset")
     account = tenant.account
-    faults = [entry_shown(entry, names_of(account)) for entry in account.journal if entry.kind == FAULT]
+    faults = [entry_shown(entry, names_of(account)) for entry in account.journal if entry.kind in TOLD]
     asked.running.erase(account.settings.auth_id)
     return ok({"faults": faults})
 
@@ -87,12 +95,14 @@ async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> Con
 async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> ControlResponse:
     """Reopens an account with its settings, except for those in the request."""
     running, tenant = asked.running, asked.tenant(arguments)
-    return ok(shown(running, running.reset(_changed(arguments, running.plan(tenant)))))
+    return ok(shown(running, running.reset(_changed(running, arguments, running.plan(tenant)))))
 
 
-def _changed(arguments: CreateAccount | ResetAccount, plan: AccountSettings) -> AccountSettings:
+def _changed(running: Runtime, arguments: CreateAccount | ResetAccount, plan: AccountSettings) -> AccountSettings:
     """The settings with the changes of the request."""
     try:
-        return changed(plan, arguments)
-    except ValueError as wrong:
+        wanted = changed(plan, arguments)
+        running.speakers(wanted.settings.speaker)
+    except (ValueError, NoSpeaker) as wrong:
         raise ControlError(400, str(wrong)) from None
+    return wanted

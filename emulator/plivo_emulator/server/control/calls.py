@@ -1,7 +1,10 @@
 """Acting as the far end of a live call."""
 
+from base64 import b64decode
 from typing import Protocol
 
+from plivo_emulator.audio.sound import Sound
+from plivo_emulator.audio.spoken import sound_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, OfAccount, ok
 from plivo_emulator.spec.control.far_end import AnswerCall, HangUpCall, PressKeys, RejectCall, SaySentence
 from plivo_emulator.spec.words import CallDirection
@@ -70,8 +73,20 @@ async def press_keys(asked: ControlRequest, arguments: PressKeys) -> ControlResp
 async def say_sentence(asked: ControlRequest, arguments: SaySentence) -> ControlResponse:
     """Says something."""
     call = _talking(asked, arguments)
-    phone_actions.say(call, arguments.text, arguments.confidence)
+    if arguments.audio is None:
+        sound = phone_actions.words(call, arguments.text, arguments.language)
+    else:
+        sound = _recorded(arguments.text, arguments.audio)
+    phone_actions.say(call, arguments.text, arguments.confidence, sound)
     return _moved(asked, arguments, call)
+
+
+def _recorded(text: str, audio: str) -> Sound:
+    """Words as they were recorded; raises ControlError if that is no audio."""
+    try:
+        return sound_of(b64decode(audio, validate=True), "speech", " ".join(text.split()))
+    except ValueError as wrong:
+        raise ControlError(400, f"audio parameter is no audio in base64: {wrong}") from None
 
 
 async def hang_up_call(asked: ControlRequest, arguments: HangUpCall) -> ControlResponse:

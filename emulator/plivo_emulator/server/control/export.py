@@ -14,6 +14,8 @@ from plivo_emulator.server.control import stream_inputs
 from plivo_emulator.server.control.journal import shown, shown_with_secrets
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.speech import spoken_files
+from plivo_emulator.server.speech.spoken_files import SpokenFile
 from plivo_emulator.spec.control.journal import GetExport
 from plivo_emulator.validation.reading import integer, text
 from plivo_emulator.voice.app.target import Reply
@@ -52,6 +54,7 @@ class Export(TypedDict):
     obstacle: str | None
     ended: Ended
     inputs: list[ExportedInput]
+    spoken: list[SpokenFile]
     journal: list[dict[str, object]]
     calls: list[dict[str, object]]
 
@@ -70,6 +73,7 @@ def exported(running: Runtime, tenant: Tenant, *, with_secrets: bool = False) ->
         "obstacle": obstacle(tenant),
         "ended": {"instant": told_instant(account.now), "steps": account.scheduler.steps},
         "inputs": list(inputs if with_secrets else map(_masked, inputs)),
+        "spoken": [spoken_files.written(*each) for each in account.spoken.files.items()],
         "journal": [line(entry, names) for entry in account.journal],
         "calls": told(list(records(running, tenant))),
     }

@@ -17,7 +17,8 @@ async def get_readiness(asked: ControlRequest, _: GetReadiness) -> ControlRespon
     """Whether calls are accepted."""
     if asked.running.stopping:
         raise ControlError(503, STOPPING)
-    trouble = asked.running.records.trouble
+    sharing = asked.running.sharing
+    trouble = asked.running.records.trouble or (None if sharing is None else sharing.trouble)
     if trouble is not None:
         raise ControlError(503, trouble)
     return ok({"ready": True})

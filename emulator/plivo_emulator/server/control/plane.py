@@ -30,10 +30,32 @@ ACCOUNT = "auth_id"
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 NO_TOKEN = "the control plane wants its token: Authorization: Bearer TOKEN"  # noqa: S105  # a sentence
 
+MAKES = "createAccount"
+"""Operation that names an account which there is not yet, or none."""
+SETTLING = frozenset({MAKES, "resetAccount", "deleteAccount", "createSubaccount", "deleteSubaccount"})
+"""Operations that change which accounts and subaccounts there are."""
+
+READING = frozenset(
+    {
+        *("listAccountRecordings", "getRecordingLevels", "listRecordingSounds"),
+        *("getExport", "replayCallback", "resetAccount"),
+    }
+)
+"""Operations that look at records of what has ended."""
+
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 BODY_BYTES = 1 << 18
+SAY, AUDIO_BYTES = "saySentence", 1 << 23
+"""The operation whose body may carry audio, and the limit of that body."""
 
 log = logging.getLogger("plivo_emulator")
+
+
+@runtime_checkable
+class NamesAccount(Protocol):
+    """Arguments that may name an account."""
+
+    auth_id: str | None
 
 
 @runtime_checkable
@@ -98,6 +120,36 @@ class ControlPlane:
             await start(send, answer.status, header_lines(answer.headers))
             await _stream(receive, send, answer.stream)
 
+    def asks_for(self, scope: Scope, content: bytes) -> str | None:
+        """Account that a request with this body is about; None: it is about none, or refused by everybody."""
+        headers = dict(scope["headers"])
+        found = self._router.find(scope["path"].encode())
+        operation = None if found is None else found.route.operation(scope["method"])
+        if found is None or operation is None or not self._trusts(headers):
+            return None
+        try:
+            values = _arguments(scope, headers, content, operation)
+        except (body.BadBody, MalformedQuery, WrongArgument, ControlError):
+            return None
+        arguments: object = HANDLERS[operation.operation_id].arguments(found.parameters, values)
+        if not isinstance(arguments, NamesAccount):
+            return None
+        makes = operation.operation_id == MAKES
+        return arguments.auth_id if makes or arguments.auth_id is not None else self._running.first.settings.auth_id
+
+    def settles(self, scope: Scope) -> bool:
+        """Whether a request changes which accounts there are: all nodes must know it once it is answered."""
+        return self._operation_id(scope) in SETTLING
+
+    def reads_records(self, scope: Scope) -> bool:
+        """Whether a request looks at records of what has ended, which may take a while to be read."""
+        return self._operation_id(scope) in READING
+
+    def _operation_id(self, scope: Scope) -> str | None:
+        found = self._router.find(scope["path"].encode())
+        operation = None if found is None else found.route.operation(scope["method"])
+        return None if operation is None else operation.operation_id
+
     async def _answer(self, scope: Scope, receive: Receive) -> ControlResponse:
         headers = dict(scope["headers"])
         found = self._router.find(scope["path"].encode())
@@ -109,7 +161,7 @@ class ControlPlane:
         if operation is None:
             return self._no_operation(found, scope["method"])
         try:
-            content = await body.read(receive, BODY_BYTES)
+            content = await body.read(receive, AUDIO_BYTES if operation.operation_id == SAY else BODY_BYTES)
             values = _arguments(scope, headers, content, operation)
         except (body.BadBody, MalformedQuery, WrongArgument) as wrong:
             raise ControlError(400, str(wrong)) from None

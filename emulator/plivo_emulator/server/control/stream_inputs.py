@@ -17,9 +17,15 @@ def written(message: FromApp) -> dict[str, object]:
     if not isinstance(message, PlayAudio):
         return {"kind": kind, **message._asdict()}
     sound = message.sound
-    audio = b"" if sound.clip is None else sound.clip.audio
-    told = {"kind": sound.kind, "text": sound.text, "length": sound.length, "audio": b64encode(audio).decode()}
+    told = {"kind": sound.kind, "text": sound.text, "length": sound.length, **_clip(sound.clip)}
     return {"kind": kind, "sound": told}
+
+
+def _clip(clip: Clip | None) -> dict[str, str]:
+    """Audio of an app: as wide as it is."""
+    if clip is not None and clip.wide is not None:
+        return {"wide": b64encode(clip.wide).decode()}
+    return {"audio": b64encode(b"" if clip is None else clip.audio).decode()}
 
 
 def read(told: Mapping[str, Any]) -> FromApp:
@@ -28,6 +34,6 @@ def read(told: Mapping[str, Any]) -> FromApp:
     kind = KINDS[facts.pop("kind")]
     if kind is PlayAudio:
         sound = facts["sound"]
-        clip = Clip.of(b64decode(sound["audio"]))
+        clip = Clip.of_wide(b64decode(sound["wide"])) if "wide" in sound else Clip.of(b64decode(sound["audio"]))
         return PlayAudio(Sound(sound["kind"], sound["text"], sound["length"], clip))
     return kind(**facts)

@@ -1,6 +1,7 @@
 """One request to the app under test, which is not to be trusted: bounded in time, size, hops and addresses."""
 
 import asyncio
+import re
 import socket
 import ssl
 import time
@@ -109,13 +110,19 @@ class HttpClient:
         for _ in range(REDIRECTS + 1):
             url, headers, body = _prepared(request, tokens)
             really, told = app_urls.of(url)
-            tap.asks(request.method, str(url), headers, body)
+            tap.asks(request.method, url, headers, body)
             timeout = ClientTimeout(
                 total=max(0.001, ends - time.monotonic()),
                 sock_connect=min(request.connect / SECOND, longest),
             )
             async with self._session_for(request.method, really).request(
-                request.method, really, data=body, headers={**headers, **told}, timeout=timeout, allow_redirects=False
+                request.method,
+                really,
+                data=body,
+                headers={**headers, **told} if told else headers,
+                timeout=timeout,
+                allow_redirects=False,
+                middlewares=(),
             ) as response:
                 onward = _onward(request, url, response)
                 tap.hears(response.raw_headers, response.request_info.headers)
@@ -164,7 +171,7 @@ class HttpClient:
         for _ in range(REDIRECTS + 1):
             really, told = app_urls.of(url)
             headers = {**extra, **_signature(request, tokens, str(url.with_user(None)))}
-            tap.asks("GET", str(url), headers, None)
+            tap.asks("GET", url, headers, None)
             try:
                 return await self._session_for("", really).ws_connect(
                     really,
@@ -220,7 +227,7 @@ def _session(way: Way, addresses: Addresses) -> ClientSession:
             resolver=_Resolver(addresses),
             socket_factory=_Sockets(addresses),
             limit=0,
-            ssl=_trusting(way.trusted),
+            ssl=trusting(way.trusted),
             keepalive_timeout=IDLE,
         ),
         cookie_jar=DummyCookieJar(),
@@ -232,7 +239,7 @@ def _session(way: Way, addresses: Addresses) -> ClientSession:
     return session
 
 
-def _trusting(certificates: Iterable[str]) -> ssl.SSLContext | bool:
+def trusting(certificates: Iterable[str]) -> ssl.SSLContext | bool:
     """What a connection with TLS is made with; True is what everybody uses."""
     given = "".join(certificates)
     if not given:
@@ -274,8 +281,7 @@ class _Sockets:
 
 def _prepared(request: AppRequest, tokens: tuple[str, str]) -> tuple[URL, dict[str, str], bytes | None]:
     """URL, headers and body: fields go into the query (GET), a form, or JSON."""
-    url = _url(request.url)
-    signed = str(url.with_user(None)) if url.raw_user is not None else str(url)
+    url, signed = _url(request.url), _signed_text(request.url)
     headers = carried(request.extra_headers) if request.extra_headers else {}
     if request.signed:
         headers |= _signature(request, tokens, signed)
@@ -329,6 +335,13 @@ def _url(text: str) -> URL:
     return URL(text, encoded=plain)
 
 
+@lru_cache(maxsize=1024)
+def _signed_text(text: str) -> str:
+    """What is signed of a URL: all but its user."""
+    url = _url(text)
+    return str(url if url.raw_user is None else url.with_user(None))
+
+
 def _with_query(url: URL, fields: Mapping[str, str]) -> URL:
     if not fields:
         return url
@@ -337,11 +350,22 @@ def _with_query(url: URL, fields: Mapping[str, str]) -> URL:
 
 
 def _form(fields: Mapping[str, str]) -> str:
-    """Fields as a form or query has them. The same few names and values come again and again."""
-    return "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in fields.items()])
+    """Fields as a form or query has them."""
+    plain = _PLAIN.fullmatch
+    return "&".join(
+        [
+            f"{name if plain(name) else _quoted(name)}={value if plain(value) else _quoted(value)}"
+            for name, value in fields.items()
+        ]
+    )
+
+
+_PLAIN = re.compile("[A-Za-z0-9_.~-]*")
+"""Text that a form has as it is, as ids and numbers are."""
 
 
 def _quoted(text: str) -> str:
+    """The same few names and values come again and again."""
     return _remembered(text) if len(text) <= WORTH_REMEMBERING else quote_plus(text)
 
 

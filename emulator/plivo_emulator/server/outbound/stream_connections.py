@@ -12,12 +12,13 @@ from plivo_emulator.validation.stream_messages import StreamMessages
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE
-from plivo_emulator.voice.streams.connection import PIECE, StreamConnection
+from plivo_emulator.voice.streams.messages import PIECE
 from plivo_emulator.voice.streams.stream_feed import SWITCHED, catch_up
 
 if TYPE_CHECKING:
     from plivo_emulator.server.outbound.http_client import HttpClient
     from plivo_emulator.server.outbound.stream_socket import StreamSocket
+    from plivo_emulator.voice.streams.connection import StreamConnection
 
 
 class Streams:

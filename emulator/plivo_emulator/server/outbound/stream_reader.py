@@ -66,7 +66,7 @@ class StreamReader:
             raise NotAMessage(f"{event}: streamId is not that of this stream")
 
     def _sound(self, media: StreamPlayAudio) -> Sound:
-        """Audio as the telephone line carries it; an eighth of a millisecond, its least, is a sample."""
+        """Audio in whole samples of a telephone line: an eighth of a millisecond is the least."""
         plan, event = self._stream.options, StreamPlayAudioMessage.event
         encoding, rate = media.content_type, media.sample_rate
         if (encoding, rate) != (plan.encoding, plan.rate):
@@ -76,7 +76,9 @@ class StreamReader:
         except (binascii.Error, ValueError):
             raise NotAMessage(f"{event}: the payload is not base64") from None
         samples = codec.decode(coded, encoding)
-        line = pcm.to_ulaw(pcm.resampled(samples, rate, pcm.LINE))
-        if not line:
+        count = len(samples) // pcm.WIDTH * pcm.LINE // rate
+        if not count:
             raise NotAMessage(f"{event}: the payload holds no whole sample")
-        return Sound(KIND, plan.url, len(line) * SECOND // pcm.LINE, Clip.of(line))
+        whole = samples[: count * rate // pcm.LINE * pcm.WIDTH]
+        clip = Clip.of_wide(whole) if rate == pcm.WIDE else Clip.of(pcm.to_ulaw(whole))
+        return Sound(KIND, plan.url, count * SECOND // pcm.LINE, clip)

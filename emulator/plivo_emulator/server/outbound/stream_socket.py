@@ -14,12 +14,27 @@ from plivo_emulator.server.outbound.stream_reader import StreamReader
 from plivo_emulator.server.outbound.stream_turn import StreamTurn
 from plivo_emulator.spec.stream_messages import MessagesToApp
 from plivo_emulator.voice.streams.connection import StreamConnection
-from plivo_emulator.voice.streams.messages import Cleared, Dtmf, Late, Lost, Media, Nonsense, Played, Start, Stop, ToApp
-from plivo_emulator.wire.websocket_frame import CLOSE, KEY_BITS, PING, TEXT, masked
+from plivo_emulator.voice.streams.messages import (
+    PIECE,
+    Cleared,
+    Dtmf,
+    Late,
+    Lost,
+    Media,
+    Nonsense,
+    Played,
+    Start,
+    Stop,
+    ToApp,
+)
+from plivo_emulator.wire.times import MILLISECOND
+from plivo_emulator.wire.websocket_frame import CLOSE, KEY_BITS, PING, TEXT, masked, masked_parts
 
 CLOSED_NORMALLY, CLOSED_ABNORMALLY = 1000, 1006
 CODES = range(1000, 1 << 16)
 """Close codes that a frame can tell."""
+
+_PIECE_MS = PIECE // MILLISECOND
 
 PARTING = 10.0
 """Real seconds in which an app is to answer that the connection is closed."""
@@ -162,9 +177,10 @@ class StreamSocket:
                 self._questions.append(item)
                 frames.append(self._frame(PING, b""))
             else:
-                written = self._written(item)
+                written = self._audio(item) if isinstance(item, Media) else [self._written(item)]
                 self._line.frames.send(self._line.now, written)
-                frames.append(self._frame(TEXT, written))
+                for each in written:
+                    frames += masked_parts(TEXT, each, random.getrandbits(KEY_BITS))
         self._write(b"".join(frames))
 
     def _write(self, frames: bytes) -> None:
@@ -184,10 +200,23 @@ class StreamSocket:
     def _frame(self, kind: int, content: bytes) -> bytes:
         return masked(kind, content, random.getrandbits(KEY_BITS))  # a mask is no secret
 
-    def _written(self, message: ToApp) -> bytes:
+    def _audio(self, media: Media) -> list[bytes]:
+        """Messages of a stretch of audio: those of one piece after those of the other."""
+        tracks = len(media.tracks)
+        messages = [b""] * (media.pieces * tracks)
+        timestamps = range(media.timestamp, media.timestamp + media.pieces * _PIECE_MS, _PIECE_MS)
+        for place, (track, heard) in enumerate(zip(media.tracks, media.heard, strict=True)):
+            payloads = self._payloads.of(heard, media.pieces)
+            numbers = range(media.sequence + place, media.sequence + place + media.pieces * tracks, tracks)
+            chunks = range(media.chunk, media.chunk + media.pieces)
+            messages[place::tracks] = [
+                self._text.media(number, track, timestamp, chunk, payload)
+                for number, timestamp, chunk, payload in zip(numbers, timestamps, chunks, payloads, strict=True)
+            ]
+        return messages
+
+    def _written(self, message: Start | Dtmf | Played | Cleared | Stop) -> bytes:
         match message:
-            case Media(sequence, track, timestamp, chunk, pieces):
-                return self._text.media(sequence, track, timestamp, chunk, self._payloads.of(pieces))
             case Start(sequence):
                 stream = self._line.stream
                 plan = stream.options

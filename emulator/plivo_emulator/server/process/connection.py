@@ -1,13 +1,20 @@
 """One connection of a client: bounded in the size of its head, and in how long it may keep the server waiting."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from http import HTTPStatus
+from typing import Any
+from urllib.parse import unquote
 
+import httptools
+from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
+from plivo_emulator.server.asgi.respond import WHOLE, WholeAnswer
+from plivo_emulator.server.process.cycle import Cycle
 from plivo_emulator.server.process.offers import RequestParser
 
 HEAD_BYTES = 1 << 16
@@ -40,12 +47,26 @@ class Connection(HttpToolsProtocol):
     """Bytes that the client had not read when the wait began."""
     _waits: asyncio.TimerHandle | None = None
     """Runs while it is the client's turn."""
+    _came = 0
+    """Bytes that have come last."""
+    _idle_since: float | None = None
+    """When the last answer was complete, by the loop's time; None: a request is under way."""
+    _unfinished = False
+    """Whether a request has begun that is not whole."""
+    _ready: Cycle | None = None
+    """Request that the app can begin with."""
+    _at_once: Callable[[Any, bytes], WholeAnswer | None] | None
+    """How the app answers what needs no waiting; None: it has no such way."""
+    _extensions: Mapping[str, Mapping[str, Any]]
+    """What this server lets an app do besides what ASGI has."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the parent
         """Makes room for a new connection where there are too many, at the cost of one that keeps waiting."""
         super().connection_made(transport)
         self._reader = RequestParser(self)
         self.parser = self._reader  # type: ignore[assignment]  # it reads as httptools does
+        self._at_once = getattr(self.app, "at_once", None)
+        self._extensions = {CUT: {"abort": aborter(transport)}, WHOLE: {}}
         most = descriptors.for_clients() if self.most is None else self.most
         if len(self.connections) > most:
             _longest_waiting(self.connections, self)._give_up()  # noqa: SLF001  # it is one of us
@@ -54,6 +75,9 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Waits no more."""
         self._wait_no_more()
+        if self.timeout_keep_alive_task is not None:
+            self.timeout_keep_alive_task.cancel()
+            self.timeout_keep_alive_task = None
         super().connection_lost(exc)
         self._reader.close()
 
@@ -61,50 +85,148 @@ class Connection(HttpToolsProtocol):
         """Takes what comes, as long as a head is not too large."""
         if self._refused:
             return
-        self._head += len(data)
+        self._came = len(data)
+        self._head += self._came
         super().data_received(data)
+        ready, self._ready = self._ready, None
+        if ready is not None:
+            self._ask(ready)
         if self.transport.is_closing():
             return
         if self._head > HEAD_BYTES:
             self._refuse()
-        elif self._waits is not None and not self.flow.write_paused:
+        elif (self._unfinished or self._waits is not None) and not self.flow.write_paused:
             self._wait()
 
     def on_message_begin(self) -> None:
-        """Lends the app the means to cut the connection."""
-        super().on_message_begin()
+        """Begins a request, and lends the app the means to cut the connection."""
+        self.url, self.headers, self.expect_100_continue = b"", [], False
         self._headers_done, self._head = False, 0
-        self.scope["extensions"] = {CUT: {"abort": aborter(self.transport)}}
-        self._wait()
+        self.scope = {
+            "type": "http",
+            "asgi": {"version": self.asgi_version, "spec_version": "2.3"},
+            "http_version": "1.1",
+            "server": self.server,
+            "client": self.client,
+            "scheme": self.scheme,  # type: ignore[typeddict-item]  # as in the parent
+            "root_path": "",
+            "headers": self.headers,
+            "extensions": self._extensions,  # type: ignore[typeddict-item]  # those of this server
+        }
+        self._unfinished = True
 
     def on_headers_complete(self) -> None:
         """Hands the request on, unless its head came in one piece that is too large, or too many wait already."""
-        if self._reader.offered():
+        reader = self._reader
+        if reader.offered():
             return
-        self._head = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        if self._head or self._came > HEAD_BYTES:
+            self._head = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
         if len(self.pipeline) >= MOST_QUEUED:
             self._give_up()
         elif self._head <= HEAD_BYTES:
             self._headers_done, self._head = True, 0
-            super().on_headers_complete()
+            self._begin(reader.parser)
+
+    def _begin(self, parser: httptools.HttpRequestParser) -> None:
+        """The head of a request is there: the app may begin, unless it is busy with one before it."""
+        version, scope, url = parser.get_http_version(), self.scope, httptools.parse_url(self.url)
+        scope["method"] = parser.get_method().decode("ascii")
+        scope["http_version"] = version
+        scope["raw_path"] = raw = url.path
+        path = raw.decode("ascii")
+        scope["path"] = unquote(path) if "%" in path else path
+        scope["query_string"] = url.query or b""
+        before = self.cycle
+        self.cycle = cycle = Cycle(
+            scope,
+            self.transport,
+            self.flow,
+            self.logger,
+            self.access_logger,
+            access_log=False,
+            default_headers=self.server_state.default_headers,
+            message_event=asyncio.Event(),
+            expect_100_continue=self.expect_100_continue,
+            keep_alive=version != "1.0" and parser.should_keep_alive(),
+            on_response=self.on_response_complete,
+        )
+        if before is None or before.response_complete:  # type: ignore[redundant-expr]  # uvicorn says that there is one
+            self._ready = cycle
+        else:
+            self.flow.pause_reading()
+            self.pipeline.appendleft((cycle, self.app))
+
+    def _ask(self, cycle: Cycle) -> None:
+        """Asks the app: at once, where it can answer so, and no other request waits meanwhile."""
+        alone = not (self.pipeline or cycle.more_body or cycle.waiting_for_100_continue or self.flow.write_paused)
+        if alone and self._at_once is not None:
+            try:
+                answer = self._at_once(cycle.scope, bytes(cycle.body))
+            except Exception as bug:  # noqa: BLE001  # it is told like one of an app that takes its time
+                self._start_asgi_task(cycle, partial(_break, bug))
+                return
+            if answer is not None:
+                cycle.tell(answer)
+                return
+        self._start_asgi_task(cycle, self.app)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Takes a header; those behind a body mean nothing."""
         if not self._headers_done:
-            super().on_header(name, value)
+            name = name.lower()
+            self.headers.append((name, value))
+            if name == b"expect" and value.lower() == b"100-continue":
+                self.expect_100_continue = True
 
     def on_body(self, body: bytes) -> None:
         """Takes a piece of a body."""
         if self._headers_done:
             self._head = 0
-            super().on_body(body)
+            cycle = self.cycle
+            if not cycle.response_complete:
+                cycle.body += body
+                if len(cycle.body) > HIGH_WATER_LIMIT:
+                    self.flow.pause_reading()
+                cycle.message_event.set()
 
     def on_message_complete(self) -> None:
         """It is the server's turn."""
         if self._headers_done:
-            self._head = 0
-            self._wait_no_more()
-            super().on_message_complete()
+            self._head, self._unfinished = 0, False
+            if self._waits is not None:
+                self._wait_no_more()
+            cycle = self.cycle
+            if not cycle.response_complete:
+                cycle.more_body = False
+                cycle.message_event.set()
+
+    def on_response_complete(self) -> None:
+        """Goes on with the next request, or waits for one: one timer an idle connection, not one an answer."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+            return
+        self._idle_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self._idles)
+
+    def _unset_keepalive_if_required(self) -> None:
+        self._idle_since = None
+
+    def _idles(self) -> None:
+        """Closes a connection that has been idle for long; otherwise it looks again when it will have been."""
+        self.timeout_keep_alive_task = None
+        if self._idle_since is None:
+            return  # the next answer looks
+        left = self._idle_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(left, self._idles)
+        else:
+            self.timeout_keep_alive_handler()
 
     def pause_writing(self) -> None:
         """The client does not read."""
@@ -115,6 +237,11 @@ class Connection(HttpToolsProtocol):
         """The client reads again."""
         self._wait_no_more()
         super().resume_writing()
+
+    @property
+    def idle(self) -> bool:
+        """Whether no request is under way."""
+        return self._idle_since is not None
 
     @property
     def waits_until(self) -> float | None:
@@ -158,9 +285,13 @@ class Connection(HttpToolsProtocol):
         self._waits = self.loop.call_later(LINGERING, self._give_up)  # closed at once, it would not get that far
 
 
+async def _break(bug: Exception, *_: object) -> None:
+    raise bug
+
+
 def _longest_waiting(connections: Iterable[asyncio.Protocol], new: Connection) -> Connection:
     """The connection whose client keeps the server waiting longest, else an idle one, else the new one."""
     others = [each for each in connections if isinstance(each, Connection) and each is not new]
     waiting = [(until, each) for each in others if (until := each.waits_until) is not None]
-    idle = [each for each in others if each.timeout_keep_alive_task is not None]
+    idle = [each for each in others if each.idle]
     return min(waiting, key=lambda pair: pair[0])[1] if waiting else next(iter(idle), new)

@@ -29,8 +29,8 @@ class RequestParser:
         self._begin()
 
     def _begin(self) -> None:
-        self._parser = httptools.HttpRequestParser(self._connection)
-        self._parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn has it
+        self.parser = httptools.HttpRequestParser(self._connection)
+        self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn has it
 
     def close(self) -> None:
         """Reads no more: what it tells of it would be kept, and keeps it."""
@@ -46,7 +46,7 @@ class RequestParser:
         """
         while True:
             try:
-                self._parser.feed_data(data)
+                self.parser.feed_data(data)
             except httptools.HttpParserUpgrade as stopped:
                 if not self.offered():
                     raise
@@ -57,26 +57,10 @@ class RequestParser:
 
     def offered(self) -> bool:
         """Whether the head that has just ended makes an offer: it will come again without."""
-        return self._parser.should_upgrade() and any(name == UPGRADE for name, _ in self._connection.headers)
+        return self.parser.should_upgrade() and any(name == UPGRADE for name, _ in self._connection.headers)
 
     def _head_without_offer(self) -> bytes:
         kept = ((name, value) for name, value in self._connection.headers if name != UPGRADE)
-        version = self._parser.get_http_version().encode()
-        line = self._parser.get_method() + b" " + self._connection.url + b" HTTP/" + version
+        version = self.parser.get_http_version().encode()
+        line = self.parser.get_method() + b" " + self._connection.url + b" HTTP/" + version
         return b"\r\n".join([line, *(name + b": " + value for name, value in kept), b"", b""])
-
-    def should_upgrade(self) -> bool:
-        """Whether the client asks for a tunnel."""
-        return self._parser.should_upgrade()
-
-    def should_keep_alive(self) -> bool:
-        """Whether more requests may come after this one."""
-        return self._parser.should_keep_alive()
-
-    def get_method(self) -> bytes:
-        """Verb of the request."""
-        return self._parser.get_method()
-
-    def get_http_version(self) -> str:
-        """Version of the request, such as `1.1`."""
-        return self._parser.get_http_version()

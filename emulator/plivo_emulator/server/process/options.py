@@ -5,17 +5,19 @@ import ssl
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from plivo_emulator.server.asgi.rate_limit import RateLimit
 from plivo_emulator.server.outbound.addresses import Addresses, is_host
+from plivo_emulator.spec.control.values import SpeakerName
 from plivo_emulator.validation.file import UnreadableFile, read
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire import times
 from plivo_emulator.wire.instants import beginning_of
 
 if TYPE_CHECKING:
+    from plivo_emulator.audio.speaker import Speaker
     from plivo_emulator.server.outbound.app_urls import AppUrl
 
 VIRTUAL_START = times.instant(datetime(2026, 1, 1, tzinfo=UTC))
@@ -31,7 +33,30 @@ MOST_CERTIFICATES = 1 << 24
 
 MOST_PORTS = 65_535
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{1,200}")
+SHORTEST_LEASE, LONGEST_LEASE = 1.0, 60.0
+_NODE = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _AUTH_ID = re.compile(r"[A-Za-z0-9]{1,40}")
+
+
+class ChosenSpeaker(NamedTuple):
+    """Who speaks words: the name for settings, and the function that it stands for if it is nobody's of here."""
+
+    name: SpeakerName
+    own: "Speaker | None" = None
+
+
+HUMMING = ChosenSpeaker(SpeakerName.HUM)
+
+
+def speaker(text: str) -> ChosenSpeaker:
+    """Who speaks words: a name, or `MODULE:FUNCTION`."""
+    if ":" in text:
+        from plivo_emulator.server.speech.speakers import function  # noqa: PLC0415  # who names none need not wait for it
+
+        return ChosenSpeaker(SpeakerName.OWN, function(text))
+    if text not in set(SpeakerName) - {SpeakerName.OWN}:
+        raise ValueError(f"{text!r:.80} is neither hum, espeak nor piper, nor a function such as my_voices:speak")
+    return ChosenSpeaker(SpeakerName(text))
 
 
 def port(text: str) -> int:
@@ -89,6 +114,30 @@ def seconds(text: str) -> float:
         value = -1.0
     if not 0 <= value <= LONGEST_WAIT:
         raise ValueError(f"{text!r} is not a number of seconds, {LONGEST_WAIT} at most")
+    return value
+
+
+def node_name(text: str) -> str:
+    """What a node is called."""
+    if _NODE.fullmatch(text) is None:
+        raise ValueError(f"{text!r:.120} is not made of letters, digits and . _ : -, 100 at most")
+    return text
+
+
+def node_url(text: str) -> str:
+    """Where other nodes reach this one: a URL without a path."""
+    url = base_url(text)
+    parts = urlsplit(url)
+    if parts.path or parts.username is not None:
+        raise ValueError(f"{text!r} is no URL such as http://10.0.0.5:8080, without a path")
+    return url
+
+
+def lease(text: str) -> float:
+    """Real seconds without a sign of life after which a node counts as dead."""
+    value = seconds(text)
+    if not SHORTEST_LEASE <= value <= LONGEST_LEASE:
+        raise ValueError(f"{text!r} is not a number of seconds from {SHORTEST_LEASE:g} to {LONGEST_LEASE:g}")
     return value
 
 

@@ -5,20 +5,23 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
-from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.server.accounts.runtime import Beginning, Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.server.asgi.door import Door
 from plivo_emulator.server.asgi.hosts import Hosts
 from plivo_emulator.server.asgi.inspector_pages import InspectorPages
 from plivo_emulator.server.asgi.recording_files import RecordingFiles
-from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, respond
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, WholeAnswer, respond
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
+from plivo_emulator.server.cluster.planes import Planes
 from plivo_emulator.server.control.health import STOPPING
 from plivo_emulator.server.control.plane import PREFIX, ControlPlane
 from plivo_emulator.server.control.provisioning.seed import seed
@@ -26,13 +29,20 @@ from plivo_emulator.server.outbound.dispatcher import LONGEST
 from plivo_emulator.server.outbound.own_listener import OwnListener
 from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.server.process.api_hosts import api_hosts
+from plivo_emulator.server.speech.speakers import Speakers
 from plivo_emulator.voice.calls.call import LIVE_CALLS
+
+if TYPE_CHECKING:
+    from plivo_emulator.server.cluster.member import Membership
 
 FAREWELL = 5.0
 """Real seconds that requests to apps get to finish once the server is told to stop."""
 
 LATER = ((b"retry-after", b"1"), (b"connection", b"close"))
 """Headers of a refused call: nothing was done, so asking again later is safe."""
+
+ACCOUNT = "/v1/Account/"
+"""Beginning of the paths of most requests to the API."""
 
 log = logging.getLogger("plivo_emulator")
 
@@ -55,8 +65,12 @@ class Options:
     """Accounts beside the first."""
     longest: float = LONGEST
     """Real seconds that an app is waited for at most."""
+    speakers: Speakers = field(default_factory=Speakers)
+    """Who speaks words."""
     hear: Callable[[Tenant], None] | None = None
     """Is given each account that is opened; None: nobody listens."""
+    member: "Membership | None" = None
+    """The node that it is, if others share its records."""
 
 
 class Service:
@@ -65,6 +79,7 @@ class Service:
     def __init__(self, options: Options, records: Archive) -> None:
         self._options = options
         self._records = records
+        self._member = options.member
         self._media = RecordingFiles(records)
         self._inspector = InspectorPages()
         media_host = urlsplit(options.first.settings.media_url).hostname
@@ -92,10 +107,21 @@ class Service:
         """Opens the accounts and makes the routes. Takes the addresses that it listens on."""
         options = self._options
         way = options.way._replace(own=OwnListener.of(listening, options.first.settings.media_url))
-        running = Runtime(options.first, self._records, way, options.longest, others=options.others, seed=self._opened)
+        running = Runtime(
+            options.first,
+            self._records,
+            way,
+            options.longest,
+            beginning=Beginning(options.others, self._opened),
+            speakers=options.speakers,
+            sharing=self._member,
+        )
         self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, options.control_token)
         self._running = running
+        if self._member is not None:
+            plans = {plan.settings.auth_id: plan for plan in (options.first, *options.others)}
+            self._member.begin(running, Planes(self._api, self._control, self._media), plans, way.trusted)
 
     def _opened(self, running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
         """An account has been opened: it is heard from the first entry on, and gets what its settings say."""
@@ -109,13 +135,28 @@ class Service:
             return
         self._stopped = True
         late = await self.running.stop(FAREWELL)
+        self._options.speakers.close()
         if late:
             log.warning("%d requests to apps were broken off.", late)
+        if self._member is not None:
+            await self._member.close()
         try:
             self._records.close()
         except Unusable as lost:
             self.lost = True
             log.error("%s. The newest records are lost.", self._records.trouble or lost)  # noqa: TRY400  # a sentence for people, no traceback
+        finally:
+            if self._member is not None:
+                await self._member.leave()
+
+    def at_once(self, scope: Scope, content: bytes) -> WholeAnswer | None:
+        """Answers a request to the API whose body is there; None: it is to be asked as ASGI has it, nothing is done."""
+        api, path = self._api, scope["path"]
+        if api is None or self._member is not None or not path.startswith(ACCOUNT) or is_recording(path):
+            return None
+        if self.running.stopping or self._door.refusal(scope) is not None:
+            return None
+        return api.at_once(scope, content)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on to whom it is for."""
@@ -127,6 +168,8 @@ class Service:
             await self._refuse(scope, send, HTTPStatus.FORBIDDEN, refusal)
         elif self._inspector.takes(scope):
             await self._inspector(scope, receive, send)
+        elif self._member is not None and self._member.takes(scope):
+            await self._member(scope, receive, send, self)
         elif scope["path"].startswith(PREFIX):
             await self._control(scope, receive, send)
         elif self.running.stopping and self._api.places_call(scope):

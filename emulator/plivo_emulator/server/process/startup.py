@@ -3,12 +3,15 @@
 import argparse
 import logging
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+from urllib.parse import urlsplit
 
 from plivo_emulator import __version__
+from plivo_emulator.audio.speaker import NoSpeaker
 from plivo_emulator.records import private
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.memory.archive import MemoryArchive
@@ -23,10 +26,12 @@ from plivo_emulator.server.process.seeder import BadSeed, seeded
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.server.process.serving import PortTaken, Server, listen
 from plivo_emulator.server.process.tls import NoTls, tls_of
+from plivo_emulator.server.speech.speakers import Speakers
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
 if TYPE_CHECKING:
+    from plivo_emulator.server.cluster.member import Membership
     from plivo_emulator.server.process.narrator import Narrator
 
 INSPECTOR = "/_emulator/"
@@ -36,6 +41,9 @@ HERE = {4: "127.0.0.1", 6: "::1"}
 """Where a server that listens on every address is found from this machine, by version of the protocol."""
 
 NO_PSYCOPG = "--database needs psycopg ({}): pip install 'plivo-emulator[cluster]'"
+
+NO_NODE_URL = "--node names one of several nodes: give its --node-url, too"
+NO_DATABASE = "--node-url needs the --database that the nodes share"
 
 UNGUARDED = "plivo-emulator: whoever reaches this machine can drive the emulator at {}: give it a --control-token"
 
@@ -57,15 +65,25 @@ def start(asked: argparse.Namespace) -> bool:
     try:
         tls = tls_of(asked, () if bound.is_unspecified else (asked.host,)) if asked.tls else None
         first, *others = seeded(asked, _plan(asked, base))
-        records = _records(asked)
-    except (NoTls, Unusable, BadSeed, CannotStart) as reason:
+        speakers = _speakers(asked, (first, *others))
+        member = _member(asked)
+        records = _records(asked) if member is None else member.archive
+    except (NoTls, Unusable, BadSeed, NoSpeaker, CannotStart) as reason:
         listener.close()
         raise CannotStart(str(reason)) from None
     api = ApiSettings(rate_limit=asked.rate_limit)
     names = (*asked.allow_host, *asked.tls_name)
     narrator = None if asked.quiet else _narrator(asked)
     hear = None if narrator is None else narrator.hear
-    wanted = Options(first, asked.host, names, asked.control_token, _way(asked), api, others=others, hear=hear)
+    if member is not None:
+        first = first._replace(run=records.run)
+    wanted = Options(
+        *(first, asked.host, names, asked.control_token, _way(asked), api),
+        others=others,
+        speakers=speakers,
+        hear=hear,
+        member=member,
+    )
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
 
@@ -81,14 +99,24 @@ def start(asked: argparse.Namespace) -> bool:
     try:
         service = Service(wanted, records)
         Server(service, ready, tls, rest=collector.tidy).run(sockets=[listener])
-    except (SpecMismatch, Unusable) as reason:
+    except (SpecMismatch, Unusable, NoSpeaker) as reason:
         listener.close()
         with suppress(Unusable):
             records.close()
+        if member is not None:
+            member.life.close()
         raise CannotStart(str(reason)) from None
     if narrator is not None:
         narrator.end()
     return not service.lost
+
+
+def _speakers(asked: argparse.Namespace, plans: Iterable[AccountSettings]) -> Speakers:
+    """Who speaks words; raises NoSpeaker if one that an account names is not there."""
+    speakers = Speakers(asked.speaker.own)
+    for plan in plans:
+        speakers(plan.settings.speaker)
+    return speakers
 
 
 def _narrator(asked: argparse.Namespace) -> "Narrator":
@@ -118,6 +146,22 @@ def _records(asked: argparse.Namespace) -> Archive:
     return archive
 
 
+def _member(asked: argparse.Namespace) -> "Membership | None":
+    """Joins the nodes that share a database; None: the server is alone with its records. Raises Unusable."""
+    if asked.node_url is None:
+        if asked.node is not None:
+            raise CannotStart(NO_NODE_URL)
+        return None
+    if asked.database is None:
+        raise CannotStart(NO_DATABASE)
+    try:
+        from plivo_emulator.server.cluster.member import Membership  # noqa: PLC0415  # who is alone need not wait for it
+    except ImportError as missing:
+        raise CannotStart(NO_PSYCOPG.format(missing)) from None
+    name = asked.node or urlsplit(asked.node_url).netloc.replace("[", "").replace("]", "")
+    return Membership(asked.database, name, asked.node_url, asked.lease, _complain)
+
+
 def _in_postgresql(url: str) -> Archive:
     try:
         from plivo_emulator.records.postgres.archive import PostgresArchive  # noqa: PLC0415  # the same
@@ -144,8 +188,9 @@ def _plan(asked: argparse.Namespace, base: str) -> AccountSettings:
         asked.auth_token,
         options.start_of(mode, asked.start_at),
         calls_per_second=asked.cps,
-        media_url=asked.media_url or base,
+        media_url=asked.media_url or asked.node_url or base,
         strict_input=asked.strict_input,
+        speaker=asked.speaker.name,
     )
     return AccountSettings(settings, mode, asked.speed, asked.seed)
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from itertools import zip_longest
 from typing import Any, TypedDict, Unpack
 
+from plivo_emulator.audio.speaker import Speaker
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, checked
@@ -18,6 +19,8 @@ from plivo_emulator.server.control.journal import shown
 from plivo_emulator.server.control.plane import carry_out
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest
+from plivo_emulator.server.speech import spoken_files
+from plivo_emulator.spec.control.values import SpeakerName
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import Mode
@@ -54,6 +57,7 @@ class Replay:
                 raise Unplayable(str(export["obstacle"]))
             self._plan = _plan(export["account"])
             self._inputs = [read(each) for each in export["inputs"]]
+            self._speaker = spoken_files.speaker(export.get("spoken", ()))
             self._ended = instant_of(export["ended"]["instant"]), int(export["ended"]["steps"])
             self._journal, self._calls = _plain(_objects(export["journal"])), _plain(_objects(export["calls"]))
         except WRONG as wrong:
@@ -67,7 +71,7 @@ class Replay:
 
     async def run(self) -> None:
         """Replays the run; raises Diverged at the first difference."""
-        running = Runtime(self._plan, MemoryArchive(), carry=self._take)
+        running = Runtime(self._plan, MemoryArchive(), carry=self._take, speakers=self._speakers)
         running.driver.stop()  # time moves only to the points of inputs
         player = _Player(self, running)
         for number, each in enumerate(self._inputs, 1):
@@ -104,6 +108,9 @@ class Replay:
         if request is None:
             raise Diverged(f"nothing was awaited after answer {number}")
         request.finish()
+
+    def _speakers(self, name: str) -> Speaker | None:
+        return None if name == SpeakerName.HUM else self._speaker
 
     def _take(self, account: Account, request: AppRequest) -> None:  # noqa: ARG002  # there is only one
         self._sent += 1

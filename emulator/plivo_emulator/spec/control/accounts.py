@@ -10,9 +10,11 @@ from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.objects import Rates
 from plivo_emulator.spec.control.values import (
     ATTESTATION_OF,
+    SPEAKER_NAME_OF,
     TIME_MODE_OF,
     VALUES_FORM_OF,
     Attestation,
+    SpeakerName,
     TimeMode,
     ValuesForm,
 )
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 class ListAccounts(Arguments):
     """List the accounts.
 
-    All accounts of the server, with their credentials.
+    All accounts of the server, with their credentials. One of several nodes lists those that it has
+    open, and names itself: `plivo-emulator nodes` shows how many each has.
     """
 
     __slots__ = ()
@@ -63,6 +66,7 @@ class CreateAccount(Arguments):
         "rates",
         "record_action_at_once",
         "seed",
+        "speaker",
         "speed",
         "start_at",
         "stir_attestation",
@@ -81,6 +85,7 @@ class CreateAccount(Arguments):
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
         "pace": ("pace", None),
+        "speaker": ("speaker", SPEAKER_NAME_OF.__getitem__),
         "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
@@ -116,6 +121,10 @@ class CreateAccount(Arguments):
     """Virtual seconds in a real one, for the mode `real`."""
     pace: str | None
     """How its time passes while an app talks on an audio stream."""
+    speaker: SpeakerName | None
+    """Who speaks words. It decides how long they last, so what happens after them happens at other
+    instants. Unless something else is said, `hum`, or what `--speaker` of the server says.
+    """
     stop_message: bool | None
     """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
     know. The connection is closed either way. Unless this is false, it is.
@@ -184,6 +193,7 @@ class CreateAccount(Arguments):
         self.mode = None
         self.speed = None
         self.pace = None
+        self.speaker = None
         self.stop_message = None
         self.time_zone = None
         self.apps = None
@@ -212,7 +222,8 @@ class StreamAccounts(Arguments):
     Server-sent events: `account` for each account at once, and whenever it has changed, at most
     four times in a real second; `gone` when it was closed. `data` is JSON: `auth_id`, and but for
     `gone` `now`, `calls_live` (queued ones, too), `calls_ended` and `problems`, entries of the
-    journal that tell of something wrong. Nothing of it counts as activity.
+    journal that tell of something wrong. Nothing of it counts as activity. One of several nodes
+    tells of the accounts that it has open.
     """
 
     __slots__ = ()
@@ -350,6 +361,7 @@ class ResetAccount(Arguments):
         "rates",
         "record_action_at_once",
         "seed",
+        "speaker",
         "speed",
         "start_at",
         "stir_attestation",
@@ -367,6 +379,7 @@ class ResetAccount(Arguments):
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
         "pace": ("pace", None),
+        "speaker": ("speaker", SPEAKER_NAME_OF.__getitem__),
         "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
@@ -396,6 +409,10 @@ class ResetAccount(Arguments):
     """Virtual seconds in a real one, for the mode `real`."""
     pace: str | None
     """How its time passes while an app talks on an audio stream."""
+    speaker: SpeakerName | None
+    """Who speaks words. It decides how long they last, so what happens after them happens at other
+    instants. Unless something else is said, `hum`, or what `--speaker` of the server says.
+    """
     stop_message: bool | None
     """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
     know. The connection is closed either way. Unless this is false, it is.
@@ -447,6 +464,7 @@ class ResetAccount(Arguments):
         self.mode = None
         self.speed = None
         self.pace = None
+        self.speaker = None
         self.stop_message = None
         self.time_zone = None
         self.apps = None

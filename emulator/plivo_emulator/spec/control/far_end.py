@@ -470,9 +470,11 @@ class SaySentence(Arguments):
     """
 
     __slots__ = (
+        "audio",
         "auth_id",
         "call_uuid",
         "confidence",
+        "language",
         "text",
     )
 
@@ -480,6 +482,8 @@ class SaySentence(Arguments):
     INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
+        "language": ("language", None),
+        "audio": ("audio", None),
         "confidence": ("confidence", None),
     }
 
@@ -489,6 +493,10 @@ class SaySentence(Arguments):
     """Account that the request is about. Defaults to the account that the server started with."""
     text: str
     """Words."""
+    language: str
+    """Language in which a speaker says them. Defaults to `en-US`."""
+    audio: str | None
+    """How it sounds: a WAV file in base64. Without it, the speaker of the account says the words."""
     confidence: float
     """How sure speech recognition is of what is said, 0 to 1. Defaults to 0.9."""
 
@@ -498,6 +506,8 @@ class SaySentence(Arguments):
         self.call_uuid = path["call_uuid"]
         self.auth_id = None
         self.text = given["text"]
+        self.language = "en-US"
+        self.audio = None
         self.confidence = 0.9
         self.take(given)
 

@@ -253,6 +253,29 @@ RunGoalWord = Literal["idle", "call", "callback", "entry", "over", "any"]
 """One of them as plain text."""
 
 
+class SpeakerName(StrEnum):
+    """Who speaks words.
+
+    It decides how long they last, so what happens after them happens at other instants. Unless
+    something else is said, `hum`, or what `--speaker` of the server says.
+    """
+
+    HUM = "hum"
+    """Nobody; each word is a hum."""
+    ESPEAK = "espeak"
+    """eSpeak NG; it needs `plivo-emulator[speech]`."""
+    PIPER = "piper"
+    """Piper with an American voice, in English alone; it needs `plivo-emulator[voices]`."""
+    OWN = "own"
+    """The function that the server was started with."""
+
+
+SPEAKER_NAME_OF: Mapping[str | None, SpeakerName] = {each.value: each for each in SpeakerName}
+
+SpeakerNameWord = Literal["hum", "espeak", "piper", "own"]
+"""One of them as plain text."""
+
+
 class TimeMode(StrEnum):
     """How time passes.
 

@@ -37,6 +37,7 @@ def _recorded(facts: EntryFacts) -> str:
 WORDS: Mapping[str, Words] = {
     "audio.speak": _spoken,
     "audio.speech": _spoken,
+    "speaker.failed": lambda facts: f"{facts.quoted('text')} is a hum: {facts['reason']}",
     "audio.play": _played,
     "audio.digits": lambda facts: f"hears the tones of {facts['text']}",
     "audio.beep": lambda _: "hears a beep",

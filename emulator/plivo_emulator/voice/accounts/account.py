@@ -8,8 +8,9 @@ from datetime import UTC, tzinfo
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from plivo_emulator.audio.clips import Clips
-from plivo_emulator.spec.control.values import Attestation, ValuesForm
+from plivo_emulator.audio.spoken import SpokenAudio
+from plivo_emulator.audio.wav import Clips
+from plivo_emulator.spec.control.values import Attestation, SpeakerName, ValuesForm
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.app.client import AppClient
@@ -24,6 +25,7 @@ from plivo_emulator.wire.ids import Chance, Ids
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from plivo_emulator.audio.speaker import Speaker
     from plivo_emulator.records.archive import Archive
     from plivo_emulator.validation.answer_xml import AnswerXml
     from plivo_emulator.voice.accounts.application import Application
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 FAULT = "emulator.fault"
 """Kind of entries about bugs of the emulator."""
+UNSPOKEN = "speaker.failed"
+"""Kind of entries about words that are a hum because the speaker failed."""
 FAULTS = 100
 """Most bugs of the emulator that an account remembers."""
 
@@ -73,6 +77,8 @@ class Settings:
     """Time zone in which its calls are shown."""
     pace: str = SETTLE
     """How its time passes while an app talks on a stream, by the name of a pace."""
+    speaker: str = SpeakerName.HUM
+    """Who speaks words, by name."""
     stop_message: bool = True
     """Whether the last message of a stream is `stop`."""
     apps: Mapping[str, str] = field(default_factory=dict)
@@ -135,8 +141,9 @@ class Account:
         archive: Archive,
         *,
         luck: Chance | None = None,
+        speaker: Speaker | None = None,
     ) -> None:
-        """Takes a random source for ids, and for planned faults if that is a different one."""
+        """Takes a random source for ids, and for planned faults if that is a different one; and who speaks words."""
         self.settings = settings
         self.contract = contract
         self.scheduler = Scheduler(settings.start_at, self.fault)
@@ -152,6 +159,8 @@ class Account:
         """Records of what has ended."""
         self.clips = Clips()
         """Audio of files that its calls play."""
+        self.spoken = SpokenAudio(speaker, self._unspoken, self.input_log.give_up)
+        """Words that are spoken on its calls."""
         self.applications: dict[str, Application] = {}
         """What answers calls to its numbers and endpoints, by id; `voice.accounts.applications` changes it."""
         self.subaccounts: dict[str, Subaccount] = {}
@@ -190,6 +199,9 @@ class Account:
         """Remembers a bug of the emulator; time goes on."""
         self.faults.append(Fault(self.now, call_uuid, error))
         self.journal.note(FAULT, call_uuid, error=f"{type(error).__name__}: {error}")
+
+    def _unspoken(self, text: str, reason: str) -> None:
+        self.journal.note(UNSPOKEN, None, text=text, reason=reason)
 
     def close(self) -> None:
         """Stops all calls and everything due, without any callback."""

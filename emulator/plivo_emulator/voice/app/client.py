@@ -132,7 +132,7 @@ class AppClient:
         body = self.input_log.one(reply.body) if reply.body else reply.body
         if body is not reply.body:
             reply = replace(reply, body=body)
-        self.input_log.take("reply", number=number, reply=reply)
+        self.input_log.take_later("reply", {"number": number, "reply": reply})
         answer(reply)
 
 
@@ -226,11 +226,12 @@ class PendingReply(Future[Reply]):
         if self.done:
             return False
         outgoing, request = self._outgoing, self._request
-        scheduler, latency = outgoing.scheduler, outgoing.latency
+        scheduler, latency, policy = outgoing.scheduler, outgoing.latency, self._policy
+        now = scheduler.now
         if self._attempts == 1:
-            self._deadline = scheduler.now + self._policy.total
-        request.read = within = min(self._policy.read, self._deadline - scheduler.now)
-        self._ends = scheduler.now + within
+            self._deadline = now + policy.total
+        request.read = within = min(policy.read, self._deadline - now)
+        self._ends = now + within
         delay = 0 if fault is None or fault.effect is Effect.REPEAT else fault.delay
         if fault is not None and fault.effect is Effect.LOST:
             delay = within

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Self
 
+from plivo_emulator.audio.loudness import measured
+from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.lane import Lane
 from plivo_emulator.voice.app.target import NO_HEADERS
@@ -10,6 +12,15 @@ from plivo_emulator.voice.media.playback import AudioSink, AudioTap, Outlet, Pla
 from plivo_emulator.voice.media.recording import Recording, Side
 from plivo_emulator.voice.media.sound import Sound, rest
 from plivo_emulator.voice.sim.future import Future
+
+STREAMED = "stream"
+"""Kind of a sound that an app sends on a stream."""
+
+
+def _loudness(clip: Clip) -> dict[str, object]:
+    """Facts about the audio of an app: where in it somebody is heard, and how loud."""
+    voice, level, clipped = measured(clip.audio)
+    return {"voice": [list(stretch) for stretch in voice], "level": level, "clipped": clipped}
 
 
 class CallAudio:
@@ -148,7 +159,9 @@ class CallAudio:
 
     def hear(self, sound: Sound, times: int = 1) -> None:
         """Plays a sound to the phone so many times; 0 is in a loop."""
-        if times == 1:
+        if sound.kind == STREAMED and sound.clip is not None:
+            self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length, **_loudness(sound.clip))
+        elif times == 1:
             self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length)
         else:
             self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length, times=times)

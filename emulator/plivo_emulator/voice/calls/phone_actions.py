@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import Stream
-from plivo_emulator.spec.words import CallDirection, HangupSource
+from plivo_emulator.spec.words import CallDirection, HangupSource, SpeakLanguage, Voice
 from plivo_emulator.voice.calls import unfinished
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import KEYS, Pressed, Spoken
 from plivo_emulator.voice.media.recording import RUNNING
-from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
+from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, read_aloud
 from plivo_emulator.voice.phones.phone_script import (
     CONFIDENCE,
     AwaitElement,
@@ -90,8 +90,9 @@ async def _do(call: Call, step: Step) -> None:
         case Press(keys):
             await press_all(call, keys)
         case Say(text, confidence):
-            say(call, text, confidence)
-            await sleep(speech(text).length)
+            sound = words(call, text)
+            say(call, text, confidence, sound)
+            await sleep(sound.length)
         case Stay(length):
             await sleep(length)
         case Hear(text):
@@ -180,12 +181,17 @@ def tell_read(call: Call, element: str, keys: Sequence[str]) -> None:
     call.note(READ, digits="".join(keys), element=element, read=read)
 
 
-def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
-    """Starts to say a sentence; False if the call is not answered."""
+def words(call: Call, text: str, language: str = SpeakLanguage.EN_US) -> Sound:
+    """A sentence as the far end says it, in a man's voice: the service has a woman's, unless told otherwise."""
+    return read_aloud(text, call.account.spoken, "speech", language=language, voice=Voice.MAN)
+
+
+def say(call: Call, text: str, confidence: float = CONFIDENCE, sound: Sound | None = None) -> bool:
+    """Starts to say a sentence, as it sounds or as the far end says it; False if the call is not answered."""
     if not call.live:
         return False
     now = call.account.now
-    sound = speech(text, "speech")
+    sound = words(call, text) if sound is None else sound
     keypad = call.leg.keypad
     call.note("far_end.say", text=text, length=sound.length)
     said = call.account.journal.last

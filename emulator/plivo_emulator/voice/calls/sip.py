@@ -11,7 +11,9 @@ def headers(pairs: str | None) -> dict[str, str]:
     Names that are reserved by the service, and what is no pair, are dropped silently.
     """
     found: dict[str, str] = {}
-    for pair in (pairs or "").split(","):
+    if not pairs:
+        return found
+    for pair in pairs.split(","):
         name, equals, value = pair.strip().partition("=")
         if equals and name and not _reserved(name.lower()):
             found[PREFIX + name] = value

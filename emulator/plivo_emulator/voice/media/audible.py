@@ -1,20 +1,8 @@
-"""Which parts of a sound are heard in a slice of time."""
+"""Which parts of a sound are heard in a stretch of time."""
 
-from typing import NamedTuple
-
+from plivo_emulator.audio.payload import Piece
 from plivo_emulator.voice.media.recording import Side
 from plivo_emulator.voice.media.sound import Sound
-
-
-class Piece(NamedTuple):
-    """A part of a sound. Times are microseconds."""
-
-    sound: Sound
-    offset: int
-    """Offset in the sound; negative if the sound begins later."""
-    length: int
-    times: int
-    """How often the sound is repeated; 0 is in a loop."""
 
 
 class Audible:
@@ -37,9 +25,13 @@ class Audible:
         if self.until is None or self.until > now:
             self.until = now
 
-    def piece(self, begins: int, ends: int) -> Piece | None:
-        """What is heard of it from one instant to another; None is nothing."""
+    def piece(self, begins: int, ends: int, step: int) -> Piece | None:
+        """What is heard of it from one instant to another, in slices of `step`; None is nothing.
+
+        Who hears it from its middle on, hears all of the slice in which that is.
+        """
         until = ends if self.until is None else min(self.until, ends)
         if self.since >= ends or until <= max(begins, self.since):
             return None
-        return Piece(self.sound, begins - self.began, until - begins, self.times)
+        silent = max(0, self.since - begins) // step * step
+        return Piece(self.sound, begins - self.began, until - begins, self.times, silent)

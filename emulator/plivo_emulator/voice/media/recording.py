@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from plivo_emulator.audio.score import Score, Segment, Span
-from plivo_emulator.audio.sound import WORD, Sound
+from plivo_emulator.audio.sound import Sound
 from plivo_emulator.spec.words import RecordChannelType
 from plivo_emulator.voice.media.sound import SPEECH
 from plivo_emulator.voice.sim.state_machine import StateMachine
@@ -186,7 +186,7 @@ class Recording:
         audible = start + part.skipped
         while words and start < min(last, part.end):
             for place, word in enumerate(words):
-                said = start + place * WORD
+                said = start + place * part.sound.word
                 if audible <= said < part.end and any(begins <= said < ends for begins, ends in self._spans):
                     yield word
             start += part.sound.length

@@ -2,13 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from plivo_emulator.audio.sound import WORD, Sound
+from plivo_emulator.audio.spoken import SpokenAudio, SpokenText
 from plivo_emulator.spec.elements import Break, Element, Speak, SpeakChild
+from plivo_emulator.spec.words import SpeakLanguage, Voice
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
-__all__ = ["BEEP", "PAUSES", "SPEECH", "TONE", "UNKNOWN_FILE", "WORD", "Sound", "marked_up", "rest", "speech", "tones"]
+__all__ = [
+    "BEEP",
+    "PAUSES",
+    "SPEECH",
+    "TONE",
+    "UNKNOWN_FILE",
+    "WORD",
+    "Sound",
+    "marked_up",
+    "read_aloud",
+    "rest",
+    "speech",
+    "tones",
+]
 
 UNKNOWN_FILE = 5 * SECOND
 """Duration in microseconds of an audio file whose length is not known."""
@@ -35,24 +51,38 @@ _PAUSE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m?s)")
 
 
 def speech(text: str, kind: str = "speak") -> Sound:
-    """Text read aloud at an even pace; tags of SSML are not read."""
+    """Text that is hummed at an even pace; tags of SSML are not read."""
     words = _MARKUP.sub(" ", text).split()
     return Sound(kind, " ".join(words), max(1, len(words)) * WORD)
+
+
+def read_aloud(
+    text: str,
+    spoken: SpokenAudio,
+    kind: str = "speak",
+    *,
+    language: str = SpeakLanguage.EN_US,
+    voice: str = Voice.WOMAN,
+) -> Sound:
+    """Text as the speaker of an account speaks it, without its tags; a hum where there is no speaker."""
+    hummed = speech(text, kind)
+    words = SpokenText(hummed.text, str(language), "man" if voice == Voice.MAN else "woman")
+    return spoken.sound(kind, words) or hummed
 
 
 def rest(sound: Sound, gone: int) -> Sound:
     """What is still to come of a sound when so many microseconds of it have gone by; a word begun is lost."""
     text = sound.text
     if sound.kind in SPEECH:
-        text = " ".join(text.split()[-(-gone // WORD) :])
+        text = " ".join(text.split()[-(-gone // sound.word) :])
     return Sound(sound.kind, text, max(0, sound.length - gone))
 
 
-def marked_up(speak: Speak) -> Sound:
-    """Speech of an element, including its pauses."""
-    sound = speech(speak.text)
+def marked_up(speak: Speak, spoken: SpokenAudio) -> Sound:
+    """Speech of an element, including its pauses, which come at its end."""
+    sound = read_aloud(speak.text, spoken, language=speak.language, voice=speak.voice)
     pause = _pauses(speak.children)
-    return Sound(sound.kind, sound.text, sound.length + pause) if pause else sound
+    return replace(sound, length=sound.length + pause) if pause else sound
 
 
 def tones(keys: str) -> Iterator[tuple[int, Sound]]:

@@ -90,7 +90,7 @@ async def _run_sounds(call: Call, sounds: Sequence[SoundElement], heard: Callabl
     for each in sounds:
         match each:
             case Speak():
-                await heard(marked_up(each), each.loop)
+                await heard(marked_up(each, call.account.spoken), each.loop)
             case Play():
                 sound = await fetched(call, each.text)
                 if sound is not None and sound.length:

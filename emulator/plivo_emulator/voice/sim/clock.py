@@ -114,9 +114,12 @@ class Clock:
     def _flow(self, real: float) -> None:
         """Virtual time for the real time that has passed; fractions of a microsecond are carried over."""
         pace = self._pace()
+        if not pace:
+            self._flowed, self._last = max(self._flowed, self.scheduler.now), real
+            return
         micros = max(0.0, (real - self._last) * SECOND * pace)
         self._flowed = max(self._flowed, self.scheduler.now) + int(micros)
-        self._last = real - micros % 1 / SECOND / pace if pace else real
+        self._last = real - micros % 1 / SECOND / pace
 
     def _slice(self, real: float) -> Halt:
         stop = real + SLICE_SECONDS
@@ -130,7 +133,8 @@ class Clock:
 
     def _steps(self, real: float) -> Halt:
         """Makes a few steps, or a single one if somebody checks after each."""
-        one_by_one = any(goal.until is None or goal.met is not None for goal in self._goals)
+        goals = self._goals
+        one_by_one = bool(goals) and any(goal.until is None or goal.met is not None for goal in goals)
         if not one_by_one and self.mode is not Mode.AUTO:
             return self._step(real, STEPS)
         for _ in range(STEPS):
@@ -143,7 +147,8 @@ class Clock:
         halt = self.scheduler.run(self._reach(real), most)
         if halt is Halt.SLICE:
             self._looked = None
-            self._meet()
+            if self._goals:
+                self._meet()
         return halt
 
     def _reach(self, real: float) -> int:
@@ -178,6 +183,8 @@ class Clock:
 
     def _settle(self, halt: Halt) -> None:
         """Resolves the goals that time has reached, and those that it never will."""
+        if not self._goals:
+            return
         self._meet()
         if halt is not Halt.REACHED:
             return

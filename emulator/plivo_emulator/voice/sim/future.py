@@ -49,7 +49,7 @@ class Future(Generic[T]):
 
     def add_done_callback(self, callback: Callable[[], None]) -> None:
         """Adds a waiting script."""
-        self._callbacks = (*self._callbacks, callback)
+        self._callbacks = (*self._callbacks, callback) if self._callbacks else (callback,)
 
     def remove_done_callback(self, callback: Callable[[], None]) -> None:
         """Removes a script that no longer waits."""
@@ -138,8 +138,8 @@ class Task:
         routine = self._coroutine
         if routine is None:
             return
-        scheduler = self._scheduler
-        error, self._pending, self._awaited = self._pending, None, None
+        scheduler, error = self._scheduler, self._pending
+        self._pending = self._awaited = None
         outer, scheduler.scripting, self._running = scheduler.scripting, True, True
         failure: Exception | None = None
         awaited: Waited | int = 0
@@ -153,17 +153,19 @@ class Task:
         finally:
             self._running = False
             scheduler.scripting = outer
-        if self._coroutine is not None:
+        if self._coroutine is None:
+            if not isinstance(failure, Stopped):
+                self.over(failure)
+        else:
             self._await(awaited)
-        elif not isinstance(failure, Stopped):
-            self.over(failure)
         error = failure = None  # they refer to this frame, and it refers to them
 
     def _await(self, awaited: Waited | int) -> None:
+        scheduler = self._scheduler
         if self._pending is not None:
-            self._awaited = self._scheduler.after(0, self)
+            self._awaited = scheduler.after(0, self)
         elif isinstance(awaited, int):
-            self._awaited = self._scheduler.after(awaited, self)
+            self._awaited = scheduler.at(scheduler.now + awaited, self)
         else:
             self._awaited = awaited
             awaited.add_done_callback(self)

@@ -3,7 +3,7 @@
 With the seed, it determines the whole run.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from plivo_emulator.voice.sim.scheduler import Hold, Scheduler
@@ -36,7 +36,8 @@ class InputLog:
     def __init__(self, scheduler: Scheduler, most: int) -> None:
         self._scheduler = scheduler
         self._most = most
-        self._inputs: list[Input] = []
+        self._inputs: list[tuple[int, int, str, Mapping[str, Any] | Callable[[], Mapping[str, Any]]]] = []
+        """Inputs, of which most are never read: facts may be a function that has them."""
         self._bodies: dict[bytes, bytes] = {}
         """Bodies of requests and replies: an app answers with the same few files and documents again and again."""
         self._size = 0
@@ -45,6 +46,12 @@ class InputLog:
 
     def take(self, kind: str, carried: int = 0, /, **facts: object) -> None:
         """Adds an input now, with a body of so many bytes. Call this just before passing an input to the core."""
+        self.take_later(kind, facts, carried)
+
+    def take_later(
+        self, kind: str, facts: Mapping[str, Any] | Callable[[], Mapping[str, Any]], carried: int = 0
+    ) -> None:
+        """The same, with its facts as one mapping, or as a function that tells them to whoever reads the log."""
         if not self._scheduler.stepping:
             self._scheduler.cause = None
         if self.obstacle is not None:
@@ -55,7 +62,7 @@ class InputLog:
         elif self._size > MOST_BYTES:
             self.give_up(f"what came from outside takes up more than {MOST_BYTES >> 20} MiB")
         else:
-            self._inputs.append(Input(self._scheduler.now, self._scheduler.steps, kind, facts))
+            self._inputs.append((self._scheduler.now, self._scheduler.steps, kind, facts))
 
     def one(self, body: bytes) -> bytes:
         """Body of an input: the object that the log already has, if it has an equal one.
@@ -80,7 +87,8 @@ class InputLog:
         self.take("lift", gate=list(self._scheduler.open_holds).index(hold))
 
     def __iter__(self) -> Iterator[Input]:
-        return iter(self._inputs)
+        for instant, steps, kind, facts in self._inputs:
+            yield Input(instant, steps, kind, facts() if callable(facts) else facts)
 
     def __len__(self) -> int:
         return len(self._inputs)

@@ -5,7 +5,7 @@ Every instant and delay of the core is an integer of microseconds.
 
 from collections.abc import Callable, Iterator
 from enum import Enum
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from plivo_emulator.wire.instants import END
 
@@ -88,7 +88,8 @@ class Hold:
         self.stood: float | None = None
         """Real seconds that the clock had stood when it first saw that the question has left."""
         self._timer = None if latency is None else scheduler.at(scheduler.now + latency, self._pass, self)
-        scheduler.expect(self)
+        scheduler.open_holds[self] = None
+        scheduler.waiting += 1
         if latency is None:
             self.release()
 
@@ -196,9 +197,7 @@ class Scheduler:
         elif when > END:
             when = END
         timer = Timer(self, when, action, hold)
-        if self._append(timer):
-            heappush(self._instants, when)
-        self._timers += 1
+        self._append(timer)
         return timer
 
     def after(self, delay: int, action: Action) -> Timer:
@@ -211,11 +210,6 @@ class Scheduler:
         `action` runs at its turn, `lifted` when time stops waiting for it.
         """
         return Hold(self, name, url, latency, action, lifted)
-
-    def expect(self, hold: Hold) -> None:
-        """Waits for an answer."""
-        self.open_holds[hold] = None
-        self.waiting += 1
 
     def give_up(self) -> None:
         """Counts an answer as late that was waited for."""
@@ -273,24 +267,37 @@ class Scheduler:
             self.cause = None
 
     def _run(self, until: int, most: int) -> Halt:
-        late = self.late
-        for _ in range(most):
-            timer = self._peek()
-            due = until + 1 if timer is None else timer.when
+        late, lasts, instants = self.late, self._lasts, self._instants
+        left = most
+        while left:
+            due = instants[0] if instants else until + 1
             if self.strict and self.waiting and min(until, due) > self.now:
                 return Halt.HELD
-            if timer is None or due > until:
+            if due > until:
                 self.now = max(self.now, until)
                 return Halt.REACHED
+            last = lasts[due]
+            timer: Timer = last.following  # type: ignore[assignment]  # it is on the ring
+            action = timer.action
+            if action is None:
+                self._take(timer)
+                self._cancelled -= 1
+                continue
             self.now = due
             if timer.hold is not None and not timer.hold.answered:
                 return Halt.HELD
-            self._take(timer)
-            action, timer.action = timer.action, None
+            if timer is last:  # the same as `_take`: a call less for each step of all
+                del lasts[due]
+                heappop(instants)
+            else:
+                last.following = timer.following
+            timer.following = timer.action = None
+            self._timers -= 1
             self.cause = timer.cause
             self.steps += 1
+            left -= 1
             try:
-                action()  # type: ignore[misc]  # _peek returns no timer without an action
+                action()
             except Exception as error:
                 if self._broken is None:
                     raise
@@ -304,12 +311,8 @@ class Scheduler:
         self._cancelled += 1
         if self._cancelled <= SWEEP_AT or self._cancelled * 2 <= self._timers:
             return
-        left = [timer for timer in self._forget() if timer.action is not None]
-        for timer in left:
+        for timer in [each for each in self._forget() if each.action is not None]:
             self._append(timer)
-        self._instants = list(self._lasts)
-        self._timers = len(left)
-        heapify(self._instants)
 
     def clear(self) -> None:
         """Removes all timers and all holds."""
@@ -327,16 +330,18 @@ class Scheduler:
         """Number of timers."""
         return self._timers - self._cancelled
 
-    def _append(self, timer: Timer) -> bool:
-        """Adds a timer after the others of its instant; returns whether it is the first."""
-        last = self._lasts.get(timer.when)
-        self._lasts[timer.when] = timer
+    def _append(self, timer: Timer) -> None:
+        """Adds a timer after the others of its instant."""
+        when = timer.when
+        last = self._lasts.get(when)
+        self._lasts[when] = timer
         if last is None:
             timer.following = timer
-            return True
-        timer.following = last.following
-        last.following = timer
-        return False
+            heappush(self._instants, when)
+        else:
+            timer.following = last.following
+            last.following = timer
+        self._timers += 1
 
     def _peek(self) -> Timer | None:
         """Next timer that was not cancelled."""
@@ -367,8 +372,8 @@ class Scheduler:
             while timer is not None:
                 found.append(timer)
                 timer.following, timer = None, timer.following
-        self._instants = []
-        self._lasts = {}
+        self._instants.clear()
+        self._lasts.clear()
         self._timers = self._cancelled = 0
         return found
 

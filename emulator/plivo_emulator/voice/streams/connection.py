@@ -9,16 +9,12 @@ from plivo_emulator.voice.app.client import AppClient
 from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.sim.scheduler import Hold
 from plivo_emulator.voice.streams.frames import StreamFrames
-from plivo_emulator.voice.streams.messages import FromApp, Late, Lost, ToApp, carried
+from plivo_emulator.voice.streams.messages import PIECE, FromApp, Late, Lost, Media, ToApp, carried
 from plivo_emulator.voice.streams.stream import Stream
-from plivo_emulator.wire.times import MILLISECOND
 
 if TYPE_CHECKING:
     from plivo_emulator.voice.app.planned_faults import PlannedFault
     from plivo_emulator.voice.sim.scheduler import Timer
-
-PIECE = 20 * MILLISECOND
-"""Microseconds of a piece of audio."""
 
 HOLD = "stream"
 """Name under which the clock lists that time waits for an app to take what was sent."""
@@ -140,11 +136,12 @@ class StreamConnection:
 
     def send(self, message: ToApp) -> None:
         """Sends a message."""
-        if self._lag:
-            self._lagging.append(message)
-            self._outgoing.scheduler.after(self._lag, self._catch_up)
-        else:
+        if not self._lag:
             self._pass_on(message)
+            return
+        for each in message.apart() if isinstance(message, Media) else (message,):
+            self._lagging.append(each)
+            self._outgoing.scheduler.after(self._lag, self._catch_up)
 
     def lag(self, delay: int) -> None:
         """Lets every message come so many microseconds late from now on."""

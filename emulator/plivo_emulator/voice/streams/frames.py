@@ -4,7 +4,8 @@ They are no part of a run: nothing of a call depends on them, and neither journa
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from plivo_emulator.spec.control.values import FrameDirection
@@ -37,11 +38,11 @@ class Frame(NamedTuple):
 class StreamFrames:
     """One stream, with its newest messages; older ones are dropped and counted."""
 
-    __slots__ = ("_all", "_frames", "received", "sent", "size", "stream")
+    __slots__ = ("_all", "_kept", "received", "sent", "size", "stream")
 
     def __init__(self, stream: Stream, everything: "StreamTrail") -> None:
         self._all = everything
-        self._frames: deque[Frame] = deque()
+        self._kept: deque[tuple[int, FrameDirection, bytes | str]] = deque()
         self.stream = stream
         self.sent = 0
         """Messages to the app, those dropped among them."""
@@ -52,39 +53,43 @@ class StreamFrames:
     @property
     def dropped(self) -> int:
         """Number of messages that were dropped."""
-        return self.sent + self.received - len(self._frames)
+        return self.sent + self.received - len(self._kept)
 
-    def send(self, instant: int, message: bytes) -> None:
-        """Keeps a message to the app."""
-        self.sent += 1
-        self._keep(Frame(self.sent + self.received, instant, FrameDirection.SENT, message))
+    def send(self, instant: int, messages: Sequence[bytes]) -> None:
+        """Keeps messages to the app, which go out together."""
+        self.sent += len(messages)
+        self._kept.extend(zip(repeat(instant), repeat(FrameDirection.SENT), messages))  # two have no end
+        self._grow(EACH * len(messages) + sum(map(len, messages)))
 
     def receive(self, instant: int, message: bytes | str) -> None:
         """Keeps a message from the app."""
         self.received += 1
-        self._keep(Frame(self.sent + self.received, instant, FrameDirection.RECEIVED, message))
+        self._kept.append((instant, FrameDirection.RECEIVED, message))
+        self._grow(EACH + len(message))
 
-    def drop(self) -> None:
-        """Drops the oldest message."""
-        size = EACH + len(self._frames.popleft().message)
-        self.size -= size
-        self._all.size -= size
+    def shrink(self, size: int) -> None:
+        """Drops the oldest messages until so many bytes are gone; the newest stays."""
+        kept, gone = self._kept, 0
+        while gone < size and len(kept) > 1:
+            gone += EACH + len(kept.popleft()[2])
+        self._resize(-gone)
 
     def __iter__(self) -> Iterator[Frame]:
-        return iter(self._frames)
+        return (Frame(serial, *each) for serial, each in enumerate(self._kept, self.dropped + 1))
 
     def __len__(self) -> int:
-        return len(self._frames)
+        return len(self._kept)
 
-    def _keep(self, frame: Frame) -> None:
-        self._frames.append(frame)
-        size = EACH + len(frame.message)
-        self.size += size
-        self._all.size += size
-        while self.size > MOST_BYTES and len(self._frames) > 1:
-            self.drop()
+    def _grow(self, size: int) -> None:
+        self._resize(size)
+        if self.size > MOST_BYTES:
+            self.shrink(self.size - MOST_BYTES)
         if self._all.size > MOST_BYTES_IN_ALL:
             self._all.make_room()
+
+    def _resize(self, change: int) -> None:
+        self.size += change
+        self._all.size += change
 
 
 class StreamTrail:
@@ -113,8 +118,9 @@ class StreamTrail:
     def make_room(self) -> None:
         """Drops messages of the oldest streams until all fit."""
         for each in self._streams.values():
-            while self.size > MOST_BYTES_IN_ALL and len(each) > 1:
-                each.drop()
+            if self.size <= MOST_BYTES_IN_ALL:
+                break
+            each.shrink(self.size - MOST_BYTES_IN_ALL)
 
     def __iter__(self) -> Iterator[StreamFrames]:
         return iter(self._streams.values())

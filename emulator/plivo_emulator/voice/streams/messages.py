@@ -1,10 +1,17 @@
 """What a stream and its app say to each other, before it is written down and after it was read."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from plivo_emulator.audio.payload import Piece
 from plivo_emulator.validation.lenience import Leniency
-from plivo_emulator.voice.media.audible import Piece
 from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.wire.times import MILLISECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PIECE = 20 * MILLISECOND
+"""Microseconds of a piece of audio."""
 
 
 class Start(NamedTuple):
@@ -14,16 +21,30 @@ class Start(NamedTuple):
 
 
 class Media(NamedTuple):
-    """Twenty milliseconds of one side of the call."""
+    """Audio of the call: pieces of 20 ms, one after the other, each with a message for every track."""
 
     sequence: int
-    track: str
+    """Number of the first message."""
+    tracks: tuple[str, ...]
     timestamp: int
-    """Milliseconds since the epoch at which it begins."""
+    """Milliseconds since the epoch at which the first piece begins."""
     chunk: int
-    """Its place in its track, from 1."""
-    pieces: tuple[Piece, ...]
-    """All that is heard at once; nothing is silence."""
+    """Place of the first piece in its track, from 1."""
+    pieces: int
+    """Number of pieces."""
+    heard: tuple[tuple[Piece, ...], ...]
+    """Of each track, all sounds that are heard meanwhile; nothing is silence."""
+
+    def apart(self) -> "Iterator[Media]":
+        """The same, one message each."""
+        sequence = self.sequence
+        for place in range(self.pieces):
+            begins, timestamp = place * PIECE, self.timestamp + place * PIECE // MILLISECOND
+            for track, heard in zip(self.tracks, self.heard, strict=True):
+                parts = (piece.within(begins, begins + PIECE) for piece in heard)
+                audible = tuple(part for part in parts if part is not None)
+                yield Media(sequence, (track,), timestamp, self.chunk + place, 1, (audible,))
+                sequence += 1
 
 
 class Dtmf(NamedTuple):
@@ -104,4 +125,4 @@ FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Leniency | Late | Non
 def carried(message: FromApp) -> int:
     """Bytes that a message brings with it."""
     clip = message.sound.clip if isinstance(message, PlayAudio) else None
-    return 0 if clip is None else len(clip.audio)
+    return 0 if clip is None else len(clip.wide or clip.audio)

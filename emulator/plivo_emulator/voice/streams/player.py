@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plivo_emulator.audio.sound import Clip
+from plivo_emulator.audio.sound import joined
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.streams.messages import Checkpoint
@@ -68,7 +68,7 @@ class StreamPlayer:
             self._waiting.popleft()
         if len(pieces) == 1:
             return sound
-        clip = Clip.of(b"".join(each.clip.audio for each in pieces if each.clip is not None))
+        clip = joined([each.clip for each in pieces if each.clip is not None])
         return replace(sound, length=sum(each.length for each in pieces), clip=clip)
 
     def _play(self, sound: Sound) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plivo_emulator.audio.payload import Piece
 from plivo_emulator.records.kinds.streams import STREAMS
 from plivo_emulator.spec import pairs
 from plivo_emulator.spec.events import StreamStatusEvent
@@ -15,13 +16,14 @@ from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.notify import notify, request
 from plivo_emulator.voice.calls.phone_actions import press_all
-from plivo_emulator.voice.media.audible import Audible, Piece
+from plivo_emulator.voice.media.audible import Audible
 from plivo_emulator.voice.media.recording import Side
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import hear_tones
-from plivo_emulator.voice.streams.connection import PIECE, StreamConnection
+from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.streams.frames import STREAM_TRAIL
 from plivo_emulator.voice.streams.messages import (
+    PIECE,
     Checkpoint,
     ClearAudio,
     Cleared,
@@ -252,20 +254,20 @@ class Feed:
         began, now = self._sent_until, self._scheduler.now
         if began is None or began + PIECE > now:
             return
-        for begins in range(began, now - PIECE + 1, PIECE):
-            self._frames += 1
-            for track, side in self._tracks:
-                self._sent += 1
-                pieces = self._pieces(side, begins) if self._audible else ()
-                self._line.send(Media(self._sent, track, begins // MILLISECOND, self._frames, pieces))
-        self._sent_until = until = begins + PIECE
+        count = (now - began) // PIECE
+        self._sent_until = until = began + count * PIECE
+        heard = tuple(self._pieces(side, began, until) for _, side in self._tracks)
+        names = tuple(track for track, _ in self._tracks)
+        self._line.send(Media(self._sent + 1, names, began // MILLISECOND, self._frames + 1, count, heard))
+        self._sent += count * len(names)
+        self._frames += count
         if self._audible:
             self._audible = [each for each in self._audible if each.until is None or each.until > until]
         if began == self.stream.started:
             self._tell("start")
 
-    def _pieces(self, side: Side, begins: int) -> tuple[Piece, ...]:
-        heard = (each.piece(begins, begins + PIECE) for each in self._audible if each.side is side)
+    def _pieces(self, side: Side, begins: int, ends: int) -> tuple[Piece, ...]:
+        heard = (each.piece(begins, ends, PIECE) for each in self._audible if each.side is side)
         return tuple(piece for piece in heard if piece is not None)
 
     @property

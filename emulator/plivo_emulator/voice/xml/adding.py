@@ -11,7 +11,7 @@ from plivo_emulator.spec.words import CallDirection, HangupSource, MpcEventName,
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument
 from plivo_emulator.voice.calls.terms import Terms
-from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.media.sound import read_aloud
 from plivo_emulator.voice.multiparty.call_status import follow
 from plivo_emulator.voice.multiparty.causes import ends_call
 from plivo_emulator.voice.multiparty.multiparty_call import SERVICE, MultipartyCall
@@ -121,7 +121,7 @@ class Addition:
         """Somebody has answered: with a confirm key, that alone is not enough."""
         key = dialling.confirm_key
         if key is not None:
-            prompt = speech(PROMPT.format(key))
+            prompt = read_aloud(PROMPT.format(key), self._mpc.account.spoken)
             try:
                 taken = await confirmed(call, MultiPartyCall.tag, key, CONFIRM_WITHIN, dialling.confirm_sound, prompt)
             except Interruption:

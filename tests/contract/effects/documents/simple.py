@@ -60,7 +60,12 @@ def dials(stage: Stage) -> None:
 RECORDED = {"action": url("recorded"), "maxLength": 20}
 
 SCENES: Mapping[str, ElementScene] = {
-    "Speak": ElementScene(inside="some words", after=half_a_minute, pairs={"loop": Pair(1, 2)}),
+    "Speak": ElementScene(
+        inside="some words",
+        around=f"{{}}<Speak>next</Speak>{STAY}",
+        after=half_a_minute,
+        pairs={"loop": Pair(1, 2), "voice": Pair("WOMAN", "MAN"), "language": Pair("en-US", "fr-FR")},
+    ),
     "Play": ElementScene(inside=url("one"), after=half_a_minute, pairs={"loop": Pair(1, 2)}),
     "break": ElementScene(
         around=f"<Speak voice='Polly.Joanna'>one {{}} two</Speak><Speak>next</Speak>{STAY}",

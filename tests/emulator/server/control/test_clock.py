@@ -137,15 +137,13 @@ def test_the_clock_names_what_holds_it(house: House, app: App) -> None:
 
     url = app.does("/answer", hesitate)
     house.call(url)
-    with ThreadPoolExecutor() as pool:
-        advance = pool.submit(house.control, "POST", "clock/advance", {"seconds": 10, "timeout": 0.5})
-        assert asked.wait(5)
-        [hold] = house.told("GET", "clock")["holds"]
-        waited = hold.pop("waited")
-        assert hold == {"name": "answer", "url": url, "since": at(1), "late": False}
-        [later] = house.told("GET", "clock")["holds"]
-        assert 0 <= waited <= later["waited"]
-        assert advance.result().json()["met"] is False
+    while not asked.is_set():
+        assert not house.told("POST", "clock/advance", {"seconds": 10, "timeout": 0.1})["met"]
+    [hold] = house.told("GET", "clock")["holds"]
+    waited = hold.pop("waited")
+    assert hold == {"name": "answer", "url": url, "since": at(1), "late": False}
+    [later] = house.told("GET", "clock")["holds"]
+    assert 0 <= waited <= later["waited"]
 
 
 def test_strict_time_stands_from_the_moment_the_app_is_asked(house: House, app: App) -> None:
@@ -154,7 +152,7 @@ def test_strict_time_stands_from_the_moment_the_app_is_asked(house: House, app: 
 
     def call_the_api(talk: Conversation) -> None:
         asked.set()
-        go_on.wait(5)
+        go_on.wait(60)
         instants.append(now(house))
         talk.say(HELLO)
 
@@ -163,7 +161,7 @@ def test_strict_time_stands_from_the_moment_the_app_is_asked(house: House, app: 
     house.call(app.url("/other"), "15000010050")
     with ThreadPoolExecutor() as pool:
         advance = pool.submit(house.advance, 10)
-        assert asked.wait(5)
+        assert asked.wait(60)
         go_on.set()
         advance.result()
     assert instants == [at(1)]
@@ -188,7 +186,7 @@ def test_real_time_passes_by_itself(house: House, app: App) -> None:
 def test_a_goal_skips_ahead_in_real_time_too(house: House, app: App) -> None:
     house.told("PATCH", "clock", {"mode": "real"})
     call = house.call(app.url("/answer"), "15000300000")
-    assert house.run("call", call_uuid=call, call_status="in-progress", timeout=5)
+    assert house.run("call", call_uuid=call, call_status="in-progress", timeout=25)
 
 
 def test_who_waits_for_an_account_that_goes_away_is_told(house: House, app: App) -> None:
@@ -201,7 +199,7 @@ def test_who_waits_for_an_account_that_goes_away_is_told(house: House, app: App)
     house.call(app.does("/answer", hesitate))
     with ThreadPoolExecutor() as pool:
         run = pool.submit(house.control, "POST", "clock/run", {"until": "idle"})
-        assert asked.wait(5)
+        assert asked.wait(60)
         house.told("POST", f"accounts/{AUTH_ID}/reset")
         assert run.result().status_code == 409
 

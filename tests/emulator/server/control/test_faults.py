@@ -153,7 +153,7 @@ def test_callbacks_are_struck_while_time_flows_as_well(
     app.says("/answer", "<Response/>")
     plan(house, "x", on="callback", event="answer", effect=effect, delay=delay, status=500)
     call = house.call(app.url("/answer"))
-    assert house.told("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 10})["met"]
+    assert house.told("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 60})["met"]
     assert house.api("GET", "Call", call).json()["hangup_cause_code"] == code
 
 

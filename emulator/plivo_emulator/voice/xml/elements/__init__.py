@@ -25,6 +25,7 @@ from plivo_emulator.spec.elements import (
 from plivo_emulator.voice.calls import unfinished
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.calls.leg import IN_PROGRESS
 from plivo_emulator.voice.xml.elements import (
     conference,
     dial,
@@ -43,7 +44,7 @@ from plivo_emulator.voice.xml.elements import (
 
 def run_element(call: Call, element: ResponseChild, *, first: bool = False) -> Awaitable[NextDocument | None]:
     """Runs one element; returns the document to run next, if there is one."""
-    if not call.answered and not _leaves_unanswered(element, first=first):
+    if call.leg.state is not IN_PROGRESS and not _leaves_unanswered(element, first=first):
         call.answer()
         unfinished.note(call)
     return run(call, element)

@@ -9,10 +9,12 @@ from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_tones
 from plivo_emulator.voice.sim.future import sleep
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
+NO_BEEP, MIN_SILENCE = Wait.Beep.FALSE, Wait.Attribute.MIN_SILENCE
+
 
 async def speak(call: Call, element: Speak) -> None:
     """Reads the text aloud `loop` times."""
-    await hear(call, marked_up(element), element.loop)
+    await hear(call, marked_up(element, call.account.spoken), element.loop)
 
 
 async def play(call: Call, element: Play) -> None:
@@ -34,7 +36,7 @@ async def wait(call: Call, element: Wait) -> None:
     length = element.length * SECOND
     if element.silence:
         await _quiet(call, call.account.now + length, element.min_silence * MILLISECOND)
-    elif element.beep != Wait.Beep.FALSE and Wait.Attribute.MIN_SILENCE not in element.written:
+    elif element.beep != NO_BEEP and MIN_SILENCE not in element.written:
         await sleep(min(length, _to_the_beep(call, length)))
     else:
         await sleep(length)

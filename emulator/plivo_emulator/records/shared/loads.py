@@ -1,0 +1,106 @@
+"""The records of an account, read when they are needed or when there is time, never in the event loop."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from threading import Condition, Lock, Thread
+
+from plivo_emulator.records.following.reader import AT_ONCE, sharing
+from plivo_emulator.records.memory.pending_load import PendingLoad
+from plivo_emulator.records.memory.sorted_rows import SortedRows
+from plivo_emulator.records.query.kind import Kind, Record, Row
+from plivo_emulator.records.shared import statements
+from plivo_emulator.records.shared.sessions import Sessions
+from plivo_emulator.records.unusable import Unusable
+
+AGAIN = 0.2
+"""Real seconds between attempts to read, while the database is away."""
+
+
+class AccountLoad:
+    """Large kinds of one account. It is read once, by whoever is first."""
+
+    def __init__(self, loads: list[PendingLoad]) -> None:
+        self._loads = loads
+        self._lock = Lock()
+
+    @property
+    def done(self) -> bool:
+        """Whether all is there."""
+        return all(load.done for load in self._loads)
+
+    def run(self) -> None:
+        """Returns when all is read. Any thread but that of the event loop may call it."""
+        with self._lock:
+            for load in self._loads:
+                if not load.done:
+                    load.run()
+
+
+class Loads:
+    """Reads accounts on a thread of its own, unless somebody asks for one before its turn."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        """Waits for the first account."""
+        self._sessions = sessions
+        self._waiting: deque[AccountLoad] = deque()
+        self._more = Condition()
+        self._closed = False
+        self._thread: Thread | None = None
+
+    def pending(self, kind: Kind[Record], auth_id: str, newest: int) -> PendingLoad:
+        """Records of a kind that are to be read."""
+        return PendingLoad({auth_id: newest}, lambda: {auth_id: SortedRows(kind, sharing(self._rows(kind, auth_id)))})
+
+    def later(self, load: AccountLoad) -> None:
+        """Reads an account when there is time."""
+        with self._more:
+            self._waiting.append(load)
+            self._more.notify()
+            if self._thread is None:
+                self._thread = Thread(target=self._run, name="reader of accounts", daemon=True)
+                self._thread.start()
+
+    def close(self) -> None:
+        """Reads nothing any more."""
+        with self._more:
+            self._closed = True
+            self._more.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._more:
+                self._more.wait_for(lambda: self._waiting or self._closed)
+                if self._closed:
+                    return
+                load = self._waiting.popleft()
+            load.run()
+
+    def _rows(self, kind: Kind[Record], auth_id: str) -> Iterator[list[Row]]:
+        """Batches of rows. A database that is away is asked again: without one, the node ends anyway."""
+        yield from self._again(lambda: self._read(kind, auth_id))
+
+    def _again(self, read: Callable[[], list[list[Row]]]) -> list[list[Row]]:
+        while True:
+            try:
+                return read()
+            except Unusable:
+                if self._closed:
+                    raise
+                time.sleep(AGAIN)
+
+    def _read(self, kind: Kind[Record], auth_id: str) -> list[list[Row]]:
+        batches: list[list[Row]] = []
+        with (
+            self._sessions.one() as connection,
+            connection.transaction(),
+            connection.cursor(name="records") as cursor,
+        ):
+            cursor.execute(statements.rows(kind), (auth_id,))
+            while rows := cursor.fetchmany(AT_ONCE):
+                if self._closed:
+                    raise Unusable("the records were closed before they were read")
+                batches.append(rows)
+        return batches

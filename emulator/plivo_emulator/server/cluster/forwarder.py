@@ -1,0 +1,210 @@
+"""Passes a request on to the node that has its account, and the answer back, piece by piece."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from enum import Enum, auto
+from http import HTTPStatus
+from io import BytesIO
+
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    DummyCookieJar,
+    TCPConnector,
+)
+from yarl import URL
+
+from plivo_emulator.records.shared.membership import ServerNode
+from plivo_emulator.server.asgi.credentials import same
+from plivo_emulator.server.asgi.fault_injection import CUT
+from plivo_emulator.server.asgi.respond import disconnected, respond, start
+from plivo_emulator.server.asgi.types import Receive, Scope, Send
+from plivo_emulator.server.outbound.http_client import trusting
+
+MARK = b"plivo-emulator-forwarded"
+"""Header of a request that a node passes on: the secret of who gets it, and the address of the client."""
+
+NOT_MINE = HTTPStatus.MISDIRECTED_REQUEST
+"""What a node says to another one that passes on a request for an account that it has not."""
+
+CUT_OFF = 444
+"""What a node says to another one that is to cut the connection of the client, as a planned fault wants it."""
+
+CONNECT = 0.5
+"""Real seconds for a connection to a node."""
+IDLE = 20.0
+"""Real seconds that a connection is kept: less than a node keeps it."""
+GLANCE = 0.1
+"""Real seconds between two looks whether a node that has not answered still lives."""
+
+HOP_BY_HOP = frozenset(
+    {
+        *(b"connection", b"keep-alive", b"proxy-authenticate", b"proxy-authorization", b"te", b"trailer"),
+        *(b"transfer-encoding", b"upgrade", b"content-length", b"expect", MARK),
+    }
+)
+"""Headers that are for one connection only, or that the client library writes."""
+OURS = frozenset({b"connection", b"keep-alive", b"transfer-encoding", b"date"})
+"""Headers of an answer that each node writes itself."""
+BEGUN = "plivo_emulator.begun"
+"""What the scope of a request holds once its answer has begun."""
+QUIET = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
+"""Headers that the client library would add."""
+
+
+class Passed(Enum):
+    """What became of a request that was passed on."""
+
+    DONE = auto()
+    """The client has its answer, or has left."""
+    UNREACHED = auto()
+    """Nothing was sent."""
+    NOT_MINE = auto()
+    """The node has not the account; nothing was done."""
+    LOST = auto()
+    """The node took the request, and did not begin to answer."""
+
+
+class Forwarder:
+    """Connections to other nodes. Lives in the event loop."""
+
+    def __init__(self, trusted: Iterable[str]) -> None:
+        """Takes certificates to trust besides those that the system trusts, as PEM."""
+        self._trusted = tuple(trusted)
+        self._session: ClientSession | None = None
+
+    async def close(self) -> None:
+        """Closes them."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def pass_on(
+        self, node: ServerNode, asked: tuple[Scope, bytes], receive: Receive, send: Send, lives: Callable[[], bool]
+    ) -> Passed:
+        """Asks another node, and answers with what it says.
+
+        Args:
+            node: Who is asked.
+            asked: The request, and its body.
+            receive: Tells when the client leaves; the body was read from it.
+            send: Takes the answer.
+            lives: Whether the node still lives. One that does not is not waited for.
+        """
+        scope, _ = asked
+        asking = asyncio.ensure_future(self._pass_on(node, asked, send))
+        leaving = asyncio.ensure_future(disconnected(receive))
+        try:
+            while not asking.done() and not leaving.done() and lives():
+                await asyncio.wait({asking, leaving}, timeout=GLANCE, return_when=asyncio.FIRST_COMPLETED)
+            if asking.done():
+                return asking.result()
+            if leaving.done():
+                return Passed.DONE
+            if not scope.get(BEGUN):
+                return Passed.LOST
+            abort(scope)
+            return Passed.DONE
+        finally:
+            asking.cancel()
+            leaving.cancel()
+            with suppress(asyncio.CancelledError):
+                await asyncio.gather(asking, leaving, return_exceptions=True)
+
+    async def _pass_on(self, node: ServerNode, asked: tuple[Scope, bytes], send: Send) -> Passed:
+        scope, body = asked
+        sent = False
+        try:
+            request = self._open_session().request(
+                scope["method"],
+                _url(node, scope),
+                headers=_headers(node, scope),
+                data=BytesIO(body) if body else None,
+                allow_redirects=False,
+                skip_auto_headers=QUIET,
+            )
+            async with request as response:
+                sent = True
+                if response.status == NOT_MINE:
+                    return Passed.NOT_MINE
+                scope[BEGUN] = True
+                if response.status == CUT_OFF:
+                    abort(scope)
+                    return Passed.DONE
+                await _answer(response, scope, send)
+        except (ClientConnectorError, ConnectionTimeoutError):
+            return Passed.UNREACHED
+        except (ClientError, OSError, TimeoutError):
+            if not sent or not scope.get(BEGUN):
+                return Passed.LOST
+            abort(scope)
+        return Passed.DONE
+
+    def _open_session(self) -> ClientSession:
+        if self._session is None:
+            self._session = ClientSession(
+                connector=TCPConnector(limit=0, ssl=trusting(self._trusted), keepalive_timeout=IDLE),
+                cookie_jar=DummyCookieJar(),
+                auto_decompress=False,
+                timeout=ClientTimeout(total=None, sock_connect=CONNECT),
+            )
+            # A call would be placed twice, if the first request had been taken.
+            self._session._retry_connection = False  # noqa: SLF001  # there is no public switch
+        return self._session
+
+
+def mark(scope: Scope, node: ServerNode) -> str | None:
+    """Client of a request that another node has passed on to this one, from whose headers the mark goes.
+
+    None: nobody has.
+    """
+    marks = [value for name, value in scope["headers"] if name == MARK]
+    if not marks:
+        return None
+    scope["headers"] = [each for each in scope["headers"] if each[0] != MARK]
+    secret, _, client = marks[0].decode("latin-1").partition(" ")
+    return client if same(node.secret, secret) else None
+
+
+def cut_there(scope: Scope, send: Send) -> None:
+    """Lets a planned fault cut the connection of the client, not that of the node which has passed the request on."""
+
+    def tell() -> None:
+        told.append(asyncio.ensure_future(respond(send, scope, CUT_OFF, (), b"")))
+
+    told: list[asyncio.Task[None]] = []
+    scope["extensions"] = {**scope.get("extensions", {}), CUT: {"abort": tell}}
+
+
+def abort(scope: Scope) -> None:
+    """Cuts the connection of a client, as the node that it should have had an answer of was, or did."""
+    scope["extensions"][CUT]["abort"]()
+
+
+def _url(node: ServerNode, scope: Scope) -> URL:
+    base = URL(node.url)
+    raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    path, query = raw.partition(b"?")[0].decode("latin-1"), scope["query_string"].decode("latin-1")
+    return URL.build(scheme=base.scheme, authority=base.raw_authority, path=path, query_string=query, encoded=True)
+
+
+def _headers(node: ServerNode, scope: Scope) -> list[tuple[str, str]]:
+    client = scope.get("client") or ("", 0)
+    told = [
+        (name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"] if name not in HOP_BY_HOP
+    ]
+    return [*told, (MARK.decode(), f"{node.secret} {client[0]}")]
+
+
+async def _answer(response: ClientResponse, scope: Scope, send: Send) -> None:
+    """Sends the answer of a node on as it comes."""
+    headers = [(name.lower(), value) for name, value in response.raw_headers]
+    await start(send, response.status, [each for each in headers if each[0] not in OURS])
+    if scope["method"] != "HEAD":
+        async for piece in response.content.iter_any():
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})

@@ -1,0 +1,192 @@
+"""Answers any request for any account: here, or by the node that has it."""
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import NamedTuple
+
+from plivo_emulator.records.shared.archive import SharedArchive
+from plivo_emulator.records.shared.membership import ServerNode
+from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.server.asgi.body import Gone
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, respond
+from plivo_emulator.server.asgi.types import Message, Receive, Scope, Send
+from plivo_emulator.server.cluster import forwarder
+from plivo_emulator.server.cluster.forwarder import NOT_MINE, Forwarder, Passed
+from plivo_emulator.server.cluster.life import NodeLife
+from plivo_emulator.server.cluster.owners import Owners, Unsettled
+from plivo_emulator.server.cluster.planes import Planes
+from plivo_emulator.server.control.plane import PREFIX
+from plivo_emulator.server.stored import stored
+from plivo_emulator.wire.times import SECOND
+
+PATIENCE = 2.0
+"""Real seconds beyond a lease that a request waits for a node that has its account."""
+PAUSE = 0.03
+"""Real seconds until it is asked again who that is."""
+MOST = (1 << 20) + 1
+"""Bytes of a body that are passed on: one more than anybody takes."""
+
+SAFE = frozenset({"GET", "HEAD"})
+"""Methods that may be asked again."""
+
+HERE = "plivo_emulator.here"
+"""What the scope of a request holds that is to be answered here."""
+
+LATER = ((b"retry-after", b"1"),)
+LEFT = "this node has left; nothing was done, ask another one"
+NOT_DONE = "no node has the account {} yet; nothing was done, ask again"
+UNKNOWN = "the node that had the account {} ended before it answered: whether it has done anything is not known"
+
+Serve = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class _Asked(NamedTuple):
+    """A request, as far as it was looked at."""
+
+    auth_id: str | None
+    """Whose account it is about; None: none, or everybody would refuse it."""
+    receive: Receive
+    """Its body, what was read of it included."""
+    marked: bool
+    """Whether another node has passed it on."""
+
+
+class Front:
+    """ASGI app. Lives in the event loop."""
+
+    def __init__(
+        self, owners: Owners, archive: SharedArchive, life: NodeLife, planes: Planes, passing: Forwarder
+    ) -> None:
+        self._owners = owners
+        self._archive = archive
+        self._life = life
+        self._planes = planes
+        self._passing = passing
+        self._patience = life.node.lease / SECOND + PATIENCE
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, serve: Serve) -> None:
+        """Answers a request; `serve` does if its account is here."""
+        self._life.check()
+        if self._life.left:
+            await _say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, LEFT, LATER)
+            return
+        client = forwarder.mark(scope, self._life.node)
+        if client is not None:
+            scope["client"] = (client, 0)
+            forwarder.cut_there(scope, send)
+        try:
+            asked = await self._asked(scope, receive, marked=client is not None)
+            scope[HERE] = True
+            if asked.auth_id is None:
+                await self._serve(scope, asked, send, serve)
+            else:
+                await self._find(asked.auth_id, scope, asked, send, serve)
+        except Gone:
+            return
+
+    async def _asked(self, scope: Scope, receive: Receive, *, marked: bool) -> _Asked:
+        planes = self._planes
+        if planes.media.takes(scope):
+            return _Asked(planes.media.asks_for(scope), receive, marked)
+        if not scope["path"].startswith(PREFIX):
+            return _Asked(planes.api.asks_for(scope), receive, marked)
+        content = await _whole(receive)
+        return _Asked(planes.control.asks_for(scope, content), _again(content, receive), marked)
+
+    async def _find(self, auth_id: str, scope: Scope, asked: _Asked, send: Send, serve: Serve) -> None:
+        """Answers here, or lets the node answer that has the account, or waits until it is known who has it."""
+        ends = time.monotonic() + self._patience
+        receive = asked.receive
+        content: bytes | None = None  # read only if it is passed on
+        while True:
+            self._life.check()
+            node: ServerNode | None
+            try:
+                node = await self._owners.open_for(auth_id)
+            except (Unsettled, Unusable):
+                if asked.marked:
+                    await _say(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
+                    return
+            else:
+                if node is None:
+                    await self._read(auth_id, scope)
+                    await self._serve(scope, asked, send, serve)
+                    return
+                if asked.marked:
+                    await _say(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
+                    return
+                if content is None:
+                    content = await _whole(asked.receive)
+                if await self._pass_on(node, auth_id, (scope, content), receive, send):
+                    return
+                asked = asked._replace(receive=_again(content, receive))
+                self._owners.is_not_with(auth_id)
+                self._life.look_soon()
+            if time.monotonic() > ends or self._life.left:
+                await _say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, NOT_DONE.format(auth_id), LATER)
+                return
+            await asyncio.sleep(PAUSE)
+
+    async def _pass_on(
+        self, node: ServerNode, auth_id: str, passed_on: tuple[Scope, bytes], receive: Receive, send: Send
+    ) -> bool:
+        """Lets another node answer; whether the client has all that it will get."""
+        scope, _ = passed_on
+        passed = await self._passing.pass_on(node, passed_on, receive, send, lambda: node.number in self._life.alive)
+        if passed is Passed.LOST and scope["method"] not in SAFE:
+            await _say(scope, send, HTTPStatus.BAD_GATEWAY, UNKNOWN.format(auth_id))
+            return True
+        return passed is Passed.DONE
+
+    async def _read(self, auth_id: str, scope: Scope) -> None:
+        """Waits until the records of an account are in memory, if they are looked at. Others go on meanwhile."""
+        parent = self._owners.here(auth_id)
+        load = None if parent is None else self._archive.loading(parent)
+        if load is not None and self._planes.read_records(scope):
+            await asyncio.to_thread(load.run)
+
+    async def _serve(self, scope: Scope, asked: _Asked, send: Send, serve: Serve) -> None:
+        """Answers here: not once this node is none any more, and not before others can know of a new account."""
+        settles = scope["path"].startswith(PREFIX) and self._planes.control.settles(scope)
+
+        async def say(message: Message) -> None:
+            nonlocal settles
+            if settles:
+                settles = False
+                await stored(self._archive)
+            self._life.check()
+            await send(message)
+
+        await serve(scope, asked.receive, say)
+
+
+async def _whole(receive: Receive) -> bytes:
+    """Body of a request, as far as anybody reads it; raises Gone."""
+    parts: list[bytes] = []
+    size = 0
+    while size < MOST:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Gone
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if not message.get("more_body"):
+            break
+    return b"".join(parts)
+
+
+def _again(content: bytes, receive: Receive) -> Receive:
+    """Receives a body that was read already, and then what comes."""
+    ahead: list[Message] = [{"type": "http.request", "body": content, "more_body": False}]
+
+    async def receive_again() -> Message:
+        return ahead.pop() if ahead else await receive()
+
+    return receive_again
+
+
+async def _say(scope: Scope, send: Send, status: HTTPStatus, why: str, headers: Headers = ()) -> None:
+    await respond(send, scope, status, [JSON_CONTENT, *headers], json.dumps({"error": why}).encode())

@@ -1,0 +1,195 @@
+"""The life of a node: it shows that it lives, sees who does not, and ends once it does not count as living itself."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from threading import Event, Thread
+from typing import Final
+
+import psycopg
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from plivo_emulator.records.postgres.place import DatabasePlace
+from plivo_emulator.records.shared import membership
+from plivo_emulator.records.shared.leases import note_times
+from plivo_emulator.records.shared.membership import Fenced, Seen, ServerNode
+from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.wire.times import SECOND
+
+FENCED: Final = 75
+"""Exit status of a node that lost its lease: a supervisor starts it again."""
+
+BEATS = 6
+"""Beats in a lease."""
+LONGEST_PAUSE = 0.5
+"""Real seconds between two beats at most: with each, the virtual time of accounts is noted."""
+MARGIN = 0.9
+"""Share of its lease after which a node does not trust it any more: others wait for all of it."""
+TICK = 0.1
+"""Real seconds between two looks of a node at its own lease."""
+AGAIN = 0.1
+"""Real seconds until the database is asked again after it did not answer."""
+
+_OVER = "PostgreSQL has not heard of it for {:.1f} s (stopped, or cut off)"
+_STARTED_AGAIN = "others go on with its accounts, start it again"
+
+
+def boottime() -> float:
+    """Real seconds, those included that the machine was asleep."""
+    return time.clock_gettime(_CLOCK)
+
+
+_CLOCK: Final[int] = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def end_process(sentence: str) -> None:
+    """Ends the process at once: whatever it still did, others do by now."""
+    sys.stderr.write(f"plivo-emulator: {sentence}\n")
+    sys.stderr.flush()
+    os._exit(FENCED)
+
+
+class NodeLife:
+    """Beats on a thread of its own, and watches its own lease on another one.
+
+    Attributes:
+        node: Who lives.
+        alive: Nodes that live, by their numbers, as they were at the last look.
+    """
+
+    def __init__(
+        self,
+        place: DatabasePlace,
+        node: ServerNode,
+        connection: Connection[TupleRow],
+        end: Callable[[str], None] = end_process,
+    ) -> None:
+        """Takes a node that has just joined.
+
+        Args:
+            place: The database.
+            node: The node.
+            connection: Holds its lock.
+            end: Ends the process, for a reason.
+        """
+        self.node = node
+        self.alive: Mapping[int, ServerNode] = {node.number: node}
+        self.trouble: str | None = None
+        """Why the database did not answer the last time; None: it did."""
+        self._place = place
+        self._connection = connection
+        self._backend = connection.info.backend_pid
+        self._end = end
+        self._lease = node.lease / SECOND
+        self._heard = self._connected = boottime()
+        self._until = self._heard + self._lease * MARGIN
+        self._over = Event()
+        self._wake = Event()
+        self._times: Callable[[], Mapping[str, int]] = dict
+        self._buried: Callable[[], None] = _nothing
+        self._threads = [
+            Thread(target=self._run, name="beat of the node", daemon=True),
+            Thread(target=self._watch, name="lease of the node", daemon=True),
+        ]
+
+    def start(self, times: Callable[[], Mapping[str, int]], buried: Callable[[], None]) -> None:
+        """Starts.
+
+        Args:
+            times: Instants that accounts have reached since they were asked for last; called on another thread.
+            buried: Called on another thread when a node is dead, and what it had is free.
+        """
+        self._times, self._buried = times, buried
+        for thread in self._threads:
+            thread.start()
+
+    def check(self) -> None:
+        """Ends the process if the lease is over: before each turn of an account, and before each request."""
+        if boottime() >= self._until:
+            self.lost(_OVER.format(boottime() - self._heard))
+
+    def lost(self, why: object) -> None:
+        """Ends the process: this node is none any more."""
+        if not self._over.is_set():
+            self._end(f"node {self.node.name} has lost its lease: {why}; {_STARTED_AGAIN}")
+
+    @property
+    def left(self) -> bool:
+        """Whether this node has left: its accounts may be open elsewhere."""
+        return self._over.is_set()
+
+    def look_soon(self) -> None:
+        """Looks at the other nodes now, not with the next beat."""
+        self._wake.set()
+
+    def close(self) -> None:
+        """Leaves: what this node had is free at once."""
+        self._over.set()
+        self._wake.set()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join()
+        try:
+            if not self._connection.closed:
+                note_times(self._connection, self.node, self._times())
+                membership.leave(self._connection, self.node)
+        except psycopg.Error:
+            pass  # its lease ends by itself
+        finally:
+            self._connection.close()
+
+    def _watch(self) -> None:
+        while not self._over.wait(TICK):
+            self.check()
+
+    def _run(self) -> None:
+        while not self._over.is_set():
+            pause = min(self._lease / BEATS, LONGEST_PAUSE)
+            try:
+                self._beat()
+                self.trouble = None
+            except Fenced as fenced:
+                self.lost(fenced)
+                return
+            except (psycopg.Error, Unusable) as trouble:
+                self.trouble = self._place.told(trouble)
+                pause = AGAIN
+            self._wake.wait(pause)
+            self._wake.clear()
+
+    def _beat(self) -> None:
+        asked = boottime()
+        if self._connection.closed:
+            self._connection = membership.connected_again(self._place, self.node, self._backend)
+            self._backend = self._connection.info.backend_pid
+            self._connected = asked
+        membership.beat(self._connection, self.node)
+        self._heard = asked
+        self._until = asked + self._lease * MARGIN
+        self._bury(membership.look(self._connection))
+        note_times(self._connection, self.node, self._times())
+
+    def _bury(self, seen: list[Seen]) -> None:
+        """Takes everything from nodes that are dead."""
+        living = [each for each in seen if not self._is_dead(each)]
+        self.alive = {each.node.number: each.node for each in living}
+        for each in seen:
+            if each not in living and membership.bury(self._connection, each):
+                self._buried()
+
+    def _is_dead(self, seen: Seen) -> bool:
+        """Whether a node has not been heard of for its lease, or its lock is free.
+
+        A start of PostgreSQL frees all locks at once, and cuts this connection, too: so they say nothing until this one
+        has lasted for a lease.
+        """
+        if seen.node.number == self.node.number:
+            return False
+        lasted = boottime() - self._connected
+        return seen.age > seen.node.lease or (not seen.locked and lasted > max(self._lease, seen.node.lease / SECOND))
+
+
+def _nothing() -> None:
+    """Does nothing."""

@@ -1,0 +1,22 @@
+"""Those who answer requests of a server, and know whose account each is about."""
+
+from typing import NamedTuple
+
+from plivo_emulator.server.asgi.api_app import Api
+from plivo_emulator.server.asgi.recording_files import RecordingFiles
+from plivo_emulator.server.asgi.types import Scope
+from plivo_emulator.server.control.plane import PREFIX, ControlPlane
+
+
+class Planes(NamedTuple):
+    """Those who answer requests, and know whose account each is about."""
+
+    api: Api
+    control: ControlPlane
+    media: RecordingFiles
+
+    def read_records(self, scope: Scope) -> bool:
+        """Whether a request may look at records of what has ended."""
+        if scope["path"].startswith(PREFIX):
+            return self.control.reads_records(scope)
+        return not self.api.places_call(scope)

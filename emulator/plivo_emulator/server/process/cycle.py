@@ -1,0 +1,78 @@
+"""One request of a connection and its answer, whose head and body leave in one write."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
+
+from plivo_emulator.server.asgi.respond import WHOLE, HeaderList, WholeAnswer
+
+LENGTH: Final = b"content-length"
+CONNECTION: Final = b"connection"
+
+
+class Cycle(RequestResponseCycle):
+    """A request that is answered, as uvicorn has it; an answer of this server may come whole."""
+
+    _usual: HeaderList | None = None
+    _written: bytes = b""
+    """Headers that every answer has, as they were when they were last written out."""
+
+    async def send(self, message: Any) -> None:  # as in the parent, and the extension
+        """Sends a part of an answer, or all of it."""
+        if message["type"] != WHOLE:
+            await super().send(message)
+            return
+        if self.flow.write_paused and not self.disconnected:
+            await self.flow.drain()
+        if self.disconnected:
+            return
+        if self.response_started:
+            raise RuntimeError("an answer has begun already")
+        self._answer(message["status"], message["headers"], message["body"])
+        if not message["more_body"]:
+            self._end()
+
+    def tell(self, answer: WholeAnswer) -> None:
+        """Sends an answer that is there at once."""
+        self._answer(*answer)
+        self._end()
+
+    def _answer(self, status: int, headers: HeaderList, body: bytes) -> None:
+        self.response_started, self.waiting_for_100_continue = True, False
+        self.chunked_encoding = False
+        parts = [STATUS_LINE[status], self._every()]
+        closes = False
+        for name, value in headers:
+            parts += (name, b": ", value, b"\r\n")
+            if name == LENGTH:
+                self.expected_content_length = int(value) - len(body)
+            elif name == CONNECTION:
+                closes = True
+        if closes:
+            self.keep_alive = False
+        elif not self.keep_alive:
+            parts.append(b"connection: close\r\n")
+        parts += (b"\r\n", body)
+        self.transport.write(b"".join(parts))
+
+    def _end(self) -> None:
+        """The answer is complete."""
+        if self.expected_content_length and self.scope["method"] != "HEAD":
+            raise RuntimeError("the body of an answer is shorter than its head says")
+        self.response_complete = True
+        self.message_event.set()
+        if not self.keep_alive:
+            self.transport.close()
+        self.on_response()
+
+    def _every(self) -> bytes:
+        """Headers that every answer has; they change once a second, all at once."""
+        usual = self.default_headers
+        if usual is not Cycle._usual:
+            Cycle._usual, Cycle._written = usual, _lines(usual)
+        return Cycle._written
+
+
+def _lines(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
+    return b"".join(b"%b: %b\r\n" % header for header in headers)

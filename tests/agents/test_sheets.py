@@ -1,0 +1,120 @@
+"""The call sheets of the example agent pass, and find every fault that is planted in it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests import family
+from tests.docs.pages import ROOT, blocks
+from tests.emulator.cli.command import ENVIRONMENT
+from tests.explore.node import need_node
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXAMPLE = ROOT / "docs" / "examples" / "voice_agent"
+NODE = ROOT / "docs" / "examples" / "voice_agent_node"
+PAGE = ROOT / "docs" / "how-to" / "test-a-voice-agent.md"
+OPTIONS = ("-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider", "-W", "error", "--strict-markers")
+GREETS = "test_it_greets_and_knows_when_that_was_heard"
+ANSWERS = "test_it_answers_soon_after_the_caller_has_spoken"
+STOPS = "test_it_stops_when_the_caller_begins_to_speak"
+GOES_ON = "test_a_short_noise_does_not_interrupt_it"
+HANGS_UP = "test_it_hangs_up_when_nobody_speaks"
+
+
+class Fault(NamedTuple):
+    """A change of the agent, the sheet that finds it, and what that says."""
+
+    old: str
+    new: str
+    sheet: str
+    told: str
+
+
+FAULTS = {
+    "it does not clear what it was about to say": Fault(
+        '{"event": "clearAudio", "streamId": self.stream_id}',
+        '{"event": "checkpoint", "streamId": self.stream_id, "name": "x"}',
+        STOPS,
+        "the agent talked on for",
+    ),
+    "it clears another stream": Fault(
+        '"clearAudio", "streamId": self.stream_id',
+        '"clearAudio", "streamId": "another"',
+        STOPS,
+        "the agent sent nonsense: clearAudio: streamId is not that of this stream",
+    ),
+    "it leaves gaps between its words": Fault(
+        "base64.b64encode(words(text)).decode()}\n"
+        '        await self.socket.send_json({"event": "playAudio", "media": media})',
+        'base64.b64encode(words("a")).decode()}\n        for _ in text.split():\n'
+        '            await self.socket.send_json({"event": "playAudio", "media": media})\n'
+        "            for _ in range(20):\n                await self.socket.receive_json()",
+        GREETS,
+        "Stretch(began=",
+    ),
+    "it talks while the caller does": Fault("TURN = 0.5", "TURN = 0.0", ANSWERS, "did not begin to talk within"),
+    "it answers late": Fault("TURN = 0.5", "TURN = 1.5", ANSWERS, "did not begin to talk within 0.8 s"),
+    "it hangs up early": Fault("PATIENCE = 8.0", "PATIENCE = 3.0", HANGS_UP, "assert 7.5 <"),
+    "it is interrupted by noise": Fault("BARGE_IN = 3", "BARGE_IN = 1", GOES_ON, "the agent stopped talking after"),
+    "it is too loud": Fault("9000 * math.sin", "90000 * math.sin", GREETS, "assert (True, "),
+    "it says nothing": Fault("9000 * math.sin", "0 * math.sin", GREETS, "did not begin to talk within 1 s"),
+}
+
+
+def run(folder: Path, *options: str) -> tuple[int, str]:
+    """Runs call sheets in a folder."""
+    done = family.run(
+        [sys.executable, "-m", "pytest", *OPTIONS, *options],
+        cwd=folder,
+        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        stderr=subprocess.STDOUT,
+        timeout=180,
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The example, as its readers copy it."""
+    shutil.copytree(EXAMPLE, tmp_path / "agent", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "agent"
+
+
+def test_the_sheets_of_the_example_pass(copied: Path) -> None:
+    status, said = run(copied)
+    assert (status, "6 passed" in said) == (0, True), said
+
+
+def test_the_sheets_of_the_example_in_node_pass(tmp_path: Path) -> None:
+    need_node()
+    folder = tmp_path / "agent"
+    shutil.copytree(NODE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "node_modules").symlink_to(ROOT / "openapi" / "tools" / "node_modules")
+    status, said = run(folder)
+    assert (status, "3 passed" in said) == (0, True), said
+
+
+def test_the_snippets_of_the_page_pass(copied: Path) -> None:
+    snippets = "\n\n".join(block.text for block in blocks(PAGE, "py"))
+    (copied / "test_agent.py").write_text(snippets, encoding="utf-8")
+    status, said = run(copied)
+    assert (status, f"{snippets.count('def test_')} passed" in said) == (0, True), said
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_of_the_agent_is_found(copied: Path, name: str) -> None:
+    fault = FAULTS[name]
+    source = (copied / "agent.py").read_text(encoding="utf-8")
+    assert source.count(fault.old) == 1
+    (copied / "agent.py").write_text(source.replace(fault.old, fault.new), encoding="utf-8")
+    status, said = run(copied, "-k", fault.sheet)
+    assert (status, bool(re.search("1 failed", said))) == (1, True), said
+    assert fault.told in said
