@@ -53,7 +53,8 @@ def run() -> list[Result]:
     return [_element_step(), _calls_of_four_hours(), _one_call(), _memory()]
 
 
-def _account(document: str, journal_entries: int = 100_000) -> Account:
+def account_of(document: str, journal_entries: int = 100_000) -> Account:
+    """An account of its own, whose app answers every request with one document."""
     contract = Contract(load.answer_xml())
     app = _App(document)
     settings = Settings("MAXXXXXXXXXXXXXXXXXX", "token", _START, calls_per_second=0, journal_entries=journal_entries)
@@ -62,7 +63,8 @@ def _account(document: str, journal_entries: int = 100_000) -> Account:
     return account
 
 
-def _dial(account: Account) -> Call:
+def dial(account: Account) -> Call:
+    """Places a call that is answered after two seconds."""
     answer, fallback, ring, hangup = (
         Target(f"http://app.test/{name}", "POST") for name in ("answer", "fallback", "ring", "hangup")
     )
@@ -78,10 +80,10 @@ def _timed(document: str, calls: int) -> list[float]:
     """CPU seconds from the first call to the end of the last, of each run."""
     found = []
     for _ in range(_RUNS):
-        account = _account(document)
+        account = account_of(document)
         began = time.process_time()
         for _ in range(calls):
-            _dial(account)
+            dial(account)
         account.scheduler.run(account.now + DAY, 1_000_000_000)
         found.append(time.process_time() - began)
         if account[LIVE_CALLS] or account.faults:
@@ -115,11 +117,11 @@ def _one_call() -> Result:
 
 def _memory() -> Result:
     """Live calls in the middle of a wait, each with terms of its own; the journal is left out."""
-    account = _account(_FOUR_HOURS, journal_entries=10)
+    account = account_of(_FOUR_HOURS, journal_entries=10)
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     for _ in range(_LIVE):
-        _dial(account)
+        dial(account)
     account.scheduler.run(account.now + 100 * SECOND, 1_000_000_000)
     size = (tracemalloc.get_traced_memory()[0] - before) / _LIVE / 1024
     tracemalloc.stop()

@@ -207,4 +207,5 @@ class Account:
         """Stops all calls and everything due, without any callback."""
         for key in sorted(self._held, key=lambda each: each.rank):
             key.close(self._held[key])
-        self.scheduler.clear()
+        self.scheduler.close()
+        self.app_client.send = _left
