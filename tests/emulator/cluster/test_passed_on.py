@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.instants import instant_of
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.cluster.nodes import Nodes, open_on
 from tests.wire import CONTROL
@@ -140,3 +144,13 @@ def test_a_node_that_ends_politely_leaves_its_accounts_to_others(
     assert has_not.told("GET", f"accounts/{made['auth_id']}")["auth_token"] == made["auth_token"]
     assert open_on(has_not) == {has_not.auth_id, made["auth_id"]}
     assert "another node" in has_not.told("GET", "export")["obstacle"]
+
+
+def test_real_time_goes_on_while_nobody_has_the_account(nodes: Nodes) -> None:
+    first = nodes.start("first", mode=Mode.REAL)
+    before = instant_of(first.told("GET", "clock")["now"])
+    nodes.stop("first")
+    began = time.monotonic()
+    second = nodes.start("second", mode=Mode.REAL)
+    passed = time.monotonic() - began
+    assert instant_of(second.told("GET", "clock")["now"]) - before >= passed * SECOND

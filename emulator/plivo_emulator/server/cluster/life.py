@@ -115,6 +115,11 @@ class NodeLife:
         if not self._over.is_set():
             self._end(f"node {self.node.name} has lost its lease: {why}; {_STARTED_AGAIN}")
 
+    @property
+    def left(self) -> bool:
+        """Whether this node has left: its accounts may be open elsewhere."""
+        return self._over.is_set()
+
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
         self._wake.set()
