@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.audio import pcm
-from plivo_emulator.audio.spoken import sound_of, wav_of
+from plivo_emulator.audio.speaker import sound_of, wav_of
 from plivo_emulator.audio.voice import samples
 from plivo_emulator.testing import Unmet, start
 from plivo_emulator.voice.media.sound import speech
@@ -47,7 +47,7 @@ def share_of_voice(linear: bytes) -> float:
     ears.set_sample_rate(8000)
     width = ears.num_frames_required() * pcm.WIDTH
     windows = [linear[first : first + width] for first in range(0, len(linear) - width + 1, width)]
-    return sum(ears.voice_confidence(each).item() >= 0.5 for each in windows) / len(windows)
+    return sum(bool(ears.voice_confidence(each).item() >= 0.5) for each in windows) / len(windows)
 
 
 @pytest.mark.parametrize("name", ["espeak", "piper"])

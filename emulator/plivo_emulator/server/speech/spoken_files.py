@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 from plivo_emulator.audio import wav
-from plivo_emulator.audio.speaker import Gender, Speaker, SpeakerFailed
-from plivo_emulator.audio.spoken import SpokenText
+from plivo_emulator.audio.speaker import Gender, Speaker, SpeakerFailed, SpokenText
 
 
 class SpokenFile(TypedDict):
