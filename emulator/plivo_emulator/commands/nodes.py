@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.parser import fail
-from plivo_emulator.wire.times import SECOND
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands
@@ -52,8 +51,8 @@ def _facts(found: "NodeFound") -> dict[str, object]:
         "url": node.url,
         "run": node.number,
         "alive": found.alive,
-        "beat_age": round(found.seen.age / SECOND, 3),
-        "lease": node.lease / SECOND,
+        "beat_age": round(found.age, 3),
+        "lease": found.lease,
         "accounts": found.accounts,
     }
 
@@ -61,4 +60,4 @@ def _facts(found: "NodeFound") -> dict[str, object]:
 def _line(found: "NodeFound") -> str:
     node = found.seen.node
     alive = "alive" if found.alive else "dead"
-    return f"{node.name}  {node.url}  {alive}  {found.seen.age / SECOND:.1f} s  {found.accounts} accounts\n"
+    return f"{node.name}  {node.url}  {alive}  {found.age:.1f} s  {found.accounts} accounts\n"

@@ -54,7 +54,7 @@ class House(Wire):
         self.base = "http://{}:{}".format(*listener.getsockname())
         more = {"calls_per_second": 0, "media_url": self.base, "hangup_to_answer_url": False, **settings}
         plan = AccountSettings(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
-        self.service = Service(
+        self.service = self._made(
             Options(
                 plan,
                 way=Way(allowed, tuple(map(AppUrl.parse, app_urls)), trusted),
@@ -75,6 +75,10 @@ class House(Wire):
         self._keep_alives = KeepAlives(self.base, self.client)
         self.request = self._keep_alives.request
         super().__init__(self.request, (AUTH_ID, AUTH_TOKEN))
+
+    def _made(self, options: Options, records: Archive) -> Service:
+        """The server that is to listen at `base`."""
+        return Service(options, records)
 
     def open_account(self, **settings: Any) -> tuple[str, str]:
         """Opens one more account, and returns its credentials."""

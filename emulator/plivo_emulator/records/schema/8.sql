@@ -13,5 +13,6 @@ CREATE TABLE leases (
 CREATE INDEX leases_by_node ON leases (node);
 CREATE TABLE account_times (
     auth_id TEXT PRIMARY KEY,
-    now INTEGER NOT NULL
+    now INTEGER NOT NULL,
+    noted INTEGER NOT NULL
 );

@@ -16,6 +16,8 @@ class AccountRows(NamedTuple):
 
     time: int | None
     """Instant that its time had reached, if that was noted."""
+    since: int | None
+    """Real microseconds since that was noted."""
     directories: Mapping[Kind[Record], list[Row]]
     """Rows of small kinds that it has something of, in the order of adding."""
     newest: Mapping[Kind[Record], int]
@@ -85,7 +87,7 @@ def note_times(connection: Connection[TupleRow], node: ServerNode, times: Mappin
 
 
 def _read(connection: Connection[TupleRow], auth_id: str) -> AccountRows:
-    [[time, *more]] = connection.execute(statements.account(), (auth_id,)).fetchall()
+    [[time, since, *more]] = connection.execute(statements.account(), (auth_id,)).fetchall()
     there, newest = more[: len(statements.DIRECTORIES)], more[len(statements.DIRECTORIES) :]
     kinds = [kind for kind, is_there in zip(statements.DIRECTORIES, there, strict=True) if is_there]
     found: dict[Kind[Record], list[Row]] = {
@@ -94,4 +96,4 @@ def _read(connection: Connection[TupleRow], auth_id: str) -> AccountRows:
     instants: dict[Kind[Record], int] = {
         kind: at for kind, at in zip(statements.LEDGERS, newest, strict=True) if at is not None
     }
-    return AccountRows(time, found, instants)
+    return AccountRows(time, since, found, instants)

@@ -67,10 +67,11 @@ WHERE NOT EXISTS (SELECT FROM leases WHERE leases.auth_id = unfinished_calls.aut
 """
 """Accounts that nobody holds, and whose calls have no end yet."""
 
-TIME = b"""
-INSERT INTO account_times (auth_id, now) SELECT auth_id, %s FROM leases WHERE auth_id = %s AND node = %s
-ON CONFLICT (auth_id) DO UPDATE SET now = EXCLUDED.now
-"""
+TIME = f"""
+INSERT INTO account_times (auth_id, now, noted)
+SELECT auth_id, %s, {MICROSECONDS} FROM leases WHERE auth_id = %s AND node = %s
+ON CONFLICT (auth_id) DO UPDATE SET now = EXCLUDED.now, noted = EXCLUDED.noted
+""".encode()
 
 INDEXES = (
     b"CREATE INDEX IF NOT EXISTS parents_of_subaccounts ON subaccounts (sub_auth_id)",
@@ -91,8 +92,9 @@ def account() -> bytes:
     """What there is of an account: its time, which directories have something, newest instants of its ledgers."""
     there = (f"EXISTS (SELECT FROM {kind.table} WHERE auth_id = asked.id)" for kind in DIRECTORIES)
     newest = (f"(SELECT max({kind.instant}) FROM {kind.table} WHERE auth_id = asked.id)" for kind in LEDGERS)
-    time = "(SELECT now FROM account_times WHERE auth_id = asked.id)"
-    return f"SELECT {', '.join([time, *there, *newest])} FROM (SELECT %s::text AS id) AS asked".encode()
+    time = ("time.now", f"{MICROSECONDS} - time.noted")
+    asked = "(SELECT %s::text AS id) AS asked LEFT JOIN account_times AS time ON time.auth_id = asked.id"
+    return f"SELECT {', '.join([*time, *there, *newest])} FROM {asked}".encode()
 
 
 @cache

@@ -9,6 +9,7 @@ from plivo_emulator.records.postgres.place import place_of
 from plivo_emulator.records.postgres.tables import is_current
 from plivo_emulator.records.shared import leases, membership
 from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.wire.times import SECOND
 
 
 class NodeFound(NamedTuple):
@@ -21,6 +22,16 @@ class NodeFound(NamedTuple):
     def alive(self) -> bool:
         """Whether its lease lasts."""
         return self.seen.age <= self.seen.node.lease
+
+    @property
+    def age(self) -> float:
+        """Real seconds since its last beat."""
+        return self.seen.age / SECOND
+
+    @property
+    def lease(self) -> float:
+        """Real seconds without a beat after which it is dead."""
+        return self.seen.node.lease / SECOND
 
 
 def nodes_at(url: str) -> list[NodeFound]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import Enum, auto
 from http import HTTPStatus
+from io import BytesIO
 
 from aiohttp import (
     ClientConnectorError,
@@ -122,7 +123,7 @@ class Forwarder:
                 scope["method"],
                 _url(node, scope),
                 headers=_headers(node, scope),
-                data=body or None,
+                data=BytesIO(body) if body else None,
                 allow_redirects=False,
                 skip_auto_headers=QUIET,
             )

@@ -36,6 +36,7 @@ HERE = "plivo_emulator.here"
 """What the scope of a request holds that is to be answered here."""
 
 LATER = ((b"retry-after", b"1"),)
+LEFT = "this node has left; nothing was done, ask another one"
 NOT_DONE = "no node has the account {} yet; nothing was done, ask again"
 UNKNOWN = "the node that had the account {} ended before it answered: whether it has done anything is not known"
 
@@ -69,6 +70,9 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send, serve: Serve) -> None:
         """Answers a request; `serve` does if its account is here."""
         self._life.check()
+        if self._life.left:
+            await _say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, LEFT, LATER)
+            return
         client = forwarder.mark(scope, self._life.node)
         if client is not None:
             scope["client"] = (client, 0)
@@ -121,7 +125,7 @@ class Front:
                 asked = asked._replace(receive=_again(content, receive))
                 self._owners.is_not_with(auth_id)
                 self._life.look_soon()
-            if time.monotonic() > ends:
+            if time.monotonic() > ends or self._life.left:
                 await _say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, NOT_DONE.format(auth_id), LATER)
                 return
             await asyncio.sleep(PAUSE)
@@ -138,10 +142,10 @@ class Front:
         return passed is Passed.DONE
 
     async def _read(self, auth_id: str, scope: Scope) -> None:
-        """Waits until the records of an account are in memory, unless nobody looks at them. Others go on meanwhile."""
+        """Waits until the records of an account are in memory, if they are looked at. Others go on meanwhile."""
         parent = self._owners.here(auth_id)
         load = None if parent is None else self._archive.loading(parent)
-        if load is not None and not self._planes.api.places_call(scope):
+        if load is not None and self._planes.read_records(scope):
             await asyncio.to_thread(load.run)
 
     async def _serve(self, scope: Scope, asked: _Asked, send: Send, serve: Serve) -> None:
@@ -149,7 +153,9 @@ class Front:
         settles = scope["path"].startswith(PREFIX) and self._planes.control.settles(scope)
 
         async def say(message: Message) -> None:
-            if settles and message["type"] == "http.response.start":
+            nonlocal settles
+            if settles:
+                settles = False
                 await stored(self._archive)
             self._life.check()
             await send(message)

@@ -23,6 +23,8 @@ FENCED: Final = 75
 
 BEATS = 6
 """Beats in a lease."""
+LONGEST_PAUSE = 0.5
+"""Real seconds between two beats at most: with each, the virtual time of accounts is noted."""
 MARGIN = 0.9
 """Share of its lease after which a node does not trust it any more: others wait for all of it."""
 TICK = 0.1
@@ -113,6 +115,11 @@ class NodeLife:
         if not self._over.is_set():
             self._end(f"node {self.node.name} has lost its lease: {why}; {_STARTED_AGAIN}")
 
+    @property
+    def left(self) -> bool:
+        """Whether this node has left: its accounts may be open elsewhere."""
+        return self._over.is_set()
+
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
         self._wake.set()
@@ -126,6 +133,7 @@ class NodeLife:
                 thread.join()
         try:
             if not self._connection.closed:
+                note_times(self._connection, self.node, self._times())
                 membership.leave(self._connection, self.node)
         except psycopg.Error:
             pass  # its lease ends by itself
@@ -138,7 +146,7 @@ class NodeLife:
 
     def _run(self) -> None:
         while not self._over.is_set():
-            pause = self._lease / BEATS
+            pause = min(self._lease / BEATS, LONGEST_PAUSE)
             try:
                 self._beat()
                 self.trouble = None

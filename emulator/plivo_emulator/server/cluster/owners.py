@@ -1,8 +1,10 @@
 """Who has an account: this node, which opens it at the first question, or another one."""
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TypeVar
 
 from psycopg import Connection
@@ -20,6 +22,7 @@ from plivo_emulator.server.cluster.life import NodeLife
 from plivo_emulator.server.stored import stored
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.times import SECOND
 
 THREADS = 4
 """Accounts that are opened at the same time."""
@@ -53,7 +56,9 @@ class Owners:
         self._opening: dict[str, asyncio.Task[ServerNode | None]] = {}
         self._elsewhere: dict[str, int] = {}
         self._parents: dict[str, str] = {}
-        self._told: dict[str, int] = {}
+        self._told: dict[str, tuple[Mode, int]] = {}
+        self._began = time.monotonic()
+        self._closed = False
 
     async def open_for(self, auth_id: str) -> ServerNode | None:
         """Opens an account, or that of a subaccount, unless another node has it.
@@ -95,16 +100,21 @@ class Owners:
 
     def is_not_with(self, auth_id: str) -> None:
         """Forgets where an account is: its node says that it has it no more."""
-        self._elsewhere.pop(auth_id, None)
-        self._parents.pop(auth_id, None)
+        for each in (auth_id, self._parents.pop(auth_id, ""), self._planned.get(auth_id, "")):
+            self._elsewhere.pop(each, None)
 
     def times(self) -> Mapping[str, int]:
-        """Virtual instants that accounts have reached since they were asked for last; any thread may ask."""
+        """Instants that accounts have reached since they were asked for last; any thread may ask.
+
+        Real time goes on by itself, so its instant is told only once.
+        """
         reached: dict[str, int] = {}
         for tenant in self._running.emulator:
-            auth_id, now = tenant.account.settings.auth_id, tenant.account.now
-            if tenant.clock.mode is not Mode.REAL and self._told.get(auth_id) != now:
-                reached[auth_id] = self._told[auth_id] = now
+            auth_id, now, mode = tenant.account.settings.auth_id, tenant.account.now, tenant.clock.mode
+            told = self._told.get(auth_id)
+            if told is None or told[0] is not mode or (mode is not Mode.REAL and told[1] != now):
+                reached[auth_id] = now
+                self._told[auth_id] = mode, now
         return reached
 
     async def ask(self, question: Callable[[Connection[TupleRow]], T]) -> T:
@@ -119,9 +129,15 @@ class Owners:
         except Fenced as fenced:
             self._life.lost(fenced)
             raise
+        except RuntimeError:
+            if self._closed:
+                raise Unsettled from None
+            raise
 
     def close(self) -> None:
-        """Opens nothing any more."""
+        """Opens nothing any more. All instants are told once more."""
+        self._told.clear()
+        self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def _parent_of(self, sub_auth_id: str) -> str | None:
@@ -163,12 +179,23 @@ class Owners:
         self._archive.bring(auth_id, rows)
         record = self._archive[ACCOUNTS].get(auth_id, auth_id)
         if record is None and plan is not None:
-            return self._running.resume(plan, rows.time)
+            return self._running.resume(self._by_now(plan))
         if record is None:
             raise Unsettled
-        tenant = self._running.resume(read(record, self._running.first), rows.time)
+        known = read(record, self._running.first)
+        reached = rows.time
+        if reached is not None and known.mode is Mode.REAL:
+            reached += round((rows.since or 0) * known.speed)
+        tenant = self._running.resume(known, reached)
         tenant.account.input_log.give_up(EARLIER)
         return tenant
+
+    def _by_now(self, plan: AccountSettings) -> AccountSettings:
+        """Settings of an account that nobody has opened yet: real time has passed for it, too."""
+        if plan.mode is not Mode.REAL:
+            return plan
+        passed = round((time.monotonic() - self._began) * SECOND * plan.speed)
+        return plan._replace(settings=replace(plan.settings, start_at=plan.settings.start_at + passed))
 
 
 def can_be(auth_id: str) -> bool:

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from plivo_emulator.server.asgi.api_app import Api
 from plivo_emulator.server.asgi.recording_files import RecordingFiles
-from plivo_emulator.server.control.plane import ControlPlane
+from plivo_emulator.server.asgi.types import Scope
+from plivo_emulator.server.control.plane import PREFIX, ControlPlane
 
 
 class Planes(NamedTuple):
@@ -13,3 +14,9 @@ class Planes(NamedTuple):
     api: Api
     control: ControlPlane
     media: RecordingFiles
+
+    def read_records(self, scope: Scope) -> bool:
+        """Whether a request may look at records of what has ended."""
+        if scope["path"].startswith(PREFIX):
+            return self.control.reads_records(scope)
+        return not self.api.places_call(scope)

@@ -54,5 +54,5 @@ class Rescue:
         for auth_id in accounts:
             try:
                 await self._owners.open_for(auth_id)
-            except Unsettled:
-                continue
+            except (Unsettled, Unusable):
+                continue  # the next look may find it in order

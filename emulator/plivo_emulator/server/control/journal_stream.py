@@ -37,11 +37,18 @@ async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> Con
     last = asked.last_event_id or ""
     if len(last) > LONGEST_ID:
         raise ControlError(400, f"the Last-Event-ID has more than {LONGEST_ID} characters, and is no entry's")
-    after = int(last) if last.isascii() and last.isdigit() else arguments.after
+    mark = _mark(asked)
+    told = last.removeprefix(mark) if last.startswith(mark) else ""
+    after = int(told) if told.isascii() and told.isdigit() else arguments.after
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
     hand = ClockHand(asked, tenant) if arguments.clock else None
     return ControlResponse(200, None, EVENTS, _events(asked, tenant, wanted, after, hand))
+
+
+def _mark(asked: ControlRequest) -> str:
+    """How ids of events begin: where an account goes from node to node, its journal begins anew on each."""
+    return "" if asked.running.sharing is None else f"{asked.running.records.run}-"
 
 
 def event(name: str, told: object) -> bytes:
@@ -74,7 +81,7 @@ async def _events(
     asked: ControlRequest, tenant: Tenant, wanted: Pattern, after: int, hand: ClockHand | None
 ) -> AsyncGenerator[bytes, None]:
     account = tenant.account
-    names = names_of(account)
+    names, mark = names_of(account), _mark(asked)
     waiting: deque[JournalEntry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
     most = len(waiting) + BEHIND
     lost = False
@@ -100,7 +107,7 @@ async def _events(
                 if lost:
                     yield b"event: dropped\ndata: {}\n\n"
                     return
-                told = b"".join(_event(waiting.popleft(), names) for _ in range(min(len(waiting), TOGETHER)))
+                told = b"".join(_event(waiting.popleft(), names, mark) for _ in range(min(len(waiting), TOGETHER)))
                 real = loop.time()
                 told += b"" if hand is None else hand.moved(real)
                 if told or hand is None or real >= silent_at:
@@ -114,8 +121,8 @@ async def _events(
         stop()
 
 
-def _event(entry: JournalEntry, names: AppNames) -> bytes:
-    return f"id: {entry.serial}\n".encode() + event(entry.kind, shown(entry, names))
+def _event(entry: JournalEntry, names: AppNames, mark: str) -> bytes:
+    return f"id: {mark}{entry.serial}\n".encode() + event(entry.kind, shown(entry, names))
 
 
 async def _either(fresh: asyncio.Event, seconds: float) -> None:

@@ -35,6 +35,14 @@ MAKES = "createAccount"
 SETTLING = frozenset({MAKES, "resetAccount", "deleteAccount", "createSubaccount", "deleteSubaccount"})
 """Operations that change which accounts and subaccounts there are."""
 
+READING = frozenset(
+    {
+        *("listAccountRecordings", "getRecordingLevels", "listRecordingSounds"),
+        *("getExport", "replayCallback", "resetAccount"),
+    }
+)
+"""Operations that look at records of what has ended."""
+
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 BODY_BYTES = 1 << 18
 SAY, AUDIO_BYTES = "saySentence", 1 << 23
@@ -131,9 +139,16 @@ class ControlPlane:
 
     def settles(self, scope: Scope) -> bool:
         """Whether a request changes which accounts there are: all nodes must know it once it is answered."""
+        return self._operation_id(scope) in SETTLING
+
+    def reads_records(self, scope: Scope) -> bool:
+        """Whether a request looks at records of what has ended, which may take a while to be read."""
+        return self._operation_id(scope) in READING
+
+    def _operation_id(self, scope: Scope) -> str | None:
         found = self._router.find(scope["path"].encode())
         operation = None if found is None else found.route.operation(scope["method"])
-        return operation is not None and operation.operation_id in SETTLING
+        return None if operation is None else operation.operation_id
 
     async def _answer(self, scope: Scope, receive: Receive) -> ControlResponse:
         headers = dict(scope["headers"])

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class ListAccounts(Arguments):
     """List the accounts.
 
-    All accounts of the server, with their credentials.
+    All accounts of the server, with their credentials. One of several nodes lists those that it has
+    open, and names itself: `plivo-emulator nodes` shows how many each has.
     """
 
     __slots__ = ()
@@ -221,7 +222,8 @@ class StreamAccounts(Arguments):
     Server-sent events: `account` for each account at once, and whenever it has changed, at most
     four times in a real second; `gone` when it was closed. `data` is JSON: `auth_id`, and but for
     `gone` `now`, `calls_live` (queued ones, too), `calls_ended` and `problems`, entries of the
-    journal that tell of something wrong. Nothing of it counts as activity.
+    journal that tell of something wrong. Nothing of it counts as activity. One of several nodes
+    tells of the accounts that it has open.
     """
 
     __slots__ = ()

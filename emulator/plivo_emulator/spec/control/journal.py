@@ -129,8 +129,10 @@ class StreamJournal(Arguments):
 
     Server-sent events: one for each entry that matches, first those that are there, then each as it
     is written. `id` is the serial number, `event` the kind, `data` the entry as JSON.
-    `Last-Event-ID` has the effect of `after`. With `clock`, the clock of the account comes, too, as
-    `event: clock` without an `id`: at once, and whenever time, mode, holds or what is due next have
+    `Last-Event-ID` has the effect of `after`. With several nodes, the number of the node stands
+    before it: the journal begins anew when an account goes on at another node, and an `id` of the
+    old one has no effect there. With `clock`, the clock of the account comes, too, as `event:
+    clock` without an `id`: at once, and whenever time, mode, holds or what is due next have
     changed, at most ten times in a real second. A reader that falls too far behind gets the event
     `dropped` and the stream ends.
     """
@@ -273,8 +275,9 @@ class GetExport(Arguments):
 
     Everything since the account was opened: its settings and seed, what came from outside with its
     place in virtual time, the journal, and the records of its calls. `plivo-emulator replay FILE`
-    makes the run once more. Secrets are masked, unless `with_secrets` says otherwise; the run can
-    be made once more all the same.
+    makes the run once more. Where several nodes share their records, an account goes on at another
+    one when its node ends: only its records go on with it, and `obstacle` says so. Secrets are
+    masked, unless `with_secrets` says otherwise; the run can be made once more all the same.
     """
 
     __slots__ = (

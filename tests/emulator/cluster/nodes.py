@@ -1,0 +1,78 @@
+"""Nodes in this process, on real ports of loopback, which share a database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Self
+
+from plivo_emulator.server.cluster.member import Membership
+from plivo_emulator.server.process.service import Options, Service
+
+from tests.emulator.server.house import House
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from plivo_emulator.records.archive import Archive
+    from plivo_emulator.server.accounts.account_settings import AccountSettings
+
+    from tests.postgres import Postgres
+
+LONG = 30.0
+"""A lease that nobody loses however busy the machine is."""
+
+
+class NodeHouse(House):
+    """A server that is one of several nodes, in manual time unless the options say otherwise."""
+
+    def __init__(
+        self, join: Callable[[str], Membership], others: Sequence[AccountSettings] = (), **options: Any
+    ) -> None:
+        self._join = join
+        self._others = others
+        super().__init__(**options)
+
+    def _made(self, options: Options, _: Archive) -> Service:
+        self.member = self._join(self.base)
+        records = self.member.archive
+        first = options.first._replace(run=records.run)
+        return Service(replace(options, first=first, others=self._others, member=self.member), records)
+
+
+class Nodes:
+    """Nodes by name; all end in the end."""
+
+    def __init__(self, postgres: Postgres, lease: float = LONG) -> None:
+        self._url = postgres.url()
+        self._lease = lease
+        self._running: dict[str, NodeHouse] = {}
+        self.ended: list[str] = []
+        """Why nodes would have ended their processes."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for house in self._running.values():
+            house.stop()
+
+    def __iter__(self) -> Iterator[NodeHouse]:
+        return iter(self._running.values())
+
+    def start(self, name: str, **options: Any) -> NodeHouse:
+        """A node that takes requests."""
+
+        def join(base: str) -> Membership:
+            return Membership(self._url, name, base, self._lease, print, self.ended.append)
+
+        self._running[name] = house = NodeHouse(join, **options)
+        return house
+
+    def stop(self, name: str) -> None:
+        """Ends a node politely."""
+        self._running.pop(name).stop()
+
+
+def open_on(house: House) -> set[str]:
+    """Ids of the accounts that a node has open."""
+    return {each["auth_id"] for each in house.told("GET", "accounts")["accounts"]}

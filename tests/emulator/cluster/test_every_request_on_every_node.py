@@ -1,0 +1,171 @@
+"""Every request that the documents know, in every shape that names an account, asked of a node that has it not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from plivo_emulator.validation import load
+
+from tests.emulator.cluster.nodes import Nodes, open_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.emulator.server.house import House
+    from tests.postgres import Postgres
+
+METHODS = ("get", "post", "put", "patch", "delete")
+OF_THE_NODE = {"getLiveness", "getReadiness", "getInfo", "listAccounts", "streamAccounts", "createAccount"}
+"""Operations that are about no account, or about one that there is not yet."""
+STREAMS = {"streamJournal"}
+THING = "1555123456"
+"""How names of things begin; the number of a node follows, so that what one makes or deletes is not another's."""
+LAST = {"deleteAccount", "resetAccount", "deleteSubaccount"}
+"""Operations that take away what others need."""
+
+
+class Shape(NamedTuple):
+    """One way to ask for an operation."""
+
+    operation: str
+    method: str
+    path: str
+    request: dict[str, Any]
+
+
+class Home(NamedTuple):
+    """Accounts that one node has."""
+
+    account: tuple[str, str]
+    sub: tuple[str, str]
+
+
+@pytest.fixture(scope="module")
+def nodes(postgres_server: Postgres) -> Iterator[Nodes]:
+    postgres_server.empty()
+    with Nodes(postgres_server) as nodes:
+        for name in ("has it", "second", "third"):
+            nodes.start(name)
+        yield nodes
+
+
+@pytest.fixture(scope="module")
+def home(nodes: Nodes) -> Home:
+    has_it, *_ = nodes
+    has_it.told("GET", "clock")
+    account = has_it.open_account()
+    made = has_it.told("POST", "subaccounts", {}, params={"auth_id": account[0]})
+    return Home(account, (made["sub_auth_id"], made["auth_token"]))
+
+
+def operations(profile: str) -> Iterator[tuple[str, str, str, bool]]:
+    """Operation, method, path, and whether it has a body."""
+    for path, item in load.document(profile)["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield item[method]["operationId"], method.upper(), path, "requestBody" in item[method]
+
+
+def filled(path: str, auth_id: str) -> str:
+    """A path that names an account, and something that each node calls its own."""
+    return re.sub(r"\{\w+\}", THING, path.replace("{auth_id}", auth_id))
+
+
+def of_the_api(home: Home) -> Iterator[Shape]:
+    for operation, method, path, has_body in operations("wire"):
+        for credentials in home:
+            body: dict[str, Any] = {"json": {}} if has_body else {}
+            yield Shape(operation, method, filled(path, credentials[0]), {"auth": credentials, **body})
+
+
+def of_the_control_plane(home: Home) -> Iterator[Shape]:
+    auth_id, _ = home.account
+    for operation, method, path, has_body in operations("control"):
+        if operation in OF_THE_NODE | STREAMS:
+            continue
+        named = [filled(path, auth_id)]
+        if "{auth_id}" in path:
+            ways: list[dict[str, Any]] = [{}]
+        else:
+            ways = [{}, {"params": {"auth_id": auth_id}}]
+        if has_body and "{auth_id}" not in path:
+            ways.append({"json": {"auth_id": auth_id}})
+        for way in ways:
+            body: dict[str, Any] = {"json": {}} if method in ("POST", "PUT", "PATCH") else {}
+            yield Shape(operation, method, named[0], {**body, **way})
+
+
+def asked(node: House, number: int, shape: Shape) -> tuple[int, object]:
+    """Status, and what was said but for the id of the request and for instants."""
+    path = shape.path.replace(THING, f"{THING}{number}")
+    answer = node.client.request(shape.method, path, **{"auth": None, **shape.request})
+    if not answer.content or "json" not in answer.headers["content-type"]:
+        return answer.status_code, len(answer.content)
+    said = answer.json()
+    error = said.get("error", "").replace(f"{THING}{number}", THING)
+    return answer.status_code, [*said, re.sub(r"its last is \d+", "", error)]  # each request is one more entry
+
+
+def wrong(nodes: Nodes, shapes: list[Shape]) -> list[object]:
+    """Answers of other nodes that are not what the one says that has the account."""
+    has_it, *others = nodes
+    found: list[object] = []
+    for shape in shapes:
+        right = asked(has_it, 0, shape)
+        assert right[0] != 401, shape
+        answers = (asked(node, number, shape) for number, node in enumerate(others, 1))
+        found += [(shape, right, answer) for answer in answers if answer != right]
+    return found
+
+
+def test_the_api_answers_alike_on_every_node(nodes: Nodes, home: Home) -> None:
+    has_it, *others = nodes
+    shapes = list(of_the_api(home))
+    assert len(shapes) > 100
+    assert wrong(nodes, shapes) == []
+    assert all(open_on(node) == set() for node in others)
+    journal = has_it.journal("api.request", auth_id=home.account[0])
+    assert len(journal) == len(shapes) * 3
+
+
+def test_the_control_plane_answers_alike_on_every_node(nodes: Nodes, home: Home) -> None:
+    _, *others = nodes
+    shapes = list(of_the_control_plane(home))
+    assert len(shapes) > 100
+    assert wrong(nodes, [shape for shape in shapes if shape.operation not in LAST]) == []
+    assert all(open_on(node) == set() for node in others)
+
+
+def test_who_is_nobody_is_told_so_on_every_node(nodes: Nodes, home: Home) -> None:
+    auth_id, _ = home.account
+    for node in nodes:
+        for credentials in ((auth_id, "wrong"), ("MA00000000000000NONE", "x"), ("SA00000000000000NONE", "x")):
+            path = f"/v1/Account/{credentials[0]}/Call/"
+            assert node.client.get(path, auth=credentials).status_code == 401
+        assert node.client.get(f"/v1/Account/{auth_id}/Call/", auth=home.sub).status_code == 401
+        there_is_none = node.control("GET", "clock", params={"auth_id": "nobody"})
+        assert (there_is_none.status_code, there_is_none.json()["error"]) == (404, "there is no account nobody")
+        assert node.control("GET", "clock", params={"auth_id": "nul\0"}).status_code == 404
+        assert node.client.get("/_emulator/").status_code == 200
+        assert node.client.get("/v1/nothing/").status_code == 404
+
+
+def test_an_account_is_made_once_and_taken_away_from_anywhere(nodes: Nodes) -> None:
+    has_it, second, third = nodes
+    made = has_it.told("POST", "accounts", {"auth_id": "MATWICE0000000000000"})
+    for node in nodes:
+        twice = node.control("POST", "accounts", {"auth_id": made["auth_id"]})
+        assert (twice.status_code, twice.json()["error"]) == (409, f"there is an account {made['auth_id']} already")
+    assert second.told("POST", f"accounts/{made['auth_id']}/reset", {})["auth_id"] == made["auth_id"]
+    assert third.control("DELETE", f"accounts/{made['auth_id']}").status_code == 204
+    assert {node.control("GET", f"accounts/{made['auth_id']}").status_code for node in nodes} == {404}
+    assert third.told("POST", "accounts", {"auth_id": made["auth_id"]})["auth_id"] == made["auth_id"]
+    assert [made["auth_id"] in open_on(node) for node in nodes].count(True) == 1
+    assert {node.control("GET", f"accounts/{made['auth_id']}").status_code for node in nodes} == {200}
+
+
+def test_new_accounts_of_two_nodes_have_ids_of_their_own(nodes: Nodes) -> None:
+    drawn = [node.told("POST", "accounts", {})["auth_id"] for node in nodes for _ in range(5)]
+    assert len(set(drawn)) == 15

@@ -1,0 +1,106 @@
+"""Accounts that have very much: they open at once, and nobody else waits while their records are read."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from tests.emulator.cluster.nodes import Nodes
+from tests.emulator.cluster.processes import NodeProcess
+from tests.wire import Wire
+
+if TYPE_CHECKING:
+    from plivo_emulator.records.memory.pending_load import PendingLoad
+
+    from tests.postgres import Postgres
+
+MANY = 100_000
+
+
+def fill(postgres: Postgres, auth_id: str, count: int) -> None:
+    """Multiplies the one call that an account has."""
+    [[columns]] = postgres.ask(
+        "SELECT string_agg(column_name, ', ') FROM information_schema.columns"
+        " WHERE table_schema = 'plivo_emulator' AND table_name = 'calls'"
+        " AND column_name NOT IN ('serial', 'call_uuid', 'ended')"
+    )
+    postgres.ask(
+        f"INSERT INTO plivo_emulator.calls ({columns}, call_uuid, ended)"  # noqa: S608  # names are ours
+        f" SELECT {columns}, call_uuid || '-' || number, ended - number FROM plivo_emulator.calls,"
+        f" generate_series(1, {count - 1}) AS number WHERE auth_id = '{auth_id}'"
+    )
+
+
+def with_records(postgres: Postgres, count: int) -> tuple[str, str]:
+    """Credentials of an account that nobody has open, and which has so many calls."""
+    with Nodes(postgres) as nodes:
+        node = nodes.start("a")
+        node.call("http://127.0.0.1:9/", to="15000000000")
+        node.run_out()
+        assert len(list(node.records())) == 1
+    fill(postgres, node.auth_id, count)
+    return node.auth_id, node.auth_token
+
+
+@pytest.fixture
+def taken_early(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Threads that wait for records without having been told to."""
+    early: list[str] = []
+
+    def take(load: PendingLoad) -> object:
+        if not load.done:
+            early.append(threading.current_thread().name)
+        return waits(load)
+
+    from plivo_emulator.records.memory.pending_load import PendingLoad as Load  # noqa: PLC0415  # it is only here that it is watched
+
+    waits = Load.take
+    monkeypatch.setattr(Load, "take", take)
+    return early
+
+
+def test_records_of_before_are_listed_with_new_ones(postgres: Postgres, taken_early: list[str]) -> None:
+    with_records(postgres, 5_000)
+    with Nodes(postgres) as nodes:
+        node = nodes.start("b")
+        node.call("http://127.0.0.1:9/", to="15000000000")
+        assert node.run()
+        listed = node.got("GET", "Call", params={"limit": 20})
+        assert listed["meta"]["total_count"] == 5_001
+        assert taken_early == []
+
+
+@pytest.mark.walks
+def test_an_account_with_a_hundred_thousand_calls_opens_at_once_and_nobody_waits_for_it(postgres: Postgres) -> None:
+    auth_id, token = with_records(postgres, MANY)
+    named = ("--auth-id", auth_id, "--auth-token", token)
+    with NodeProcess(postgres, "b", "--time", "manual", *named, lease=10) as node:
+        wire = Wire(node.client.request, (auth_id, token))
+        other = node.told("POST", "accounts", {})["auth_id"]
+        began = time.monotonic()
+        node.told("GET", "clock")
+        opened = time.monotonic() - began
+        stalls: list[float] = []
+        over = threading.Event()
+
+        def look() -> None:
+            with httpx.Client(base_url=node.base) as client:
+                while not over.is_set():
+                    asked = time.monotonic()
+                    client.get(f"/_emulator/v1/clock?auth_id={other}")
+                    stalls.append(time.monotonic() - asked)
+
+        looking = threading.Thread(target=look)
+        looking.start()
+        began = time.monotonic()
+        total = wire.got("GET", "Call")["meta"]["total_count"]
+        listed = time.monotonic() - began
+        over.set()
+        looking.join()
+        assert total == MANY
+        assert opened < listed / 2
+        assert max(stalls, default=listed) < listed / 2

@@ -1,0 +1,7 @@
+"""An app for nodes to call."""
+
+from __future__ import annotations
+
+from tests.emulator.server.conftest import app
+
+__all__ = ["app"]

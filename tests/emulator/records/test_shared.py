@@ -1,0 +1,290 @@
+"""Nodes and leases as the database knows them: one has an account, and who has lost it writes nothing any more."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from plivo_emulator.records.kinds.accounts import ACCOUNTS, AccountRecord
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.kinds.devices import DEVICES
+from plivo_emulator.records.kinds.unfinished_calls import UNFINISHED_CALLS, UnfinishedCall
+from plivo_emulator.records.postgres.archive import PostgresArchive
+from plivo_emulator.records.postgres.place import place_of
+from plivo_emulator.records.query.query import Query
+from plivo_emulator.records.shared import leases, membership
+from plivo_emulator.records.shared.archive import SharedArchive
+from plivo_emulator.records.shared.leases import AccountRows, HeldBy
+from plivo_emulator.records.shared.membership import Fenced, ServerNode
+from plivo_emulator.records.shared.survey import nodes_at
+from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.wire.times import SECOND
+
+from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, call, device, fill, kept
+from tests.eventually import eventually
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+    from tests.postgres import Postgres
+
+LEASE = 60 * SECOND
+RECORD = AccountRecord(ACCOUNT, "token", NOW, "{}")
+
+
+class Joined:
+    """A node, its connection, and its archive."""
+
+    def __init__(self, postgres: Postgres, name: str, lease: int = LEASE) -> None:
+        place = place_of(postgres.url())
+        self.node, self.connection = membership.joined(place, name, f"http://{name}", lease)
+        self.lost = Event()
+        named = {**place.parameters, "application_name": membership.application(self.node.number)}
+        self.archive = SharedArchive(place._replace(parameters=named), self.node, print, lambda _: self.lost.set())
+
+    def take(self, auth_id: str = ACCOUNT, *, new: bool = False) -> AccountRows | HeldBy | None:
+        taken = leases.take(self.connection, self.node, auth_id, new=new)
+        if isinstance(taken, AccountRows):
+            self.archive.bring(auth_id, taken)
+        return taken
+
+    def close(self) -> None:
+        with suppress(Unusable):
+            self.archive.close()
+        with suppress(psycopg.Error):
+            membership.leave(self.connection, self.node)
+        self.connection.close()
+
+
+@contextmanager
+def joined(postgres: Postgres, *names: str) -> Iterator[list[Joined]]:
+    nodes: list[Joined] = []
+    try:
+        nodes.extend(Joined(postgres, name) for name in names)
+        yield nodes
+    finally:
+        for each in nodes:
+            each.close()
+
+
+def age(postgres: Postgres, node: ServerNode, lease: int = 2 * LEASE) -> None:
+    """Lets a node be silent for so long."""
+    postgres.ask(f"UPDATE plivo_emulator.nodes SET beat = beat - {lease} WHERE node = {node.number}")  # noqa: S608  # numbers
+
+
+def bury(connection: Connection[TupleRow], node: ServerNode) -> bool:
+    [seen] = [each for each in membership.look(connection) if each.node == node]
+    return membership.bury(connection, seen)
+
+
+def test_an_account_that_many_want_at_once_is_one_nodes(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b", "c") as nodes, ThreadPoolExecutor(len(nodes)) as threads:
+        for number in range(20):
+            taken = list(threads.map(partial(Joined.take, auth_id=f"MA{number}", new=True), nodes))
+            [holder] = [
+                node.node.number for node, each in zip(nodes, taken, strict=True) if isinstance(each, AccountRows)
+            ]
+            assert [each for each in taken if not isinstance(each, AccountRows)] == [HeldBy(holder)] * 2
+
+
+def test_an_account_without_a_record_is_nobodys_unless_it_is_about_to_be_made(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        assert a.take() is None
+        assert isinstance(a.take(new=True), AccountRows)
+        assert b.take() == HeldBy(a.node.number)
+        leases.release(a.connection, a.node, ACCOUNT)
+        assert b.take() is None
+
+
+def test_who_takes_an_account_over_has_all_that_was_written(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.archive[ACCOUNTS].put(RECORD)
+        fill(a.archive, ACCOUNT)
+        a.archive.flush()
+        leases.note_times(a.connection, a.node, {ACCOUNT: NOW + 5})
+        before = kept(a.archive)
+        assert all(before.values())
+        assert bury(b.connection, a.node)
+        taken = b.take()
+        assert isinstance(taken, AccountRows)
+        assert taken.time == NOW + 5
+        load = b.archive.loading(ACCOUNT)
+        assert load is not None
+        load.run()
+        assert b.archive.loading(ACCOUNT) is None
+        assert kept(b.archive) == before
+
+
+def test_records_that_come_while_those_of_before_are_read_are_not_lost_nor_doubled(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.archive[ACCOUNTS].put(RECORD)
+        for number in range(30):
+            a.archive[CALLS].add(call(str(number)))
+        a.archive.flush()
+        bury(b.connection, a.node)
+        b.take()
+        b.archive[CALLS].add(call("new"))
+        b.archive[CALLS].add(call("3", amount=9))
+        b.archive.flush()
+        page = b.archive[CALLS].page(ACCOUNT, Query(), 100)
+        assert page.total == 31
+        assert [record.call_uuid for record in page.records[:2]] == ["3", "new"]
+
+
+def test_what_a_node_writes_after_others_have_taken_over_gets_nowhere(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        assert bury(b.connection, a.node)
+        a.archive[CALLS].add(call("late"))
+        with pytest.raises(Fenced):
+            a.archive.flush()
+        assert a.lost.is_set()
+        assert postgres.ask("SELECT * FROM plivo_emulator.calls") == []
+        with pytest.raises(Fenced):
+            membership.beat(b.connection, a.node)
+        with pytest.raises(Fenced):
+            leases.take(b.connection, a.node, OTHER, new=True)
+
+
+def test_a_node_that_was_stopped_while_it_writes_does_not_hold_its_accounts_for_ever(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        with closing(psycopg.connect(postgres.url(), application_name=membership.application(a.node.number))) as stuck:
+            stuck.execute("SET search_path = plivo_emulator")
+            membership.fence(stuck, a.node.number)
+            stuck.execute("INSERT INTO devices (auth_id, address, script, created) VALUES ('x', 'x', 'x', 1)")
+            assert eventually(lambda: _buried(b, a.node))
+            with pytest.raises(psycopg.OperationalError):
+                stuck.execute("SELECT 1")
+        assert postgres.ask("SELECT * FROM plivo_emulator.devices") == []
+        assert b.take(new=True) is not None
+
+
+def _buried(by: Joined, node: ServerNode) -> bool:
+    try:
+        return bury(by.connection, node)
+    except psycopg.errors.LockNotAvailable:
+        return False
+
+
+def test_a_node_that_was_heard_of_again_is_not_buried(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        [seen] = [each for each in membership.look(b.connection) if each.node == a.node]
+        with closing(psycopg.connect(postgres.url(), autocommit=True)) as later:
+            later.execute("SET search_path = plivo_emulator")
+            membership.beat(later, a.node)
+        assert not membership.bury(b.connection, seen)
+
+
+def test_a_name_belongs_to_one_living_node(postgres: Postgres) -> None:
+    with joined(postgres, "a") as [a]:
+        with pytest.raises(Unusable, match="there is a node a already"):
+            Joined(postgres, "a")
+        age(postgres, a.node)
+        with closing(Joined(postgres, "a")) as again:
+            assert [each.node for each in membership.look(again.connection)] == [again.node]
+
+
+def test_nodes_and_a_server_that_is_none_keep_each_other_out(postgres: Postgres) -> None:
+    with joined(postgres, "a"), pytest.raises(Unusable, match="in use by another process"):
+        PostgresArchive(postgres.url(), print)
+    with (
+        closing(PostgresArchive(postgres.url(), print)),
+        pytest.raises(Unusable, match="another process that is no node"),
+    ):
+        Joined(postgres, "a")
+
+
+def test_a_server_that_is_no_node_fences_nodes_that_lost_their_connection(postgres: Postgres) -> None:
+    with joined(postgres, "a") as [a]:
+        a.take(new=True)
+        postgres.stop()
+        postgres.start()
+        with closing(PostgresArchive(postgres.url(), print)) as alone:
+            a.archive[CALLS].add(call("late"))
+            with pytest.raises(Fenced):
+                a.archive.flush()
+            assert alone[CALLS].newest(ACCOUNT) is None
+
+
+def test_no_two_nodes_are_the_same_run(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as nodes:
+        runs = {each.archive.run for each in nodes}
+    with joined(postgres, "a") as [again]:
+        assert len(runs | {again.archive.run}) == 3
+
+
+def test_an_account_that_is_deleted_leaves_no_lease_and_no_time(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.archive[ACCOUNTS].put(RECORD)
+        a.archive.flush()
+        leases.note_times(a.connection, a.node, {ACCOUNT: NOW})
+        a.archive.forget(ACCOUNT)
+        a.archive.flush()
+        assert b.take() is None
+        assert postgres.ask("SELECT * FROM plivo_emulator.account_times") == []
+
+
+def test_accounts_whose_calls_have_no_end_are_found_once_nobody_has_them(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.archive[UNFINISHED_CALLS].put(UnfinishedCall(ACCOUNT, "x", NOW, "{}"))
+        a.archive[UNFINISHED_CALLS].put(UnfinishedCall(ACCOUNT, "y", NOW, "{}"))
+        a.archive.flush()
+        assert leases.cut_off(b.connection) == []
+        bury(b.connection, a.node)
+        assert leases.cut_off(b.connection) == [ACCOUNT]
+
+
+def test_text_that_postgresql_refuses_does_not_hold_up_a_node(postgres: Postgres) -> None:
+    with joined(postgres, "a") as [a]:
+        a.take(new=True)
+        a.archive[CALLS].add(call("nul", to_number="1\0"))
+        a.archive[CALLS].add(call("same", amount=1))
+        a.archive[CALLS].add(call("same", amount=2))
+        a.archive.flush()
+        written = postgres.ask("SELECT call_uuid, to_number, amount FROM plivo_emulator.calls ORDER BY call_uuid")
+        assert written == [("nul", "1?", written[0][2]), ("same", written[1][1], 2)]
+
+
+def test_anybody_can_see_who_has_how_many_accounts(postgres: Postgres) -> None:
+    with pytest.raises(Unusable, match="no tables"):
+        _nothing_there(postgres)
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.take(OTHER, new=True)
+        age(postgres, b.node)
+        found = [(each.seen.node.name, each.alive, each.accounts) for each in nodes_at(postgres.url())]
+        assert found == [("a", True, 2), ("b", False, 0)]
+
+
+def _nothing_there(postgres: Postgres) -> None:
+    postgres.ask("CREATE DATABASE nothing")
+    try:
+        nodes_at(postgres.url(database="nothing"))
+    finally:
+        postgres.ask("DROP DATABASE nothing")
+
+
+def test_a_device_of_another_account_is_not_brought(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        for auth_id in (ACCOUNT, OTHER):
+            a.take(auth_id, new=True)
+            a.archive[ACCOUNTS].put(RECORD._replace(auth_id=auth_id))
+            a.archive[DEVICES].put(device("x")._replace(auth_id=auth_id))
+        a.archive.flush()
+        bury(b.connection, a.node)
+        b.take()
+        assert b.archive[DEVICES].get(ACCOUNT, "x") is not None
+        assert b.archive[DEVICES].get(OTHER, "x") is None
