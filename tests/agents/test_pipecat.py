@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.audio import pcm
-from plivo_emulator.audio.speaker import sound_of, wav_of
+from plivo_emulator.audio.spoken import sound_of, wav_of
 from plivo_emulator.audio.voice import samples
 from plivo_emulator.testing import Unmet, start
 from plivo_emulator.voice.media.sound import speech

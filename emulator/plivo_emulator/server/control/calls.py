@@ -4,7 +4,7 @@ from base64 import b64decode
 from typing import Protocol
 
 from plivo_emulator.audio.sound import Sound
-from plivo_emulator.audio.speaker import sound_of
+from plivo_emulator.audio.spoken import sound_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, OfAccount, ok
 from plivo_emulator.spec.control.far_end import AnswerCall, HangUpCall, PressKeys, RejectCall, SaySentence
 from plivo_emulator.spec.words import CallDirection

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from plivo_emulator.audio import wav
-from plivo_emulator.audio.speaker import Gender, Speaker, wav_of
+from plivo_emulator.audio.speaker import Gender, Speaker
+from plivo_emulator.audio.spoken import wav_of
 
 FOLDER = "PLIVO_EMULATOR_SPEECH"
 """Environment variable that names another folder."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 from plivo_emulator.audio import wav
-from plivo_emulator.audio.speaker import Gender, Speaker, SpeakerFailed, SpokenText
+from plivo_emulator.audio.speaker import Gender, Speaker, SpeakerFailed
+from plivo_emulator.audio.spoken import SpokenText
 
 
 class SpokenFile(TypedDict):

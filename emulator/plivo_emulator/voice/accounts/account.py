@@ -8,7 +8,7 @@ from datetime import UTC, tzinfo
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from plivo_emulator.audio.speaker import SpokenAudio
+from plivo_emulator.audio.spoken import SpokenAudio
 from plivo_emulator.audio.wav import Clips
 from plivo_emulator.spec.control.values import Attestation, SpeakerName, ValuesForm
 from plivo_emulator.spec.words import CallDirection

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import get_args
 
 from plivo_emulator.audio.sound import WORD, Sound
-from plivo_emulator.audio.speaker import SpokenAudio, SpokenText
+from plivo_emulator.audio.spoken import SpokenAudio, SpokenText
 from plivo_emulator.spec.elements import Break, Element, Speak, SpeakChild
 from plivo_emulator.spec.words import SpeakLanguage, Voice
 from plivo_emulator.wire.times import MILLISECOND, SECOND
