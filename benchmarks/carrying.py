@@ -53,7 +53,7 @@ def run() -> list[Result]:
 
 
 def _calls() -> list[Result]:
-    """CPU of a server for whole calls: request, ring, answer, document, hangup, record; the app is asked three times."""
+    """CPU of a server for whole calls: request, ring, answer, document, hangup, record; the app is asked thrice."""
     with quick_app() as app, emulator(*_MANUAL) as server:
         return [Result("whole call", _whole_call(server, app), 2000, "µs", "CPU of the server; the app is another")]
 

@@ -95,7 +95,7 @@ class Serving(Wire):
         """What it has printed behind its greeting, on both streams, once it has ended."""
         return "".join(self._process.communicate(timeout=120))
 
-    def wait(self) -> tuple[int, str]:
-        """Exit status and what stands on stderr, once it has ended."""
-        _, complaint = self._process.communicate(timeout=120)
+    def wait(self, seconds: float = 120) -> tuple[int, str]:
+        """Exit status and what stands on stderr, once it has ended; fails if it takes longer."""
+        _, complaint = self._process.communicate(timeout=seconds)
         return self._process.returncode, complaint

@@ -97,10 +97,10 @@ class Node:
         self.relay.mend()
         self.is_cut = False
 
-    def ends(self) -> tuple[int, str]:
-        """Exit status of the process, which ends by itself, and what it says."""
+    def ends(self, within: float) -> tuple[int, str]:
+        """Exit status of the process, which ends by itself within so many real seconds, and what it says."""
         assert self.serving is not None
-        ended = self.serving.wait()
+        ended = self.serving.wait(within)
         self._gone()
         return ended
 
