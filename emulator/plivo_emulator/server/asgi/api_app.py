@@ -163,18 +163,16 @@ class Api:
         found = self._router.find(_raw_path(scope))
         if found is None or found.route.operation(scope["method"]) is None:
             return None
-        given = credentials.basic(dict(scope["headers"]).get(b"authorization"))
-        if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
-            return None
-        return given[0]
+        given = _credentials(dict(scope["headers"]), found)
+        return None if given is None else given[0]
 
     def _whose(self, headers: Mapping[bytes, bytes], found: Match) -> tuple[Tenant, str | None] | None:
         """Account of the credentials, and the subaccount if they are one's.
 
         None if the credentials are wrong, or if the path names another account.
         """
-        given = credentials.basic(headers.get(b"authorization"))
-        if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
+        given = _credentials(headers, found)
+        if given is None:
             return None
         auth_id, token = given
         subaccount = auth_id if auth_id.startswith(SUBACCOUNT) else None
@@ -226,6 +224,14 @@ class Api:
             result = refusal.answer()
         send_result(request, app, result, lane)
         return SPAWNED
+
+
+def _credentials(headers: Mapping[bytes, bytes], found: Match) -> tuple[str, str] | None:
+    """Id and token that a request carries; None if there are none, or the path names another account."""
+    given = credentials.basic(headers.get(b"authorization"))
+    if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
+        return None
+    return given
 
 
 @dataclass(slots=True)
