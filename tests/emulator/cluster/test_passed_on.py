@@ -108,17 +108,28 @@ def test_a_planned_fault_cuts_the_client_and_no_node(pair: tuple[NodeHouse, Node
 
 def test_the_address_of_a_client_is_that_of_the_client(pair: tuple[NodeHouse, NodeHouse], app: App) -> None:
     has_it, has_not = pair
+    asked = {"from": "14155550100", "to": "15000010000", "answer_url": app.says("/answer", "<Response/>")}
+    path = f"/v1/Account/{has_not.auth_id}/Call/"
     with httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.9")) as client:
-        asked = {"from": "14155550100", "to": "15000010000", "answer_url": app.says("/answer", "<Response/>")}
-        path = f"{has_not.base}/v1/Account/{has_not.auth_id}/Call/"
-        forged = {"Plivo-Emulator-Forwarded": "guessed 192.0.2.1"}
-        assert (
-            client.post(path, json=asked, auth=(has_not.auth_id, has_not.auth_token), headers=forged).status_code == 201
-        )
+        answer = client.post(has_not.base + path, json=asked, auth=(has_not.auth_id, has_not.auth_token))
+    assert answer.status_code == 201
     has_it.run_out()
     [record] = has_it.records()
     assert record["source_ip"] == "127.0.0.9"
-    assert "guessed" not in json.dumps(has_it.told("GET", "export"))
+    assert "forwarded" not in json.dumps(has_it.told("GET", "export"))
+
+
+def test_a_mark_that_somebody_has_made_up_tells_no_address_and_goes_no_further(
+    pair: tuple[NodeHouse, NodeHouse], app: App
+) -> None:
+    has_it, has_not = pair
+    asked = {"from": "14155550100", "to": "15000010000", "answer_url": app.says("/answer", "<Response/>")}
+    made_up = {"Plivo-Emulator-Forwarded": "guessed 192.0.2.1"}
+    assert has_not.api("POST", "Call", json=asked, headers=made_up).status_code == 421
+    assert has_it.api("POST", "Call", json=asked, headers=made_up).status_code == 201
+    has_it.run_out()
+    [record] = has_it.records()
+    assert record["source_ip"] == "127.0.0.1"
 
 
 def test_a_body_that_is_too_large_is_refused_alike(pair: tuple[NodeHouse, NodeHouse]) -> None:

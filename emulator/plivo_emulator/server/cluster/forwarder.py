@@ -6,6 +6,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from http import HTTPStatus
 from io import BytesIO
+from typing import NamedTuple
 
 from aiohttp import (
     ClientConnectorError,
@@ -68,6 +69,13 @@ class Passed(Enum):
     """The node has not the account; nothing was done."""
     LOST = auto()
     """The node took the request, and did not begin to answer."""
+
+
+class Mark(NamedTuple):
+    """What says that a request was passed on: it is not passed on again."""
+
+    client: str | None
+    """Address of the client; None: the mark is for another node, one that was here before, or is made up."""
 
 
 class Forwarder:
@@ -157,17 +165,14 @@ class Forwarder:
         return self._session
 
 
-def mark(scope: Scope, node: ServerNode) -> str | None:
-    """Client of a request that another node has passed on to this one, from whose headers the mark goes.
-
-    None: nobody has.
-    """
+def mark(scope: Scope, node: ServerNode) -> Mark | None:
+    """Mark of a request, from whose headers it is taken; None: it comes from a client, or a proxy."""
     marks = [value for name, value in scope["headers"] if name == MARK]
     if not marks:
         return None
     scope["headers"] = [each for each in scope["headers"] if each[0] != MARK]
     secret, _, client = marks[0].decode("latin-1").partition(" ")
-    return client if same(node.secret, secret) else None
+    return Mark(client if same(node.secret, secret) else None)
 
 
 def cut_there(scope: Scope, send: Send) -> None:

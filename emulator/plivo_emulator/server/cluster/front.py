@@ -73,12 +73,12 @@ class Front:
         if self._life.left:
             await _say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, LEFT, LATER)
             return
-        client = forwarder.mark(scope, self._life.node)
-        if client is not None:
-            scope["client"] = (client, 0)
+        mark = forwarder.mark(scope, self._life.node)
+        if mark is not None and mark.client is not None:
+            scope["client"] = (mark.client, 0)
             forwarder.cut_there(scope, send)
         try:
-            asked = await self._asked(scope, receive, marked=client is not None)
+            asked = await self._asked(scope, receive, marked=mark is not None)
             scope[HERE] = True
             if asked.auth_id is None:
                 await self._serve(scope, asked, send, serve)

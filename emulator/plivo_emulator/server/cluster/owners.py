@@ -168,7 +168,7 @@ class Owners:
         if number == self._life.node.number:
             return None  # it was deleted here, or is about to be made
         node = self._life.alive.get(number)
-        if node is None:
+        if node is None or node.url == self._life.node.url:  # that one was here before, and is dead
             self._life.look_soon()
             raise Unsettled
         _remember(self._elsewhere, auth_id, number)
