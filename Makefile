@@ -47,7 +47,7 @@ coverage: $(READY) ## the tests of `make test`, and which branches of each part 
 	@$(VENV) .make/branch_coverage.py $(ARGS)
 
 walks: $(READY) ## make the changes that the documentation walks through in a copy, build it and check it; plant faults in the example apps; kill servers
-	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records tests/emulator/cli tests/emulator/proxy tests/emulator/explore tests/explore
+	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records tests/emulator/cli tests/emulator/cluster tests/emulator/proxy tests/emulator/explore tests/explore
 
 contract: $(READY) ## property tests of the emulator; PROFILE=deep MINUTES=20 for long; BASE_URL=… tests any server
 ifdef BASE_URL

@@ -43,11 +43,18 @@ class Kept:
     unit: str
     more: bool
     """Whether more is better."""
+    run: str
+    """When it was measured, in UTC: figures of one run were taken in turns, and only these can be compared."""
 
 
 def keep(figures: Iterable[Figure], everybody: Sequence[Side]) -> None:
-    """Adds the best of each side to the history, instead of what it has of the same figure and commit."""
-    new = [_kept(figure, side) for side in everybody for figure in figures if side in figure.values]
+    """Adds the best of each side to the history, instead of what it has of the same figure and commit.
+
+    Figures by the clock are passed over: nobody could compare them later.
+    """
+    steady = [figure for figure in figures if figure.steady]
+    run = datetime.now(UTC).isoformat(timespec="minutes")
+    new = [_kept(figure, side, run) for side in everybody for figure in steady if side in figure.values]
     replaced = {(each.commit, each.figure) for each in new}
     lines = [each for each in read() if (each.commit, each.figure) not in replaced] + new
     lines.sort(key=lambda each: (each.committed, each.commit, each.figure))
@@ -75,13 +82,14 @@ def page(text: str) -> str:
 
 
 def table(kept: Sequence[Kept]) -> str:
-    """Each figure at the first commit that has it and at the last."""
+    """Each figure at the last commit that has it, and at the first that was measured in the same run."""
     rows = [["", "first", "", "last", "", "last / first", ""]]
     for figure in dict.fromkeys(each.figure for each in kept):
         lines = [each for each in kept if each.figure == figure]
-        first, last = lines[0], lines[-1]
+        last = lines[-1]
+        first = next(each for each in lines if each.run == last.run)
         ratio = f"{last.value / first.value:.2f}" if first.value else ""
-        ends = (cell for end in (first, last) for cell in (_told(end), f"`{end.commit[:_SHORT]}`"))
+        ends = (cell for end in (first, last) for cell in (_told(end), end.commit[:_SHORT]))
         rows.append([figure, *ends, ratio, "more is better" if last.more else "less is better"])
     head, *others = ["| " + " | ".join(row) + " |\n" for row in rows]
     return "".join((head, "|" + "---|" * len(rows[0]) + "\n", *others))
@@ -91,20 +99,17 @@ def plot() -> str:
     """The plot: a curve for each figure, a point for each commit that has it."""
     kept = read()
     commits = list(dict.fromkeys(each.commit for each in kept))
-    curves = [
-        Curve(
-            figure,
-            next(each.unit for each in kept if each.figure == figure),
-            [Point(commits.index(each.commit), each.value, _told(each)) for each in kept if each.figure == figure],
-        )
-        for figure in dict.fromkeys(each.figure for each in kept)
-    ]
+    curves = []
+    for figure in dict.fromkeys(each.figure for each in kept):
+        lines = [each for each in kept if each.figure == figure]
+        points = [Point(commits.index(each.commit), each.value, _told(each), each.run) for each in lines]
+        curves.append(Curve(figure, lines[0].unit, points))
     return drawing(curves, [commit[:_SHORT] for commit in commits])
 
 
-def _kept(figure: Figure, side: Side) -> Kept:
+def _kept(figure: Figure, side: Side, run: str) -> Kept:
     value = float(f"{figure.best(side):.{_DIGITS}g}")
-    return Kept(side.commit, _committed(side.commit), figure.name, value, figure.unit, figure.at_least)
+    return Kept(side.commit, _committed(side.commit), figure.name, value, figure.unit, figure.at_least, run)
 
 
 def _told(kept: Kept) -> str:

@@ -30,6 +30,8 @@ class Point(NamedTuple):
     value: float
     told: str
     """The value as people read it."""
+    run: str
+    """What it was measured with: only points of one run are joined."""
 
 
 class Curve(NamedTuple):
@@ -61,7 +63,9 @@ def _panel(curve: Curve, commits: Sequence[str]) -> Iterator[str]:
     spots = [(_LEFT + point.place * step, floor - room * point.value / highest) for point in curve.points]
     yield _text(_LEFT, _TOP - 2 * _SIZE, curve.name, "name")
     yield f'<path class="axis" d="M{_LEFT} {floor}H{_WIDTH - _RIGHT}"/>'
-    yield f'<path class="curve" d="M{" L".join(f"{x:.1f} {y:.1f}" for x, y in spots)}"/>'
+    for run in dict.fromkeys(point.run for point in curve.points):
+        joined = (spot for spot, point in zip(spots, curve.points, strict=True) if point.run == run)
+        yield f'<path class="curve" d="M{" L".join(f"{x:.1f} {y:.1f}" for x, y in joined)}"/>'
     for (x, y), point in zip(spots, curve.points, strict=True):
         note = f"{commits[point.place]}: {point.told}"
         yield f'<circle class="point" cx="{x:.1f}" cy="{y:.1f}" r="3"><title>{escape(note)}</title></circle>'

@@ -16,6 +16,8 @@ class Result:
     noted: str = ""
     at_least: bool = False
     """Whether more is better."""
+    steady: bool = False
+    """Whether it is processor time, or memory: what else the machine does hardly changes it. Such figures are kept."""
 
     @property
     def reached(self) -> bool:

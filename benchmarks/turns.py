@@ -27,8 +27,8 @@ _MARK: Final = "figure: "
 _MEASURE: Final = f"""
 import importlib, json, sys
 for each in importlib.import_module("benchmarks." + sys.argv[1]).run():
-    more = getattr(each, "at_least", False)
-    print({_MARK!r} + json.dumps([each.name, each.value, each.unit, more]), flush=True)
+    kind = getattr(each, "at_least", False), getattr(each, "steady", False)
+    print({_MARK!r} + json.dumps([each.name, each.value, each.unit, *kind]), flush=True)
 """
 """What a side runs: it needs only what benchmarks of all commits have."""
 
@@ -59,6 +59,8 @@ class Figure:
     unit: str
     at_least: bool
     """Whether more is better."""
+    steady: bool
+    """Whether what else the machine does hardly changes it."""
     values: dict[Side, list[float]] = field(default_factory=dict)
     """Those of each side, round by round; a side that does not measure it is missing."""
 
@@ -87,7 +89,7 @@ def changes(*besides: Path) -> list[str]:
 
 
 def measured(everybody: Sequence[Side], benchmark: str, rounds: int) -> list[Figure]:
-    """Figures of a benchmark, in the order in which the last side tells them; says on stderr who has none."""
+    """Figures of a benchmark, as the last side tells them; says on stderr who has none."""
     figures: dict[str, Figure] = {}
     able = list(everybody)
     for number in range(rounds):
@@ -99,8 +101,9 @@ def measured(everybody: Sequence[Side], benchmark: str, rounds: int) -> list[Fig
                 for figure in figures.values():
                     figure.values.pop(side, None)
                 continue
-            for name, value, unit, at_least in told:
-                figures.setdefault(name, Figure(name, unit, at_least)).values.setdefault(side, []).append(value)
+            for name, value, unit, at_least, steady in told:
+                figure = figures.setdefault(name, Figure(name, unit, at_least, steady))
+                figure.values.setdefault(side, []).append(value)
     return list(figures.values())
 
 
@@ -129,7 +132,7 @@ def _checked_out(commit: str) -> Iterator[Side]:
             git("worktree", "remove", "--force", str(tree))
 
 
-def _told(side: Side, benchmark: str) -> list[tuple[str, float, str, bool]] | None:
+def _told(side: Side, benchmark: str) -> list[tuple[str, float, str, bool, bool]] | None:
     """What a benchmark says at a side; None if it does not run there."""
     paths = os.pathsep.join(str(side.folder / folder) for folder in IMPORTABLE)
     done = subprocess.run(

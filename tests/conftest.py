@@ -28,6 +28,26 @@ SELDOM = (20_000, 20, 20)
 STACKS = 8
 """How many modules lie between two that are neighbours in the alphabet: all modules divided by this number."""
 
+LONG = (
+    "tests/emulator/server/test_stream_libraries.py",
+    "tests/contract/test_requests.py",
+    "tests/emulator/server/test_order.py",
+    "tests/emulator/docs/test_commands.py",
+    "tests/contract/foreign/test_faults.py",
+    "tests/emulator/server/test_determinism.py",
+    "tests/generator/test_command.py",
+    "tests/emulator/explore/test_changes.py",
+    "tests/contract/test_lives.py",
+    "tests/emulator/server/test_hostile_requests.py",
+    "tests/docs/test_promises.py",
+    "tests/docs/test_ci_kit.py",
+    "tests/contract/foreign/test_living.py",
+    "tests/emulator/testing/test_plugin.py",
+    "tests/site/test_hostile_text.py",
+    "tests/emulator/cli/test_no_call_vanishes.py",
+)
+"""Modules that take longest, which are begun first: one that is begun last would be waited for by idle cores."""
+
 NOBODY = Path(__file__).with_name("nobody.pem")
 """A certificate whose key nobody has."""
 
@@ -48,6 +68,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if _leaves_marked_out(config):
         os.environ["SSL_CERT_FILE"] = str(NOBODY)
+    if gone := [name for name in LONG if not (config.rootpath / name).exists()]:
+        raise pytest.UsageError(f"LONG of tests/conftest.py names what is not there: {', '.join(gone)}")
 
 
 def _leaves_marked_out(config: pytest.Config) -> bool:
@@ -88,14 +110,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Deals modules like cards if several processes run them: neighbours wait for the same.
 
     Tests of audio streams, for one, wait in real time until an app is quiet. All processes at once would be in them.
+    The longest come first.
     """
     if not hasattr(config, "workerinput"):
         return
     modules: dict[str, list[pytest.Item]] = {}
     for item in items:
         modules.setdefault(item.nodeid.partition("::")[0], []).append(item)
+    long = [modules.pop(name) for name in LONG if name in modules]
     stacks = [list(modules.values())[first::STACKS] for first in range(STACKS)]
-    items[:] = [item for stack in stacks for module in stack for item in module]
+    items[:] = [item for stack in (long, *stacks) for module in stack for item in module]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -233,21 +233,25 @@ class _Answer:
     def __init__(self) -> None:
         self._parser = httptools.HttpResponseParser(self)
         self._body: list[bytes] = []
+        self._status = 0
         self._stays: bool | None = None
 
     def read(self, connection: socket.socket) -> tuple[int, bytes, bool]:
-        """Status, body, and whether the connection stays.
+        """Status, body, and whether the connection stays; once.
 
         Raises:
             OSError: It ends before the answer does.
             HttpParserError: It is no answer.
         """
-        while self._stays is None:
-            came = connection.recv(PIECE)
-            if not came:
-                raise ConnectionResetError("it has closed the connection before the end of an answer")
-            self._parser.feed_data(came)
-        return self._parser.get_status_code(), b"".join(self._body), self._stays
+        try:
+            while self._stays is None:
+                came = connection.recv(PIECE)
+                if not came:
+                    raise ConnectionResetError("it has closed the connection before the end of an answer")
+                self._parser.feed_data(came)
+        finally:
+            del self._parser  # each keeps the other
+        return self._status, b"".join(self._body), self._stays
 
     def on_body(self, body: bytes) -> None:
         """Takes a piece of the body."""
@@ -255,4 +259,4 @@ class _Answer:
 
     def on_message_complete(self) -> None:
         """The answer is whole."""
-        self._stays = self._parser.should_keep_alive()
+        self._status, self._stays = self._parser.get_status_code(), self._parser.should_keep_alive()

@@ -1316,6 +1316,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_emulator/v1/app_map": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Account that the request is about.
+                 *     Defaults to the account that the server started with.
+                 * @example MAPLIVOVOICEEMULATOR
+                 */
+                auth_id?: components["parameters"]["Account"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the map of an app that was explored
+         * @description What the newest exploration with the account has found: where the app listens, what leads where, what is wrong, and which calls show it.
+         *     Those calls are in the journal; at most so many of each place are named as `most` says, the shortest ones. An exploration that runs has no map before its end.
+         */
+        get: operations["getAppMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_emulator/v1/export": {
         parameters: {
             query?: {
@@ -1643,6 +1671,229 @@ export interface components {
          * @example 97ceeb52-58b6-11e1-86da-77300b68f8bb
          */
         ApiId: string;
+        /** @description Map of a voice app, what is wrong on it, and calls that show both. */
+        AppMap: {
+            /**
+             * @description What was explored.
+             * @example http://127.0.0.1:5000/answer: what callers can do
+             */
+            title: string;
+            /**
+             * @description Calls of the exploration.
+             * @example 338
+             */
+            calls: number;
+            /**
+             * @description Calls of a place, a way or a finding that are named at most.
+             * @example 3
+             */
+            most: number;
+            /** @description Where the app listens and where calls end; the first is where calls begin. A place is named by its number in this list, counted from 0. */
+            places: components["schemas"]["AppMapPlace"][];
+            /** @description What leads from place to place. */
+            ways: components["schemas"]["AppMapWay"][];
+            /** @description What was found, the weightiest first. A finding is named by its number in this list, counted from 0. */
+            findings: components["schemas"]["AppMapFinding"][];
+            /** @description Calls that places, ways and findings name, the shortest first. */
+            kept: components["schemas"]["AppMapCall"][];
+        };
+        /** @description Call of an exploration. */
+        AppMapCall: {
+            /**
+             * @description Names the call.
+             * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
+             */
+            call_uuid: string;
+            /**
+             * @description What the caller does, without a subject.
+             * @example presses 1, says nothing
+             */
+            caller: string;
+            /**
+             * @description Numbers of the places that it came to, in order.
+             * @example [
+             *       0
+             *     ]
+             */
+            places: number[];
+            /**
+             * @description Name of its hangup cause.
+             *     Null when it never ended.
+             * @example End Of XML Instructions
+             * @example null
+             */
+            cause: string | null;
+            /**
+             * @description Serial number of its first entry in the journal.
+             * @example 2
+             */
+            first_serial: number;
+        };
+        /** @description Law that the app broke. */
+        AppMapFinding: {
+            /**
+             * @description Name of the law.
+             * @example 5xx
+             */
+            law: string;
+            /**
+             * @description What it is about.
+             * @example the app answers with an error
+             */
+            about: string;
+            /**
+             * @description Whether it fails the exploration; others are hints.
+             * @example true
+             */
+            hard: boolean;
+            /**
+             * @description Path that is at fault.
+             * @example /choice
+             */
+            where: string;
+            /**
+             * @description What happened there.
+             * @example get_digits: status 500
+             */
+            reason: string;
+            /**
+             * @description What the caller does who shows it, without a subject.
+             * @example presses 7
+             */
+            caller: string;
+            /**
+             * @description Whether it was seen each time that it was checked.
+             * @example true
+             */
+            repeats: boolean;
+            /**
+             * @description Numbers of the places that it is about; none when it is about no single one.
+             * @example [
+             *       5
+             *     ]
+             */
+            places: number[];
+            /**
+             * @description Calls that show it, the shortest first.
+             * @example [
+             *       "9834029e-58b6-41e1-b8b7-a5bd0e4e126f"
+             *     ]
+             */
+            calls: string[];
+        };
+        /** @description Map of an app, if one was explored. */
+        AppMapFound: {
+            /**
+             * @description What the newest exploration has found.
+             *     Null when nothing was explored with the account.
+             */
+            map: components["schemas"]["AppMap"] | null;
+        };
+        /** @description Where the app listens, or where calls end. */
+        AppMapPlace: {
+            /**
+             * @description Element of answer XML that listens.
+             *     Null where calls end.
+             * @example GetDigits
+             * @example null
+             */
+            element: string | null;
+            /**
+             * @description Path of the document that the call is in.
+             * @example /answer
+             */
+            path: string;
+            /**
+             * @description What is said there, what is dialled, or what was heard last.
+             * @example Press 1 for sales.
+             */
+            text: string;
+            /**
+             * @description How calls end there.
+             *     Null where the app listens.
+             * @example End Of XML Instructions
+             * @example null
+             */
+            ends: string | null;
+            /**
+             * @description More texts that are said in the same place.
+             * @example 0
+             */
+            also: number;
+            /**
+             * @description Where a document of the place came from.
+             *     Null when it is not kept.
+             * @example http://127.0.0.1:5000/answer
+             */
+            url: string | null;
+            /**
+             * @description Beginning of that document, without secrets.
+             *     Null when it is not kept, or empty.
+             * @example <Response><GetDigits numDigits="1"><Speak>Press 1 for sales.</Speak></GetDigits></Response>
+             */
+            document: string | null;
+            /**
+             * @description Line of the element in that document, counted from 1.
+             *     Null where none listens.
+             * @example 1
+             */
+            line: number | null;
+            /**
+             * @description Column of the element in its line, counted from 1.
+             *     Null where none listens.
+             * @example 11
+             */
+            column: number | null;
+            /**
+             * @description Numbers of the findings that are about the place.
+             * @example [
+             *       0
+             *     ]
+             */
+            findings: number[];
+            /**
+             * @description Calls of the search that came here.
+             * @example 220
+             */
+            passed: number;
+            /**
+             * @description Some of these calls, the shortest.
+             * @example [
+             *       "9834029e-58b6-41e1-b8b7-a5bd0e4e126f"
+             *     ]
+             */
+            calls: string[];
+        };
+        /** @description What leads from one place to another. */
+        AppMapWay: {
+            /**
+             * @description Number of the place that it leaves.
+             * @example 0
+             */
+            from: number;
+            /**
+             * @description Number of the place that it leads to.
+             * @example 1
+             */
+            to: number;
+            /**
+             * @description What callers do, or what happens to who is dialled.
+             * @example 1–3, 5, silence
+             */
+            inputs: string;
+            /**
+             * @description Calls of the search that took it.
+             * @example 12
+             */
+            passed: number;
+            /**
+             * @description Some of these calls, the shortest.
+             * @example [
+             *       "9834029e-58b6-41e1-b8b7-a5bd0e4e126f"
+             *     ]
+             */
+            calls: string[];
+        };
         /** @description What answers calls to numbers of the account. */
         Application: {
             /**
@@ -6224,6 +6475,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordedSoundList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+        };
+    };
+    getAppMap: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Account that the request is about.
+                 *     Defaults to the account that the server started with.
+                 * @example MAPLIVOVOICEEMULATOR
+                 */
+                auth_id?: components["parameters"]["Account"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The map, if anything was explored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppMapFound"];
                 };
             };
             401: components["responses"]["Unauthorized"];

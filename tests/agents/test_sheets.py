@@ -13,11 +13,13 @@ import pytest
 from tests import family
 from tests.docs.pages import ROOT, blocks
 from tests.emulator.cli.command import ENVIRONMENT
+from tests.explore.node import need_node
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 EXAMPLE = ROOT / "docs" / "examples" / "voice_agent"
+NODE = ROOT / "docs" / "examples" / "voice_agent_node"
 PAGE = ROOT / "docs" / "how-to" / "test-a-voice-agent.md"
 OPTIONS = ("-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider", "-W", "error", "--strict-markers")
 GREETS = "test_it_greets_and_knows_when_that_was_heard"
@@ -89,6 +91,15 @@ def copied(tmp_path: Path) -> Path:
 def test_the_sheets_of_the_example_pass(copied: Path) -> None:
     status, said = run(copied)
     assert (status, "6 passed" in said) == (0, True), said
+
+
+def test_the_sheets_of_the_example_in_node_pass(tmp_path: Path) -> None:
+    need_node()
+    folder = tmp_path / "agent"
+    shutil.copytree(NODE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "node_modules").symlink_to(ROOT / "openapi" / "tools" / "node_modules")
+    status, said = run(folder)
+    assert (status, "3 passed" in said) == (0, True), said
 
 
 def test_the_snippets_of_the_page_pass(copied: Path) -> None:

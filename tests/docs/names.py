@@ -51,6 +51,7 @@ TESTS: Final = {
     "StatefulSet": r"test_nodes_files.py::test_nodes_of_the_stateful_set_are_started_with_options_that_there_are",
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
     "GPL": r"agents/test_licences.py::test_what_the_page_says_of_licences_is_what_the_packages_say",
+    "Silero": r"agents/test_pipecat.py::test_silero_takes_a_speaker_for_a_voice",
     "Chromium": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
 }
 """Names, and the test that proves each, as a pattern of its id and of what it generates."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -103,6 +104,17 @@ class Reader:
             finally:
                 process.terminate()
 
+    def is_told(self, words: list[str], wanted: str) -> str:
+        """What stands behind some words in the output of a command, which is then ended by Ctrl-C."""
+        here = [word.replace(HERE, f"http://127.0.0.1:{self._port}") for word in words]
+        with subprocess.Popen(
+            here, cwd=self._folder, env=self._environment, stdout=subprocess.PIPE, text=True
+        ) as process:
+            try:
+                return next(line.removeprefix(wanted) for line in process.stdout or () if line.startswith(wanted))
+            finally:
+                process.send_signal(signal.SIGINT)
+
     def types(self, words: list[str]) -> tuple[int, str]:
         """Status and output of a command."""
         base = f"http://127.0.0.1:{self._port}"
@@ -119,13 +131,19 @@ def test_the_page_shows_what_is_found_and_its_repairs_mend_it(program: str, sour
     for folder in ("planted", "reminder"):
         shutil.copytree(EXAMPLES / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     reader = Reader(tmp_path)
-    [app], [explore, explore_again], [sheets, _] = commands(program), commands("plivo-emulator"), commands("pytest")
+    [app], [explore, stay, explore_again], [sheets, _] = (
+        commands(program),
+        commands("plivo-emulator"),
+        commands("pytest"),
+    )
 
     with reader.running(app):
         status, said = reader.types([*explore, *FEW])
         assert status == 1, said
         shows(said, FOUND)
         shows((tmp_path / "cinema.txt").read_text(encoding="utf-8"), MAP)
+        assert '"kept":[{' in (tmp_path / "cinema.html").read_text(encoding="utf-8")
+        assert reader.is_told([*stay, *FEW], "inspector: ").startswith("http://127.0.0.1:")
         whole = "".join(each.read_text(encoding="utf-8") for each in (tmp_path / "found").iterdir())
         assert "".join(f"    {line}\n" for line in CALL_SHEET.splitlines()) in whole
         assert "5 failed" in reader.types(sheets)[1]

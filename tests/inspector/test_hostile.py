@@ -15,6 +15,7 @@ from plivo_emulator.inspector.one_file import KeptRun, page
 
 from tests.hostile_corpus import MARKUP, TEXTS
 from tests.inspector.conftest import HOME
+from tests.inspector.visits import CANARY, harmless
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,10 +29,8 @@ MARKS = """() => {
     try { document.body.innerHTML = "<b>x</b>"; } catch { return "refused"; }
     return "taken";
 }"""
-CANARY = "window.ran = 0; window.canary = () => { window.ran += 1; };"
 PANES = ("ladder?all=1", "journal", "rooms", "recordings", "streams", "faults", "accounts")
 SHORT = tuple(text for text in (*MARKUP, *TEXTS) if 0 < len(text) < 200 and text.isprintable() and text.strip())
-OUTSIDE = ("127.0.0.1", "data:", "blob:", "file:")
 
 
 def lived(house: House, app: App) -> None:
@@ -71,13 +70,6 @@ def looked_through(window: Looked, address: str, serials: list[int]) -> None:
         window.run("place => { location.hash = place; }", f"#/ladder?all=1&side=details&entry={serial}")
         window.page.wait_for_timeout(30)
     window.settle()
-
-
-def harmless(window: Looked) -> None:
-    """Nothing ran, was asked for outside, or was said."""
-    assert window.run("window.ran") == 0
-    assert [url for url in window.asked if not any(ours in url[:20] for ours in OUTSIDE)] == []
-    assert [said for said in window.said if "Failed to load resource" not in said] == []
 
 
 def telling(journal: list[dict[str, Any]]) -> list[int]:

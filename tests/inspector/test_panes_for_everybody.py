@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browsing import NARROW, WIDE
-from tests.inspector.visits import ONE, Visit
+from tests.inspector.visits import ONE, SMALL, WIDER, Visit
 
 if TYPE_CHECKING:
     from tests.browsing import Chromium
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 PANES = ("journal", "rooms", "recordings", "streams", "faults", "accounts")
 SIDES = ("phone", "time")
 TITLES = {"streams": "Audio streams"}
-WIDER = "[...document.querySelectorAll('.main, .side-body')].map(each => each.scrollWidth - each.clientWidth)"
-SMALL = """() => [...document.querySelectorAll('button, input, select, .main a, .side a')]
-    .map(each => [each.closest('label') ?? each, each])
-    .filter(([box]) => box.checkVisibility({visibilityProperty: true, opacityProperty: true}))
-    .map(([box, each]) => [box.getBoundingClientRect(), each.outerHTML.slice(0, 120)])
-    .filter(([box]) => box.width > 1 && (box.height < 23.9 || box.width < 23.9))
-    .map(([, html]) => html)"""
 
 
 @pytest.fixture

@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 HOME = "/_emulator/"
 ONE = '<Response><GetDigits action="{menu}" numDigits="1" timeout="60"><Speak>{text}</Speak></GetDigits></Response>'
 """A document that asks for one key."""
+WIDER = "[...document.querySelectorAll('.main, .side-body')].map(each => each.scrollWidth - each.clientWidth)"
+"""How much wider than its box each part of the page is."""
+SMALL = """() => [...document.querySelectorAll('button, input, select, .main a, .side a')]
+    .map(each => [each.closest('label') ?? each, each])
+    .filter(([box]) => box.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+    .map(([box, each]) => [box.getBoundingClientRect(), each.outerHTML.slice(0, 120)])
+    .filter(([box]) => box.width > 1 && (box.height < 23.9 || box.width < 23.9))
+    .map(([, html]) => html)"""
+"""What is smaller than a finger."""
+CANARY = "window.ran = 0; window.canary = () => { window.ran += 1; };"
+"""What hostile text would run."""
+OUTSIDE = ("127.0.0.1", "data:", "blob:", "file:")
 
 
 @dataclass(frozen=True)
@@ -66,3 +78,10 @@ class Visit:
         found = self.page.get_by_role("region", name=table, exact=True).get_by_role("row").filter(has_text=text).first
         found.wait_for()
         return found
+
+
+def harmless(window: Looked) -> None:
+    """Nothing ran, was asked for outside, or was said."""
+    assert window.run("window.ran") == 0
+    assert [url for url in window.asked if not any(ours in url[:20] for ours in OUTSIDE)] == []
+    assert [said for said in window.said if "Failed to load resource" not in said] == []

@@ -8,7 +8,7 @@ Gender = Literal["woman", "man"]
 class Speaker(Protocol):
     """Speaks words. The same words must give the same samples each time, or no run can be repeated."""
 
-    def __call__(self, text: str, language: str, gender: Gender) -> tuple[bytes, int]:
+    def __call__(self, text: str, language: str, gender: Gender, /) -> tuple[bytes, int]:
         """Samples of a text, and how many of them are a second: 16 bits, one channel, little-endian.
 
         Args:

@@ -1,13 +1,14 @@
-"""WAV files: reading and writing their header."""
+"""WAV files: their header, and their audio."""
 
 import struct
 from functools import partial
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.pcm import LINE, WIDE, WIDTH
 from plivo_emulator.audio.resampling import resampled
-from plivo_emulator.audio.sound import Clip
+from plivo_emulator.audio.sound import Clip, named
 from plivo_emulator.wire.times import SECOND
 
 HEAD = 44
@@ -73,6 +74,23 @@ def parse(body: bytes) -> Wav | None:
             return Wav(encoding, channels, rate, bytes_a_second, bits, at, there) if bytes_a_second else None
         at += size + size % 2
     return None
+
+
+class Clips:
+    """Audio of played files, by their bytes. The same audio is kept once, while something needs it."""
+
+    def __init__(self) -> None:
+        self._known: WeakValueDictionary[str, Clip] = WeakValueDictionary()
+
+    def of(self, body: bytes) -> Clip | None:
+        """Audio of a file; None if it is no readable WAV file."""
+        if parse(body) is None:
+            return None
+        name = named(body)
+        found = self._known.get(name) or clip(body, name)
+        if found is not None:
+            self._known[name] = found
+        return found
 
 
 def clip(body: bytes, digest: str) -> Clip | None:

@@ -40,6 +40,9 @@ def add(commands: "Commands") -> None:
         metavar="SECONDS",
         help="real seconds in which the app may begin to listen; 0 by default",
     )
+    explore.add_argument(
+        "--stay", action="store_true", help="stay afterwards, with the map and all calls in the inspector, until Ctrl-C"
+    )
     explore.add_argument("--quiet", action="store_true", help="tell no progress")
     explore.set_defaults(run=run)
 
@@ -87,7 +90,7 @@ def _add_files(explore: "Parser") -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="the map, as .txt, .mmd (Mermaid), .svg or .json; may be given again",
+        help="the map, as .txt, .mmd (Mermaid), .svg, .json, or .html (the inspector, with calls); may be given again",
     )
     files.add_argument("--against", type=Path, metavar="FILE", help="earlier map (.json): say what has changed")
     files.add_argument("--fail-on-change", action="store_true", help="with --against: the status is 1 if anything has")

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from plivo_emulator.explore.calls.caller import Caller
-from plivo_emulator.explore.chart.chart import Chart, chart_of
+from plivo_emulator.explore.chart.chart import Chart
 from plivo_emulator.explore.chart.difference import changes
 from plivo_emulator.explore.chart.reading import NoMap, read_chart
 from plivo_emulator.explore.exploration import Exploration, ExploreProgress, NotReachable
@@ -38,19 +38,31 @@ def run(asked: argparse.Namespace) -> int:
     shown = Shown(quiet=asked.quiet)
     if asked.wait:
         wait_until_it_listens(plan.app.answer_url, place.way.app_urls, asked.wait)
+    statuses: list[int] = []
+
+    def look(found: Exploration, inspector: str) -> None:
+        shown.clear()
+        statuses.append(_finish(asked, found, old))
+        sys.stdout.write(f"inspector: {inspector}\n")
+        sys.stdout.flush()
+
     try:
-        found = explore(plan, place, shown)
+        found = explore(plan, place, shown, look if asked.stay else None)
     except (NotReachable, PortTaken, NotReset) as reason:
         raise CannotExplore(str(reason)) from None
     finally:
         shown.clear()
-    chart = chart_of(found.graph, found.findings, f"{plan.app.answer_url}: what callers can do")
+    return statuses[0] if statuses else _finish(asked, found, old)
+
+
+def _finish(asked: argparse.Namespace, found: Exploration, old: Chart | None) -> int:
+    """Writes the files and the report, and returns the exit status; raises CannotExplore."""
     try:
         files = write_sheets(found, asked.tests)
-        _write(asked, found, chart)
+        _write(asked, found)
     except OSError as error:
         raise CannotExplore(f"{error.filename} cannot be written: {error.strerror}") from None
-    different = [] if old is None else changes(old, chart)
+    different = [] if old is None else changes(old, found.chart)
     if asked.json:
         sys.stdout.write(report.as_json(found, files, different))
     else:
@@ -112,9 +124,9 @@ def _see_maps(files: list[Path]) -> None:
             raise CannotExplore(str(reason)) from None
 
 
-def _write(asked: argparse.Namespace, found: Exploration, chart: Chart) -> None:
+def _write(asked: argparse.Namespace, found: Exploration) -> None:
     for file in asked.map:
-        write_map(chart, file)
+        write_map(found, file)
     if asked.junit is not None:
         asked.junit.parent.mkdir(parents=True, exist_ok=True)
         asked.junit.write_text(report.as_junit(found), encoding="utf-8")

@@ -13,6 +13,7 @@ from plivo_emulator.explore.calls.caller import Twist
 from plivo_emulator.explore.calls.forgery import forged
 from plivo_emulator.explore.calls.numbers import CallerNumbers
 from plivo_emulator.explore.calls.switchboard import Switchboard
+from plivo_emulator.explore.chart.chart import Chart, chart_of
 from plivo_emulator.explore.plan import ExplorePlan
 from plivo_emulator.explore.reset import resetting
 from plivo_emulator.explore.search.finding import Finding
@@ -22,6 +23,7 @@ from plivo_emulator.explore.search.phases import asked_once, open_to_all, run_ph
 from plivo_emulator.explore.search.search import Search
 from plivo_emulator.explore.search.shrink import Shrinker
 from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.wire.retry_policy import CONNECT_FAILED
 
 DIGITS = 12
@@ -65,6 +67,8 @@ class Exploration:
         traces: The same of all calls of the search.
         learned: What varies from call to call, and is taken for no difference.
         notes: What else was learned of the app.
+        account: Account that the calls belong to.
+        chart: The map.
         phases: How many callers each phase has tried.
     """
 
@@ -79,6 +83,8 @@ class Exploration:
     learned: list[Learned]
     varying: set[str]
     notes: list[str]
+    account: Account = field(repr=False)
+    chart: Chart = field(repr=False)
     phases: dict[Twist, int] = field(default_factory=dict)
 
     @property
@@ -140,6 +146,8 @@ class Explorer:
             search.identity.learned,
             search.identity.varying,
             search.notes,
+            self._tenant.account,
+            chart_of(search.graph, findings, f"{plan.app.answer_url}: what callers can do"),
             phases,
         )
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from plivo_emulator.explore.chart import drawing, writing
-from plivo_emulator.explore.chart.chart import Chart
 from plivo_emulator.explore.exploration import Exploration
+from plivo_emulator.explore.kept.page import page_of
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.explore.telling.sheet import file_name, file_of, has_sheet
 
@@ -15,19 +15,22 @@ WRITERS = {
     ".svg": drawing.as_svg,
 }
 """Forms of maps by the end of a file's name."""
+PAGE = ".html"
+"""The same of the inspector, which has the calls that passed each place, too."""
 
 
 def see_that_it_is_a_map(file: Path) -> None:
     """Raises ValueError if the name of a file does not say the form of a map."""
-    if file.suffix not in WRITERS:
-        raise ValueError(f"{file} must end in {', '.join(WRITERS)}: the end says the form of the map")
+    if file.suffix not in WRITERS and file.suffix != PAGE:
+        raise ValueError(f"{file} must end in {', '.join((*WRITERS, PAGE))}: the end says the form of the map")
 
 
-def write_map(chart: Chart, file: Path) -> None:
-    """Writes a map in the form that the name of its file says; raises ValueError and OSError."""
+def write_map(found: Exploration, file: Path) -> None:
+    """Writes the map in the form that the name of its file says; raises ValueError and OSError."""
     see_that_it_is_a_map(file)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(WRITERS[file.suffix](chart), encoding="utf-8")
+    written = page_of(found) if file.suffix == PAGE else WRITERS[file.suffix](found.chart)
+    file.write_text(written, encoding="utf-8")
 
 
 def write_sheets(found: Exploration, folder: Path | None) -> dict[Finding, str]:

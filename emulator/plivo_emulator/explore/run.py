@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from plivo_emulator.explore.emulation import emulated
 from plivo_emulator.explore.exploration import Exploration, Explorer, Tell
+from plivo_emulator.explore.kept.publishing import publish
 from plivo_emulator.explore.plan import ExplorePlan
 from plivo_emulator.server.outbound.way import DIRECT, Way
 
@@ -35,10 +36,20 @@ class Site:
     way: Way = DIRECT
 
 
-def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None) -> Exploration:
+Look = Callable[[Exploration, str], None]
+"""Looks at an exploration while its emulator goes on, at the address of the inspector. It is called in a thread."""
+
+
+def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None, look: Look | None = None) -> Exploration:
     """Explores an app with an emulator of its own, and returns what came of it.
 
-    Ctrl-C ends the search early; what was found until then is still checked. Takes whom to tell of the progress.
+    Ctrl-C ends the search early; what was found until then is still checked.
+
+    Args:
+        plan: What is explored, and how.
+        place: Where the emulator is.
+        tell: Is told of the progress.
+        look: Is called once all is explored; afterwards the emulator stays until Ctrl-C. None: it does not stay.
 
     Raises:
         NotReachable: Nobody answers at the app's URL.
@@ -48,18 +59,27 @@ def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None) -> Expl
     enough = threading.Event()
 
     async def run() -> Exploration:
-        async with emulated(place.host, place.port, (place.auth_id, place.auth_token), place.way) as (running, tenant):
-            return await Explorer(running, tenant, plan, tell, enough.is_set).explore()
+        credentials = place.auth_id, place.auth_token
+        async with emulated(place.host, place.port, credentials, place.way) as own:
+            found = await Explorer(own.running, own.tenant, plan, tell, enough.is_set).explore()
+            if look is not None:
+                publish(found)
+                enough.clear()
+                await asyncio.to_thread(look, found, own.inspector)
+                await asyncio.to_thread(enough.wait)
+            return found
 
-    return in_thread(lambda: asyncio.run(run()), enough.set)
+    return in_thread(lambda: asyncio.run(run()), enough)
 
 
-def in_thread(work: Callable[[], T], interrupt: Callable[[], None]) -> T:
-    """Does something in a thread of its own; on Ctrl-C it is told to come to an end, on a second one it is left."""
+def in_thread(work: Callable[[], T], enough: threading.Event) -> T:
+    """Does something in a thread of its own; Ctrl-C sets the event, and one more before that is heeded leaves it."""
     with ThreadPoolExecutor(1, thread_name_prefix="explore") as pool:
         doing: Future[T] = pool.submit(work)
-        try:
-            return doing.result()
-        except KeyboardInterrupt:
-            interrupt()
-            return doing.result()
+        while True:
+            try:
+                return doing.result()
+            except KeyboardInterrupt:
+                if enough.is_set():
+                    raise
+                enough.set()

@@ -24,21 +24,29 @@ class KeptRun(NamedTuple):
 
     title: str
     export: Mapping[str, Any]
-    """Export of the account, as the control plane gives it: without secrets."""
+    """Export of the account, as the control plane gives it: without secrets. Only its journal is looked at."""
     failure: str = ""
     """Why the test has failed, as the person reads it on the terminal."""
     exchanges: Mapping[int, Any] = {}
     """Requests and answers, by the serial numbers of their entries."""
+    app_map: Mapping[str, Any] | None = None
+    """Map of the app that was explored, as the schema `AppMap` of the control plane has it."""
 
 
 def page(run: KeptRun) -> str:
     """The page, as HTML. Nothing in a run is markup or a script there, whatever it says.
 
-    The run is the JSON of the element `run`: `{"title", "failure", "run", "exchanges"}`.
+    The run is the JSON of the element `run`: `{"title", "failure", "run", "exchanges", "map"}`.
     """
     script, style = built(SCRIPT), built(STYLE)
     rules = html.escape(policy.written(policy.of_file(script.source, style.source)), quote=True)
-    told = {"title": run.title, "failure": run.failure, "run": run.export, "exchanges": run.exchanges}
+    told = {
+        "title": run.title,
+        "failure": run.failure,
+        "run": run.export,
+        "exchanges": run.exchanges,
+        "map": run.app_map,
+    }
     held = (
         f"<noscript><p>This page needs JavaScript.</p><pre>{html.escape(run.failure)}</pre></noscript>",
         f"<div hidden>{html.escape(built(LICENCES).content.decode())}</div>",

@@ -1,6 +1,7 @@
 """Keeps what goes over the wire, with the real time that it takes, for whoever looks at the exchange later."""
 
 from collections.abc import Mapping
+from time import perf_counter
 
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.exchanges import HeaderLines, WireExchange
@@ -23,7 +24,7 @@ class ExchangeTap:
         if serial is None:
             return
         before, kept = self._exchange, self._account.exchanges
-        self._exchange = exchange = WireExchange(serial, method, url, headers, body)
+        self._exchange = exchange = WireExchange(serial, method, url, headers, body, perf_counter())
         if before is None:
             kept.keep(exchange)
         else:
@@ -40,4 +41,4 @@ class ExchangeTap:
         exchange = self._exchange
         if exchange is not None:
             exchange.failure = failure
-            self._account.exchanges.end(exchange, status, self._headers, body)
+            self._account.exchanges.end(exchange, status, self._headers, body, perf_counter())

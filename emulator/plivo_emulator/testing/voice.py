@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
@@ -218,6 +219,8 @@ class Voice:
         words: Sequence[str] = (),
         silence: float = 300,
         reset: str | None = None,
+        from_: Sequence[str] = (),
+        against: str | Path | None = None,
     ) -> "Explored":
         """Lets callers of all kinds call the app at `answer_url`, and returns what came of it. Live calls are ended.
 
@@ -227,9 +230,12 @@ class Voice:
             words: Codes, account numbers and words that callers know.
             silence: Virtual seconds in which a call must end once its caller is silent.
             reset: URL that is requested, or command that is run, before each call.
+            from_: Numbers that the app knows; callers call from these in turn.
+            against: Earlier map, as `write_map` has written it with `.json`: `changes` of the result tell what differs.
 
         Raises:
             ValueError: There is no `answer_url`.
+            NoMap: `against` is no such map.
             NotReachable: Nobody answers there.
             NotReset: The app cannot be put back.
         """
@@ -238,9 +244,10 @@ class Voice:
         if self.answer_url is None:
             raise ValueError("answer_url says which app is explored: set it first")
         app = ExploredApp(self.answer_url, self.hangup_url)
-        plan = ExplorePlan(app, calls, seed, tuple(words), silence, reset)
-        before = self.last
-        found = explored(plan, self.auth_id, self.auth_token, self._serving)
+        numbers = tuple(number.removeprefix("+") for number in from_)
+        plan = ExplorePlan(app, calls, seed, tuple(words), silence, reset, numbers)
+        before, old = self.last, None if against is None else Path(against)
+        found = explored(plan, self.auth_id, self.auth_token, self._serving, old)
         self._explored.append(range(before + 1, self.last + 1))
         return found
 

@@ -73,8 +73,8 @@ def parse(body: bytes, most: int) -> Node:
     written = body.lstrip()
     before = body[: len(body) - len(written)]
     builder = _Builder(before.count(b"\n"), len(before) - before.rfind(b"\n") - 1)
+    parser = builder.parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     try:
-        parser = builder.parser = DefusedXMLParser(target=builder, forbid_dtd=True)
         parser.feed(written)
         root = parser.close()
     except DefusedXmlException:
@@ -82,9 +82,12 @@ def parse(body: bytes, most: int) -> Node:
     except ParseError as error:
         place = builder.place(*error.position)
         reason = f"{ErrorString(error.code)}: line {place.line}, column {place.column}"
+        error.__traceback__ = None  # it leads to the frame that has made the error, which keeps it
         raise InvalidDocument(f"the document is not XML: {reason}").at(place) from None
     except (ValueError, LookupError) as error:
         raise InvalidDocument(f"the document is not XML: {error}") from None
+    finally:
+        vars(parser).clear()  # it is called by a parser that it keeps, which only the end of a document undoes
     return _node(root, DEEPEST, builder.places)
 
 

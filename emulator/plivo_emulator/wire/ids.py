@@ -2,7 +2,6 @@
 
 from typing import Protocol
 
-
 _RANDOM = ~(0xF000 << 64 | 0xC000 << 48)
 """Bits of a UUID that are random."""
 _MARKS = 4 << 76 | 0x8000 << 48

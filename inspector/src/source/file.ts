@@ -2,6 +2,7 @@
 import type { components } from "../control";
 import type { Entry } from "../model/entry";
 import type { Exchange } from "../model/exchange";
+import type { AppMap } from "../model/map";
 
 export type Export = components["schemas"]["Export"];
 
@@ -11,6 +12,8 @@ export interface Kept {
   failure: string;
   entries: Entry[];
   exchanges: ReadonlyMap<number, Exchange>;
+  /** Map of the app that was explored; null if none was. */
+  map: AppMap | null;
 }
 
 interface Report {
@@ -18,6 +21,7 @@ interface Report {
   failure?: string;
   run?: Export;
   exchanges?: Record<string, Exchange>;
+  map?: AppMap | null;
 }
 
 /** Reads an export, or what a report holds. Raises an error that says what is wrong with it. */
@@ -31,6 +35,7 @@ export function kept(parsed: unknown, title: string): Kept {
     failure: report.failure ?? "",
     entries: run.journal,
     exchanges: new Map(Object.entries(report.exchanges ?? {}).map(([serial, each]) => [Number(serial), each])),
+    map: report.map ?? null,
   };
 }
 

@@ -16,6 +16,8 @@ export const live = computed(() => origin.value === "live");
 export const title = signal("");
 export const failure = signal("");
 export const exchanges = signal<Kept["exchanges"]>(new Map());
+/** Map of the app that was explored, of a run that was kept; null if it has none. */
+export const keptMap = signal<Kept["map"]>(null);
 
 /** What is known of the run. It grows in place: read `beat` to hear of it. */
 export let book = new Book();
@@ -59,7 +61,7 @@ export function open(authId: string): void {
 }
 
 /** What is chosen in an account, and left behind with it. */
-const CHOSEN = { call: null, entry: null, phone: null, recording: null, stream: null, frame: null, of: null, line: null };
+const CHOSEN = { call: null, entry: null, phone: null, recording: null, stream: null, frame: null, of: null, line: null, place: null, way: null, finding: null };
 
 /** The change of the address that leads to another account. */
 export const toAccount = (authId: string): Change => ({ ...CHOSEN, account: authId });
@@ -123,6 +125,7 @@ function show(run: Kept, from: "file" | "report"): void {
     title.value = run.title;
     failure.value = run.failure;
     exchanges.value = run.exchanges;
+    keptMap.value = run.map;
     clock.value = null;
     book = new Book();
     book.add(run.entries);

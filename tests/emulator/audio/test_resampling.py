@@ -8,8 +8,9 @@ from array import array
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plivo_emulator.audio import pcm
+from plivo_emulator.audio import pcm, voice
 from plivo_emulator.audio.resampling import HALF, resampled
+from plivo_emulator.audio.spoken import sound_of, wav_of
 
 PEAK = 10_000
 RATES = [11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 11_111, 8_001]
@@ -63,6 +64,12 @@ def test_six_kilohertz_survive_at_16_khz_and_are_gone_at_8_khz() -> None:
     narrow = resampled(high, 48_000, 8_000)
     assert strength(narrow, 2_000, 8_000) < 0.001
     assert level(narrow) < 0.002
+
+
+def test_what_a_speaker_says_has_its_full_band_at_16_khz_and_no_other_at_8_khz() -> None:
+    spoken = sound_of(wav_of(tone(6_000, 24_000, 12_000), 24_000), "speech", "six")
+    assert strength(voice.samples(spoken, 0, spoken.length, 16_000), 6_000, 16_000) == pytest.approx(1, abs=0.01)
+    assert level(voice.samples(spoken, 0, spoken.length, 8_000)) < 0.002
 
 
 @given(st.binary(max_size=400), st.integers(4_000, 400_000), st.sampled_from([8_000, 16_000]))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.audio import pcm, voice, wav
-from plivo_emulator.audio.clips import Clips
 from plivo_emulator.audio.codec import L16, MULAW, decode, encode, length
 from plivo_emulator.audio.sound import Sound
+from plivo_emulator.audio.wav import Clips
 
 from tests.emulator.audio.wav_file import wav_file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -40,6 +41,15 @@ def test_nothing_but_hints_is_status_0(base: str, capsys: pytest.CaptureFixture[
     said = capsys.readouterr().out
     assert "· unsigned: requests that somebody else has signed are answered" in said
     assert "no findings, 1 hint; seed 0, digest " in said
+
+
+def test_the_report_says_which_calls_count_against_the_most(base: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explore(base, "--calls", "12") == 0
+    [line] = [each for each in capsys.readouterr().out.splitlines() if " calls in " in each]
+    counts = re.fullmatch(r"(\d+) calls in .*, (\d+) of them the search, (\d+) to check .*; \d+ states, .*", line)
+    assert counts is not None, line
+    calls, searched, others = map(int, counts.groups())
+    assert (searched + others, searched <= 14) == (calls, True)  # the last caller may have a twin, and call again
 
 
 def test_a_fault_is_status_1_and_is_told_with_a_test(

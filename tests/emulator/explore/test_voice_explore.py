@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from plivo_emulator.explore.chart.reading import NoMap
 from plivo_emulator.testing import start
 
 from tests.emulator.explore.exploring import Little, menu, say
@@ -79,3 +80,27 @@ def test_what_explored_callers_did_not_get_to_is_not_the_fault_of_the_test(voice
     voice.explore(calls=CALLS)
     assert voice.journal("far_end.unused")
     assert voice.unused == []
+
+
+def test_callers_have_numbers_that_the_app_knows(voice: Voice) -> None:
+    app = served(voice, Little(answer=lambda _: menu("Press 1."), key=lambda _: say("Fine.")))
+    voice.explore(calls=CALLS, from_=["+14155550188", "14155550199"])
+    inbound = [form["From"] for path, form in app.asked if path == "answer" and form["Direction"] == "inbound"]
+    assert set(inbound) == {"14155550188", "14155550199"}
+
+
+def test_what_has_changed_since_an_earlier_map_is_told(voice: Voice, tmp_path: Path) -> None:
+    app = served(voice, Little(answer=lambda _: menu("Press 1."), key=lambda _: say("Fine.")))
+    first = voice.explore(calls=CALLS)
+    first.write_map(tmp_path / "map.json")
+    assert first.changes == []
+    assert voice.explore(calls=CALLS, against=tmp_path / "map.json").changes == []
+    app.pages["key"] = lambda _: say("Splendid.")
+    changes = voice.explore(calls=CALLS, against=str(tmp_path / "map.json")).changes
+    assert any("Splendid." in change for change in changes), changes
+
+
+def test_what_is_no_map_is_refused(voice: Voice, tmp_path: Path) -> None:
+    served(voice, Little(answer=lambda _: menu("Press 1.")))
+    with pytest.raises(NoMap, match="cannot be read"):
+        voice.explore(against=tmp_path / "nowhere.json")

@@ -9,9 +9,9 @@ from plivo_emulator.audio.speaker import SpeakerFailed
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.recordings import recorder
 from plivo_emulator.voice.recordings.recorder import RecordingOptions
-from plivo_emulator.voice.streams.messages import Media
 from plivo_emulator.wire.times import SECOND
 
+from tests.emulator.voice.listener import Frame
 from tests.emulator.voice.sheet import FOR_EVER
 from tests.emulator.voice.streamed import streamed
 from tests.speaking import tones
@@ -93,7 +93,7 @@ def test_streams_carry_the_voice(voices: Callable[..., Voice]) -> None:
     call, listener = streamed(voice)
     phone_actions.say(call.call, "one")
     voice.advance(0.2)
-    clips = {piece.sound.clip for message in listener.of(Media) for piece in message.pieces}
+    clips = {piece.sound.clip for message in listener.of(Frame) for piece in message.pieces}
     assert len(clips) == 1
     assert None not in clips
 

@@ -156,20 +156,27 @@ class Switchboard:
         return await self._one(trace.caller, Twist.NONE, trace.number)
 
     async def _one(self, caller: Caller, twist: Twist, number: str) -> Trace:
+        before = self._account.journal.last
         watch = self._begin(caller, twist, number, TALK)
         await self._finish(watch)
         await self._settle()
+        watch.trace.serials = self._since(before)
         return watch.trace
 
     async def _meet(self, caller: Caller, number: str) -> list[Trace]:
         """Two callers who do the same, the second once the first is where the doings lead."""
+        before = self._account.journal.last
         first = self._begin(caller, Twist.SECOND, number, MEETING)
         await self._move(AFTERWARDS * SECOND, lambda: len(first.trace.points) > len(caller) or self._over(first))
         second = self._begin(caller, Twist.SECOND, self._numbers.other(first.trace), TALK)
         await self._finish(second)
         await self._finish(first)
         await self._settle()
+        first.trace.serials = second.trace.serials = self._since(before)
         return [first.trace, second.trace]
+
+    def _since(self, serial: int) -> range:
+        return range(serial + 1, self._account.journal.last + 1)
 
     def _begin(self, caller: Caller, twist: Twist, number: str, stay: int) -> Watch:
         self.calls += 1

@@ -77,6 +77,8 @@ class Trace:
     """Whether it was ended from outside, because what follows is known or would never end."""
     last_element: str = ""
     """Name of the element that was begun last."""
+    serials: range = range(0)
+    """Entries of the journal that it has made, with what followed its end."""
 
     @property
     def given(self) -> Caller:

@@ -8,7 +8,7 @@ from plivo_emulator.explore.calls.caller import Doing, Given
 from plivo_emulator.explore.calls.laws import FATAL, Law
 from plivo_emulator.explore.calls.trace import Trace
 from plivo_emulator.explore.chart.courses import Courses, courses_of
-from plivo_emulator.explore.chart.merging import merged
+from plivo_emulator.explore.chart.merging import MergedPlaces, merged
 from plivo_emulator.explore.chart.place import END, ChartPlace, asks, label, shown, vague
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.explore.search.graph import Edge, Graph
@@ -26,12 +26,14 @@ class Chart:
         places: Places in the order of the shortest way.
         ways: Inputs by the numbers of two places.
         courses: What callers meet, by which the map is compared with another one.
+        numbers: Numbers of places by the names of all that are one place on the map.
     """
 
     title: str
     places: list[ChartPlace]
     ways: dict[tuple[int, int], list[str]] = field(default_factory=dict)
     courses: Courses = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def from_(self, place: int) -> list[tuple[int, list[str]]]:
         """Places that a place leads to, with the inputs."""
@@ -56,7 +58,15 @@ def chart_of(graph: Graph, findings: list[Finding], title: str) -> Chart:
     for state in graph.states.values():
         document, point = state.document, state.point
         said = label(document, point.index)
-        places[state.name] = ChartPlace(state.name, point.tag, document.path, said, asks(document, point.index))
+        places[state.name] = ChartPlace(
+            state.name,
+            point.tag,
+            document.path,
+            said,
+            asks(document, point.index),
+            document=document,
+            index=point.index,
+        )
     for state in graph.states.values():
         for given in sorted(state.edges, key=_rank(state.choices)):
             if given.leaves or given.doing is Doing.STAY:
@@ -65,7 +75,7 @@ def chart_of(graph: Graph, findings: list[Finding], title: str) -> Chart:
             ways[state.name, to].append(shown(given))
     _mark(graph, places, findings)
     start = graph.start
-    chart = Chart(title, []) if start is None else _numbered(title, *merged(places, ways, start.name), start.name)
+    chart = Chart(title, []) if start is None else _numbered(title, merged(places, ways, start.name), start.name)
     chart.courses = courses_of(graph)
     return chart
 
@@ -81,11 +91,12 @@ def _target(graph: Graph, edge: Edge, places: dict[str, ChartPlace]) -> str:
     trace = edge.trace
     if not edge.is_last:
         return graph.name(trace, edge.at + 1)
-    end = _end(graph, trace, edge.at)
+    end = end_of(graph, trace, edge.at)
     return places.setdefault(end.name, end).name
 
 
-def _end(graph: Graph, trace: Trace, at: int) -> ChartPlace:
+def end_of(graph: Graph, trace: Trace, at: int) -> ChartPlace:
+    """Where a call ends after a point of it."""
     point = trace.points[at]
     through = trace.through(at)
     last = through[-1] if through else trace.document_of(point)
@@ -96,7 +107,7 @@ def _end(graph: Graph, trace: Trace, at: int) -> ChartPlace:
     rest = "" if through else "rest"
     name = f"{END} {cause}|{graph.identity.key(last)}|{rest}|{faults[0] if faults else ''}"
     text = said[:LONGEST] or "nothing more is heard"
-    return ChartPlace(name, END, last.path, text, cause, faults[:1])
+    return ChartPlace(name, END, last.path, text, cause, faults[:1], document=last)
 
 
 def _mark(graph: Graph, places: dict[str, ChartPlace], findings: list[Finding]) -> None:
@@ -117,11 +128,12 @@ def _mark(graph: Graph, places: dict[str, ChartPlace], findings: list[Finding]) 
             place.faults.append(f"{finding.law.value}: {finding.breach.reason}")
 
 
-def _numbered(title: str, places: dict[str, ChartPlace], ways: dict[tuple[str, str], list[str]], start: str) -> Chart:
+def _numbered(title: str, one: MergedPlaces, start: str) -> Chart:
     """Places in the order in which they are reached from the start; what is not reached is left out."""
     order = [start]
     for name in order:
-        order += [to for (begin, to) in ways if begin == name and to not in order]
+        order += [to for (begin, to) in one.ways if begin == name and to not in order]
     number = {name: at for at, name in enumerate(order)}
-    numbered = {(number[begin], number[to]): inputs for (begin, to), inputs in ways.items() if begin in number}
-    return Chart(title, [places[name] for name in order], dict(sorted(numbered.items())))
+    numbered = {(number[begin], number[to]): inputs for (begin, to), inputs in one.ways.items() if begin in number}
+    numbers = {name: number[kept] for name, kept in one.of.items() if kept in number}
+    return Chart(title, [one.places[name] for name in order], dict(sorted(numbered.items())), numbers=numbers)

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from typing import NamedTuple
 
 from plivo_emulator.explore.chart.place import ChartPlace
 
@@ -12,7 +13,15 @@ Ways = dict[tuple[str, str], list[str]]
 Group = tuple[object, ...]
 
 
-def merged(places: dict[str, ChartPlace], ways: Ways, start: str) -> tuple[dict[str, ChartPlace], Ways]:
+class MergedPlaces(NamedTuple):
+    """Places by name, what leads from one to the other, and the names of those kept by the names of all."""
+
+    places: dict[str, ChartPlace]
+    ways: Ways
+    of: dict[str, str]
+
+
+def merged(places: dict[str, ChartPlace], ways: Ways, start: str) -> MergedPlaces:
     """Places and ways with one place of each group; the start stays."""
     groups = _groups(places, ways)
     members: dict[Group, list[str]] = defaultdict(list)
@@ -28,7 +37,7 @@ def merged(places: dict[str, ChartPlace], ways: Ways, start: str) -> tuple[dict[
     for (begin, to), inputs in ways.items():
         known = joined.setdefault((of[begin], of[to]), [])
         known += [each for each in inputs if each not in known]
-    return kept, joined
+    return MergedPlaces(kept, joined, of)
 
 
 def _groups(places: dict[str, ChartPlace], ways: Ways) -> dict[str, Group]:

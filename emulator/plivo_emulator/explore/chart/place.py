@@ -42,6 +42,8 @@ class ChartPlace:
         asks: What else tells it from other places that say the like.
         faults: What is wrong there.
         also: How many more ways there are to say the same.
+        document: A document that the call is in there; None: that was not kept.
+        index: Which element of it listens; None: none does.
     """
 
     name: str
@@ -51,6 +53,8 @@ class ChartPlace:
     asks: str = ""
     faults: list[str] = field(default_factory=list)
     also: int = 0
+    document: FetchedDocument | None = field(default=None, repr=False)
+    index: int | None = None
 
     @property
     def is_end(self) -> bool:

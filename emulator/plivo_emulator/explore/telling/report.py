@@ -26,7 +26,8 @@ def _lines(found: Exploration, files: Files) -> Iterator[str]:
     if found.findings:
         yield ""
     yield (
-        f"{found.calls} calls in {found.seconds:.1f} s ({found.calls / max(found.seconds, 0.001):.0f} a second);"
+        f"{found.calls} calls in {found.seconds:.1f} s ({found.calls / max(found.seconds, 0.001):.0f} a second),"
+        f" {found.searched} of them the search, {found.calls - found.searched} to check what was found and for phases;"
         f" {len(found.graph.states)} states, {found.graph.edges} edges"
     )
     for note in found.notes:

@@ -20,7 +20,7 @@ from plivo_emulator.server.asgi import body, credentials
 from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, planned
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
-from plivo_emulator.server.asgi.respond import JSON_CONTENT, header_lines, respond
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, HeaderList, WholeAnswer, header_lines, respond, whole
 from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.stored import stored
@@ -34,7 +34,6 @@ from plivo_emulator.wire.retry_policy import CLOSED
 from plivo_emulator.wire.times import SECOND
 
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
-
 
 MADE = frozenset({"request_uuid", "call_uuid", "stream_id", "recording_id"})
 """Fields of answers that name what a request has made."""
@@ -100,7 +99,7 @@ class Api:
             if kept is not None:
                 exchanges, exchange = kept
                 exchange.failure = CLOSED
-                exchanges.end(exchange, None, (), None)
+                exchanges.end(exchange, None, (), None, time.perf_counter())
             await cut(scope, receive)
         else:
             await _send(send, scope, answer, api_id, kept)
@@ -124,18 +123,33 @@ class Api:
         if whose is None:
             answer = _error(HTTPStatus.UNAUTHORIZED, texts.of(operation.host).unauthorized, CHALLENGE)
             return Outcome(answer, self._emulator.api_ids.uuid())
-        tenant, subaccount = whose
-        api_id = tenant.api_ids.uuid()
+        api_id = whose[0].api_ids.uuid()
+        return self._outcome(_ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
+
+    def at_once(self, scope: Scope, content: bytes) -> WholeAnswer | None:
+        """Answers a request whose body is there, unless something has to be waited for: None, and nothing is done."""
+        raw_path = _raw_path(scope)
+        found = self._router.find(raw_path)
+        operation = None if found is None else found.route.operation(scope["method"])
+        if found is None or operation is None or self._records.outlives or len(content) > self._settings.body_bytes:
+            return None
+        headers = dict(scope["headers"])
+        whose = self._whose(headers, found)
+        if whose is None or whose[0].account.planned_faults:
+            return None
+        api_id = whose[0].api_ids.uuid()
+        outcome = self._outcome(_ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
+        return whole(scope, *_told_whole(outcome.answer, api_id, outcome.kept))
+
+    def _outcome(self, asked: "_ApiCall") -> "Outcome":
         try:
-            return self._carry_out(
-                _ApiCall(scope, raw_path, headers, content, found, operation, tenant, subaccount, api_id)
-            )
+            return self._carry_out(asked)
         except Exception as bug:  # noqa: BLE001  # on any error, the client gets an answer and the account goes on
-            tenant.account.fault(bug)
-            error = texts.of(operation.host).server_error
-            return Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, error), api_id)
+            asked.tenant.account.fault(bug)
+            error = texts.of(asked.operation.host).server_error
+            return Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, error), asked.api_id)
         finally:
-            self._turns.wake(tenant)
+            self._turns.wake(asked.tenant)
 
     def places_call(self, scope: Scope) -> bool:
         """Whether a request is for an operation that dials."""
@@ -179,10 +193,7 @@ class Api:
         kept = _kept(asked)
         fault = planned(tenant, asked.operation, scope)
         try:
-            if fault is None and wait is None:
-                answer = self._operate(asked)
-            else:
-                answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
+            answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
         except ApiError as refusal:
             answer = refusal.answer()
         if answer.status >= HTTPStatus.BAD_REQUEST:
@@ -302,24 +313,18 @@ def _take(asked: _ApiCall, wait: int | None) -> None:
     log.take_later(
         "api",
         partial(
-            _replayed, scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait
+            _logged, (scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait)
         ),
         len(scope["path"]) + len(query),
     )
 
 
-def _replayed(
-    method: str,
-    path: bytes,
-    query: bytes,
-    host: bytes,
-    content_type: bytes,
-    client: str,
-    subaccount: str | None,
-    content: bytes | None,
-    wait: int | None,
-) -> Mapping[str, object]:
-    """A request as the input log has it."""
+_Logged = tuple[str, bytes, bytes, bytes, bytes, str, str | None, bytes | None, int | None]
+
+
+def _logged(kept: _Logged) -> Mapping[str, object]:
+    """A request as whoever reads the input log gets it."""
+    method, path, query, host, content_type, client, subaccount, content, wait = kept
     return {
         "method": method,
         "path": path.decode("latin-1"),
@@ -337,9 +342,7 @@ def _told(serial: int, answer: ApiResponse) -> dict[str, object]:
     """What the journal has of an answer: its status, and ids of what it has made."""
     facts: dict[str, object] = {"sent": serial, "status": int(answer.status)}
     if answer.body is not None:
-        for name, value in answer.body.items():
-            if name in MADE:
-                facts[name] = value
+        facts |= {name: value for name, value in answer.body.items() if name in MADE}
     return facts
 
 
@@ -372,21 +375,26 @@ def _kept(asked: _ApiCall) -> Kept:
     scope, content = asked.scope, asked.content
     url = (scope.get("scheme", "http"), asked.raw_path, scope["query_string"])
     body_sent = None if isinstance(content, body.BadBody) else content or None
-    exchange = WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent)
+    exchange = WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent, time.perf_counter())
     exchanges = asked.tenant.account.exchanges
     exchanges.keep(exchange)
     return exchanges, exchange
 
 
 async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, kept: Kept | None) -> None:
+    await respond(send, scope, *_told_whole(answer, api_id, kept))
+
+
+def _told_whole(answer: ApiResponse, api_id: str, kept: Kept | None) -> tuple[int, HeaderList, bytes | None]:
+    """Status, headers and content of an answer, as it goes over the wire."""
     headers = [*header_lines(answer.headers), JSON_CONTENT] if answer.headers else [JSON_CONTENT]
     content = None
     if answer.body is not None:
         content = _JSON({"api_id": api_id, **answer.body}).encode()
     if kept is not None:
         exchanges, exchange = kept
-        exchanges.end(exchange, int(answer.status), headers, content)
-    await respond(send, scope, answer.status, headers, content)
+        exchanges.end(exchange, int(answer.status), headers, content, time.perf_counter())
+    return answer.status, headers, content
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

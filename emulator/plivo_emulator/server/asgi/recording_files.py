@@ -28,7 +28,8 @@ BEYOND = 10**LONGEST_NUMBER
 class Begin(Protocol):
     """Sends the head of an answer, and its first piece; `more` follow or not."""
 
-    async def __call__(self, content: bytes, *, more: bool) -> None: ...
+    async def __call__(self, content: bytes, *, more: bool) -> None:
+        """Sends them."""
 
 
 class RecordingFiles:

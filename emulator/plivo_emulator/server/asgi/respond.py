@@ -6,6 +6,9 @@ from http import HTTPStatus
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 
 Headers = Iterable[tuple[bytes, bytes]]
+HeaderList = list[tuple[bytes, bytes]]
+WholeAnswer = tuple[int, HeaderList, bytes]
+"""Status, headers and body of an answer, as it goes over the wire."""
 
 JSON_CONTENT = (b"content-type", b"application/json")
 
@@ -40,17 +43,21 @@ async def begin(send: Send, scope: Scope, status: int, headers: Headers, content
         await send({"type": "http.response.body", "body": content, "more_body": more})
 
 
+def whole(scope: Scope, status: int, headers: HeaderList, content: bytes | None) -> WholeAnswer:
+    """A whole response. HEAD gets everything but the content. None: there is no content, and no length."""
+    if content is None:
+        return status, headers, b""
+    lines = [*headers, (b"content-length", b"%d" % len(content))]
+    return status, lines, b"" if scope["method"] == "HEAD" else content
+
+
 async def respond(send: Send, scope: Scope, status: int, headers: Headers, content: bytes | None) -> None:
     """Sends a whole response. HEAD gets everything but the content. None: there is no content, and no length."""
-    if content is None and status in BARE:
-        await begin(send, scope, status, headers, b"", more=False)
-        return
-    if content is None:
+    if content is None and status not in BARE:
         await start(send, status, headers)
         await send({"type": "http.response.body", "body": b""})
-        return
-    lines = [*headers, (b"content-length", b"%d" % len(content))]
-    await begin(send, scope, status, lines, b"" if scope["method"] == "HEAD" else content, more=False)
+    else:
+        await begin(send, scope, *whole(scope, status, [*headers], content), more=False)
 
 
 async def stream(send: Send, chunks: AsyncIterator[bytes]) -> None:

@@ -22,7 +22,6 @@ from plivo_emulator.voice.accounts.account import FAULT, UNSPOKEN
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.instants import written
 
-
 TOLD = frozenset({FAULT, UNSPOKEN})
 """Kinds of entries that are told when an account is closed."""
 

@@ -15,7 +15,7 @@ from plivo_emulator.server.control import (
 )
 from plivo_emulator.server.control.exchanges import handlers as exchanges
 from plivo_emulator.server.control.exchanges.replay import replay_callback
-from plivo_emulator.server.control.overview import account_events, recordings, rooms, streams
+from plivo_emulator.server.control.overview import account_events, app_map, recordings, rooms, streams
 from plivo_emulator.server.control.overview import calls as calls_at_a_look
 from plivo_emulator.server.control.provisioning import (
     applications,
@@ -99,6 +99,7 @@ HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
         get_export=export.get_export,
     ),
     overview=by.OverviewHandlers(
+        get_app_map=app_map.get_app_map,
         list_account_calls=calls_at_a_look.list_account_calls,
         list_rooms=rooms.list_rooms,
         list_account_streams=streams.list_account_streams,

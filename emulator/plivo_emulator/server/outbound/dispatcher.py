@@ -112,6 +112,7 @@ class Dispatcher:
             request.abandon = partial(self._abandoned, request)
             reply = await self._perform(account, request)
         finally:
+            request.abandon = _nothing  # it would be kept by the request, and keeps it
             slot.give_back()
         request.answer(reply)
         request.give_up()
@@ -152,6 +153,10 @@ class Dispatcher:
         under_way.discard(task)
         if not under_way:
             del self._tasks[account]
+
+
+def _nothing() -> None:
+    """There is nothing to abandon any more."""
 
 
 def _come(turn: asyncio.Future[None]) -> None:

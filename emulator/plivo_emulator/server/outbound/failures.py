@@ -103,6 +103,12 @@ def _cut_off(error: Exception) -> str:
     return "the answer was cut off or is not HTTP"
 
 
+def free(error: BaseException) -> None:
+    """Lets go of where an error came from: frames there keep it, so that only the garbage collector would free them."""
+    for each in tuple(_causes(error)):
+        each.__traceback__ = None
+
+
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error

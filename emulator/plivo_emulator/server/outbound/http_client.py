@@ -36,7 +36,7 @@ from plivo_emulator.server.exchange_tap import ExchangeTap
 from plivo_emulator.server.outbound.addresses import Addresses, Itself
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
 from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
-from plivo_emulator.server.outbound.failures import failed
+from plivo_emulator.server.outbound.failures import failed, free
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
@@ -97,6 +97,7 @@ class HttpClient:
             reply = await self._exchange(account, request, longest, most, tap)
         except Exception as error:  # noqa: BLE001  # a request must be answered, whatever happens
             reply = failed(error, request.url)
+            free(error)
         tap.ends(reply.status, reply.body, reply.failure)
         return reply
 
@@ -149,8 +150,10 @@ class HttpClient:
                 opened = await self._upgraded(account, request, most, tap)
         except WSServerHandshakeError as refused:
             opened = Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
+            free(refused)
         except Exception as error:  # noqa: BLE001  # the same
             opened = failed(error, request.url)
+            free(error)
         if isinstance(opened, Reply):
             tap.ends(opened.status, None, opened.failure)
         else:

@@ -156,7 +156,7 @@ class StreamSocket:
             self._loop.call_later(LEAVING, self._abort)
         if self._parting is not None:
             self._parting.cancel()
-        self._turn.end()
+        self._turn.close()
         for each in self._open_questions:
             each.taken()
 

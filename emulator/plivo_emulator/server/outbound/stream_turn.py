@@ -89,6 +89,11 @@ class StreamTurn:
         else:
             self._timer = self._loop.call_at(self._paced(self._loop.time(), pace.speed), self.end)
 
+    def close(self) -> None:
+        """Ends the turn for good: there is no connection any more, and who asks over it is not kept."""
+        self.end()
+        self._ask = _at_once
+
     def end(self) -> None:
         """Ends the turn."""
         self._round += 1
@@ -137,3 +142,8 @@ class StreamTurn:
         ahead = (self._line.now - reached) / SECOND / speed
         self._due = max(due + ahead, now), self._line.now
         return self._due[0]
+
+
+def _at_once(come: Callable[[], None]) -> None:
+    """Asks nobody."""
+    come()

@@ -1,7 +1,8 @@
 """One connection of a client: bounded in the size of its head, and in how long it may keep the server waiting."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
-from plivo_emulator.server.asgi.respond import WHOLE
+from plivo_emulator.server.asgi.respond import WHOLE, WholeAnswer
 from plivo_emulator.server.process.cycle import Cycle
 from plivo_emulator.server.process.offers import RequestParser
 
@@ -48,8 +49,14 @@ class Connection(HttpToolsProtocol):
     """Runs while it is the client's turn."""
     _came = 0
     """Bytes that have come last."""
+    _idle_since: float | None = None
+    """When the last answer was complete, by the loop's time; None: a request is under way."""
     _unfinished = False
     """Whether a request has begun that is not whole."""
+    _ready: Cycle | None = None
+    """Request that the app can begin with."""
+    _at_once: Callable[[Any, bytes], WholeAnswer | None] | None
+    """How the app answers what needs no waiting; None: it has no such way."""
     _extensions: Mapping[str, Mapping[str, Any]]
     """What this server lets an app do besides what ASGI has."""
 
@@ -58,6 +65,7 @@ class Connection(HttpToolsProtocol):
         super().connection_made(transport)
         self._reader = RequestParser(self)
         self.parser = self._reader  # type: ignore[assignment]  # it reads as httptools does
+        self._at_once = getattr(self.app, "at_once", None)
         self._extensions = {CUT: {"abort": aborter(transport)}, WHOLE: {}}
         most = descriptors.for_clients() if self.most is None else self.most
         if len(self.connections) > most:
@@ -67,7 +75,11 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Waits no more."""
         self._wait_no_more()
+        if self.timeout_keep_alive_task is not None:
+            self.timeout_keep_alive_task.cancel()
+            self.timeout_keep_alive_task = None
         super().connection_lost(exc)
+        self._reader.close()
 
     def data_received(self, data: bytes) -> None:
         """Takes what comes, as long as a head is not too large."""
@@ -76,6 +88,9 @@ class Connection(HttpToolsProtocol):
         self._came = len(data)
         self._head += self._came
         super().data_received(data)
+        ready, self._ready = self._ready, None
+        if ready is not None:
+            self._ask(ready)
         if self.transport.is_closing():
             return
         if self._head > HEAD_BYTES:
@@ -136,11 +151,25 @@ class Connection(HttpToolsProtocol):
             keep_alive=version != "1.0" and parser.should_keep_alive(),
             on_response=self.on_response_complete,
         )
-        if before is None or before.response_complete:
-            self._start_asgi_task(cycle, self.app)
+        if before is None or before.response_complete:  # type: ignore[redundant-expr]  # uvicorn says that there is one
+            self._ready = cycle
         else:
             self.flow.pause_reading()
             self.pipeline.appendleft((cycle, self.app))
+
+    def _ask(self, cycle: Cycle) -> None:
+        """Asks the app: at once, where it can answer so, and no other request waits meanwhile."""
+        alone = not (self.pipeline or cycle.more_body or cycle.waiting_for_100_continue or self.flow.write_paused)
+        if alone and self._at_once is not None:
+            try:
+                answer = self._at_once(cycle.scope, bytes(cycle.body))
+            except Exception as bug:  # noqa: BLE001  # it is told like one of an app that takes its time
+                self._start_asgi_task(cycle, partial(_break, bug))
+                return
+            if answer is not None:
+                cycle.tell(answer)
+                return
+        self._start_asgi_task(cycle, self.app)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Takes a header; those behind a body mean nothing."""
@@ -172,6 +201,33 @@ class Connection(HttpToolsProtocol):
                 cycle.more_body = False
                 cycle.message_event.set()
 
+    def on_response_complete(self) -> None:
+        """Goes on with the next request, or waits for one: one timer an idle connection, not one an answer."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+            return
+        self._idle_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self._idles)
+
+    def _unset_keepalive_if_required(self) -> None:
+        self._idle_since = None
+
+    def _idles(self) -> None:
+        """Closes a connection that has been idle for long; otherwise it looks again when it will have been."""
+        self.timeout_keep_alive_task = None
+        if self._idle_since is None:
+            return  # the next answer looks
+        left = self._idle_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(left, self._idles)
+        else:
+            self.timeout_keep_alive_handler()
+
     def pause_writing(self) -> None:
         """The client does not read."""
         super().pause_writing()
@@ -181,6 +237,11 @@ class Connection(HttpToolsProtocol):
         """The client reads again."""
         self._wait_no_more()
         super().resume_writing()
+
+    @property
+    def idle(self) -> bool:
+        """Whether no request is under way."""
+        return self._idle_since is not None
 
     @property
     def waits_until(self) -> float | None:
@@ -224,9 +285,13 @@ class Connection(HttpToolsProtocol):
         self._waits = self.loop.call_later(LINGERING, self._give_up)  # closed at once, it would not get that far
 
 
+async def _break(bug: Exception, *_: object) -> None:
+    raise bug
+
+
 def _longest_waiting(connections: Iterable[asyncio.Protocol], new: Connection) -> Connection:
     """The connection whose client keeps the server waiting longest, else an idle one, else the new one."""
     others = [each for each in connections if isinstance(each, Connection) and each is not new]
     waiting = [(until, each) for each in others if (until := each.waits_until) is not None]
-    idle = [each for each in others if each.timeout_keep_alive_task is not None]
+    idle = [each for each in others if each.idle]
     return min(waiting, key=lambda pair: pair[0])[1] if waiting else next(iter(idle), new)

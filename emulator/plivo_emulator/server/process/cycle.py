@@ -5,9 +5,7 @@ from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
-from plivo_emulator.server.asgi.respond import WHOLE
-
-HeaderList = list[tuple[bytes, bytes]]
+from plivo_emulator.server.asgi.respond import WHOLE, HeaderList, WholeAnswer
 
 LENGTH: Final = b"content-length"
 CONNECTION: Final = b"connection"
@@ -34,6 +32,11 @@ class Cycle(RequestResponseCycle):
         self._answer(message["status"], message["headers"], message["body"])
         if not message["more_body"]:
             self._end()
+
+    def tell(self, answer: WholeAnswer) -> None:
+        """Sends an answer that is there at once."""
+        self._answer(*answer)
+        self._end()
 
     def _answer(self, status: int, headers: HeaderList, body: bytes) -> None:
         self.response_started, self.waiting_for_100_continue = True, False

@@ -32,6 +32,11 @@ class RequestParser:
         self.parser = httptools.HttpRequestParser(self._connection)
         self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn has it
 
+    def close(self) -> None:
+        """Reads no more: what it tells of it would be kept, and keeps it."""
+        self._parser = httptools.HttpRequestParser(object())
+        del self._connection
+
     def feed_data(self, data: bytes) -> None:
         """Reads on.
 

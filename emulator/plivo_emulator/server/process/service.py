@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.accounts.runtime import Beginning, Runtime
@@ -18,7 +19,7 @@ from plivo_emulator.server.asgi.door import Door
 from plivo_emulator.server.asgi.hosts import Hosts
 from plivo_emulator.server.asgi.inspector_pages import InspectorPages
 from plivo_emulator.server.asgi.recording_files import RecordingFiles
-from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, respond
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, WholeAnswer, respond
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.cluster.planes import Planes
 from plivo_emulator.server.control.health import STOPPING
@@ -29,6 +30,7 @@ from plivo_emulator.server.outbound.own_listener import OwnListener
 from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.server.process.api_hosts import api_hosts
 from plivo_emulator.server.speech.speakers import Speakers
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 if TYPE_CHECKING:
     from plivo_emulator.server.cluster.member import Membership
@@ -38,6 +40,9 @@ FAREWELL = 5.0
 
 LATER = ((b"retry-after", b"1"), (b"connection", b"close"))
 """Headers of a refused call: nothing was done, so asking again later is safe."""
+
+ACCOUNT = "/v1/Account/"
+"""Beginning of the paths of most requests to the API."""
 
 log = logging.getLogger("plivo_emulator")
 
@@ -93,6 +98,11 @@ class Service:
             raise RuntimeError("the service has not been started")
         return self._running
 
+    @property
+    def live_calls(self) -> int:
+        """Calls of all accounts that have not ended."""
+        return sum(len(tenant.account[LIVE_CALLS]) for tenant in self.running.emulator)
+
     def start(self, listening: Iterable[tuple[str, int]] = ()) -> None:
         """Opens the accounts and makes the routes. Takes the addresses that it listens on."""
         options = self._options
@@ -138,6 +148,15 @@ class Service:
         finally:
             if self._member is not None:
                 await self._member.leave()
+
+    def at_once(self, scope: Scope, content: bytes) -> WholeAnswer | None:
+        """Answers a request to the API whose body is there; None: it is to be asked as ASGI has it, nothing is done."""
+        api, path = self._api, scope["path"]
+        if api is None or self._member is not None or not path.startswith(ACCOUNT) or is_recording(path):
+            return None
+        if self.running.stopping or self._door.refusal(scope) is not None:
+            return None
+        return api.at_once(scope, content)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on to whom it is for."""

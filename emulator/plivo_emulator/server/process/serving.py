@@ -19,6 +19,9 @@ KEEP_ALIVE = 75
 TICK = 1.0
 """Real seconds after which the date of answers is looked at again."""
 
+FEW = 1_000
+"""Live calls beside which there is time to rest."""
+
 GRACE = 2
 """Real seconds that connections get to finish their requests at the end."""
 
@@ -51,8 +54,18 @@ def listen(host: str, port: int) -> socket.socket:
 class Server(uvicorn.Server):
     """Stops in two steps: no new calls while requests to apps finish, then no new connections."""
 
-    def __init__(self, service: Service, ready: Callable[[], None], tls: ssl.SSLContext | None = None) -> None:
-        """Takes the app, what to call once requests are taken, and what https needs; None: it is plain http."""
+    def __init__(
+        self,
+        service: Service,
+        ready: Callable[[], None],
+        tls: ssl.SSLContext | None = None,
+        *,
+        rest: Callable[[], None] | None = None,
+    ) -> None:
+        """Takes the app, what to call once requests are taken, and what https needs; None: it is plain http.
+
+        `rest` is called now and then while nobody asks anything and few calls live.
+        """
         super().__init__(
             uvicorn.Config(
                 service,
@@ -70,6 +83,7 @@ class Server(uvicorn.Server):
         self._service = service
         self._ready = ready
         self._tls = tls
+        self._rest = rest
         self._farewell: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._over = asyncio.Event()
@@ -92,12 +106,15 @@ class Server(uvicorn.Server):
 
     async def main_loop(self) -> None:
         """Waits for the end: uvicorn would look ten times a second whether it has come."""
-        seconds = 0
+        seconds = asked = 0
         while not await self.on_tick(10 * seconds):  # it counts tenths
             seconds += 1
             with suppress(TimeoutError):
                 async with asyncio.timeout(TICK):
                     await self._over.wait()
+            before, asked = asked, self.server_state.total_requests
+            if self._rest is not None and before == asked and self._service.live_calls <= FEW:
+                self._rest()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Closes all connections, once the service has stopped."""

@@ -1,7 +1,6 @@
 """From the options of the command line to a server that serves."""
 
 import argparse
-import gc
 import logging
 import sys
 from collections.abc import Iterable
@@ -22,7 +21,7 @@ from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.asgi.api_app import ApiSettings
 from plivo_emulator.server.descriptors import raise_limit
 from plivo_emulator.server.outbound.way import Way
-from plivo_emulator.server.process import options
+from plivo_emulator.server.process import collector, options
 from plivo_emulator.server.process.seeder import BadSeed, seeded
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.server.process.serving import PortTaken, Server, listen
@@ -37,10 +36,6 @@ if TYPE_CHECKING:
 
 INSPECTOR = "/_emulator/"
 """Where a browser shows the calls."""
-
-NEW_OBJECTS = 20_000
-"""New objects after which Python looks for cycles among them; a call makes a hundred or so, and no cycle."""
-
 
 HERE = {4: "127.0.0.1", 6: "::1"}
 """Where a server that listens on every address is found from this machine, by version of the protocol."""
@@ -99,11 +94,11 @@ def start(asked: argparse.Namespace) -> bool:
         _greet(asked, first, base)
         if narrator is not None:
             narrator.begin()
-        _collect_garbage()
+        collector.spare()
 
     try:
         service = Service(wanted, records)
-        Server(service, ready, tls).run(sockets=[listener])
+        Server(service, ready, tls, rest=collector.tidy).run(sockets=[listener])
     except (SpecMismatch, Unusable, NoSpeaker) as reason:
         listener.close()
         with suppress(Unusable):
@@ -233,13 +228,6 @@ def _trust(asked: argparse.Namespace) -> str:
 def _token(asked: argparse.Namespace) -> str:
     """Option of curl that makes it carry the token of the control plane."""
     return f'-H "Authorization: Bearer ${options.CONTROL_TOKEN}" ' if asked.control_token else ""
-
-
-def _collect_garbage() -> None:
-    """Lets Python look for cycles again: not among what the start has made, and not at every turn."""
-    gc.freeze()
-    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
-    gc.enable()
 
 
 def _say(text: str, where: TextIO) -> None:

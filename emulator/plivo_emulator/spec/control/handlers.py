@@ -378,7 +378,7 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
 
 
 class OverviewHandlers(Generic[RequestT, AnswerT]):
-    """Calls, rooms, streams and recordings of an account; to look changes nothing."""
+    """Calls, rooms, streams and recordings of an account, and the map of an app; to look changes nothing."""
 
     list_account_calls: Callable[[RequestT, overview.ListAccountCalls], AnswerT]
     """List calls, live and ended."""
@@ -398,6 +398,8 @@ class OverviewHandlers(Generic[RequestT, AnswerT]):
     """Get levels of a recording."""
     list_recording_sounds: Callable[[RequestT, overview.ListRecordingSounds], AnswerT]
     """List what can be heard in a recording."""
+    get_app_map: Callable[[RequestT, overview.GetAppMap], AnswerT]
+    """Get the map of an app that was explored."""
 
     def __init__(
         self,
@@ -411,6 +413,7 @@ class OverviewHandlers(Generic[RequestT, AnswerT]):
         list_account_recordings: Callable[[RequestT, overview.ListAccountRecordings], AnswerT],
         get_recording_levels: Callable[[RequestT, overview.GetRecordingLevels], AnswerT],
         list_recording_sounds: Callable[[RequestT, overview.ListRecordingSounds], AnswerT],
+        get_app_map: Callable[[RequestT, overview.GetAppMap], AnswerT],
     ) -> None:
         self.list_account_calls = list_account_calls
         self.list_rooms = list_rooms
@@ -421,6 +424,7 @@ class OverviewHandlers(Generic[RequestT, AnswerT]):
         self.list_account_recordings = list_account_recordings
         self.get_recording_levels = get_recording_levels
         self.list_recording_sounds = list_recording_sounds
+        self.get_app_map = get_app_map
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
@@ -433,6 +437,7 @@ class OverviewHandlers(Generic[RequestT, AnswerT]):
         yield "listAccountRecordings", Served(overview.ListAccountRecordings, self.list_account_recordings)
         yield "getRecordingLevels", Served(overview.GetRecordingLevels, self.get_recording_levels)
         yield "listRecordingSounds", Served(overview.ListRecordingSounds, self.list_recording_sounds)
+        yield "getAppMap", Served(overview.GetAppMap, self.get_app_map)
 
 
 class Handlers(Generic[RequestT, AnswerT]):

@@ -1,4 +1,4 @@
-"""Calls, rooms, streams and recordings of an account; to look changes nothing."""
+"""Calls, rooms, streams and recordings of an account, and the map of an app; to look changes nothing."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
@@ -295,5 +295,31 @@ class ListRecordingSounds(Arguments):
         self.path = path
         self.given = given
         self.recording_id = path["recording_id"]
+        self.auth_id = None
+        self.take(given)
+
+
+class GetAppMap(Arguments):
+    """Get the map of an app that was explored.
+
+    What the newest exploration with the account has found: where the app listens, what leads where,
+    what is wrong, and which calls show it. Those calls are in the journal; at most so many of each
+    place are named as `most` says, the shortest ones. An exploration that runs has no map before
+    its end.
+    """
+
+    __slots__ = ("auth_id",)
+
+    PATH: ClassVar = "/_emulator/v1/app_map"
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+    }
+
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
         self.auth_id = None
         self.take(given)

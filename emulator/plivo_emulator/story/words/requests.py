@@ -110,6 +110,7 @@ WORDS: Mapping[str, Words] = {
     "callback.answered": _answered,
     "callback.replayed": _replayed,
     "action.invalid": _not_told,
+    "app.explored": lambda facts: f"{facts['url']} is explored: {facts['calls']} calls, {facts['findings']} findings",
     ELEMENT: _element,
     "xml.document": lambda facts: f"has a document of {facts['url']}",
     "xml.not_asked": _not_asked,

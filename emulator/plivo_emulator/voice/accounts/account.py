@@ -8,8 +8,8 @@ from datetime import UTC, tzinfo
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from plivo_emulator.audio.clips import Clips
 from plivo_emulator.audio.spoken import SpokenAudio
+from plivo_emulator.audio.wav import Clips
 from plivo_emulator.spec.control.values import Attestation, SpeakerName, ValuesForm
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.billing import Tariff
@@ -207,4 +207,5 @@ class Account:
         """Stops all calls and everything due, without any callback."""
         for key in sorted(self._held, key=lambda each: each.rank):
             key.close(self._held[key])
-        self.scheduler.clear()
+        self.scheduler.close()
+        self.app_client.send = _left

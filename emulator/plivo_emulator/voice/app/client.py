@@ -230,8 +230,7 @@ class PendingReply(Future[Reply]):
         now = scheduler.now
         if self._attempts == 1:
             self._deadline = now + policy.total
-        left = self._deadline - now
-        request.read = within = policy.read if policy.read < left else left
+        request.read = within = min(policy.read, self._deadline - now)
         self._ends = now + within
         delay = 0 if fault is None or fault.effect is Effect.REPEAT else fault.delay
         if fault is not None and fault.effect is Effect.LOST:

@@ -6,7 +6,6 @@ They are no part of a run: nothing of a call depends on them, and neither journa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from time import perf_counter
 from typing import TypeAlias
 
 MOST_BYTES = 8 << 20
@@ -65,6 +64,7 @@ class WireExchange:
         url: object,
         headers: HeaderLines | Mapping[str, str],
         body: bytes | None,
+        began: float,
     ) -> None:
         self.serial = serial
         """Entry of the journal that tells of the request."""
@@ -83,8 +83,8 @@ class WireExchange:
         """Why there is no answer; None: there is one, or it is awaited."""
         self.answer: WireAnswer | None = None
         """The answer; None: there is none so far."""
-        self.began = perf_counter()
-        """Real seconds of any count at which it began."""
+        self.began = began
+        """When it began, in real seconds of any count."""
 
     @property
     def url(self) -> str:
@@ -118,11 +118,16 @@ class WireExchange:
 
 
 class Exchanges:
-    """The newest exchanges of an account; older ones are dropped."""
+    """The newest exchanges of an account; older ones are dropped.
 
-    __slots__ = ("_kept", "_size")
+    Attributes:
+        most: Memory of all of them in bytes.
+    """
+
+    __slots__ = ("_kept", "_size", "most")
 
     def __init__(self) -> None:
+        self.most = MOST_BYTES
         self._kept: dict[int, WireExchange] = {}
         self._size = 0
 
@@ -130,7 +135,7 @@ class Exchanges:
         """Adds an exchange."""
         self._kept[exchange.serial] = exchange
         self._size += exchange.size
-        if self._size > MOST_BYTES:
+        if self._size > self.most:
             self._make_room()
 
     def follow(self, exchange: WireExchange, before: WireExchange) -> None:
@@ -140,20 +145,25 @@ class Exchanges:
             self._size -= before.size
             self.keep(exchange)
 
-    def end(self, exchange: WireExchange, status: int | None, headers: HeaderLines, body: bytes | None) -> None:
-        """Adds the answer of an exchange; the oldest make room for it. Without a status there is no answer."""
+    def end(
+        self, exchange: WireExchange, status: int | None, headers: HeaderLines, body: bytes | None, now: float
+    ) -> None:
+        """Adds the answer of an exchange; the oldest make room for it. Without a status there is no answer.
+
+        `now` is when it ends, by the count of its beginning.
+        """
         if body:
             if len(body) > LONGEST_BODY:
                 body = _Beginning(body[:LONGEST_BODY])
             if self._kept.get(exchange.serial) is exchange:
                 exchange.size += len(body)
                 self._size += len(body)
-                if self._size > MOST_BYTES:
+                if self._size > self.most:
                     self._make_room()
-        exchange.answer = (status, headers, body, perf_counter() - exchange.began)
+        exchange.answer = (status, headers, body, now - exchange.began)
 
     def _make_room(self) -> None:
-        while self._size > MOST_BYTES and len(self._kept) > 1:
+        while self._size > self.most and len(self._kept) > 1:
             self._size -= self._kept.pop(next(iter(self._kept))).size
 
     def get(self, serial: int) -> WireExchange | None:

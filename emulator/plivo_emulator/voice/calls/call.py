@@ -14,7 +14,6 @@ from plivo_emulator.voice.phones.stir import stir_of
 from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine
 from plivo_emulator.voice.sim.scheduler import Timer
 
-
 _KINDS: dict[str, str] = {}
 """Kind of the entry that tells that an element runs, by its tag: one text for all of them."""
 

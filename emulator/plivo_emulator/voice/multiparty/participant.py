@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -90,6 +91,7 @@ class Participant(Seat):
 
     __slots__ = (
         "_hearing",
+        "_mpc",
         "_music",
         "_quiet",
         "_quiet_at",
@@ -99,7 +101,6 @@ class Participant(Seat):
         "exited",
         "joined",
         "member_id",
-        "mpc",
         "muted",
         "options",
         "over",
@@ -112,7 +113,7 @@ class Participant(Seat):
 
     def __init__(self, mpc: Host, call: Call, part: ParticipantOptions) -> None:
         super().__init__(call)
-        self.mpc = mpc
+        self._mpc = weakref.ref(mpc)
         self.options = part
         self.member_id = call.account.ids.member()
         self.state = PARKED if part.hold else WAITING
@@ -136,6 +137,17 @@ class Participant(Seat):
         self._tune: tuple[Target | None] | None = None
         self._quiet: Timer | None = None
         self._quiet_at = 0
+
+    @property
+    def mpc(self) -> Host:
+        """The multiparty call, which is kept by its account while it lives, and by who stays in it.
+
+        Both would keep each other for good if this one kept it, too.
+        """
+        mpc = self._mpc()
+        if mpc is None:
+            raise RuntimeError("nobody keeps the multiparty call any more")
+        return mpc
 
     @property
     def held(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.words import MpcStatus
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.accounts.account import Account
     from plivo_emulator.voice.multiparty.participant_options import MpcSettings
     from plivo_emulator.voice.multiparty.recording import MpcRecording, MpcRecordingOptions
+    from plivo_emulator.voice.sim.future import Task, TaskCoroutine
 
 INITIALIZED, ACTIVE, ENDED = MpcStatus.INITIALIZED, MpcStatus.ACTIVE, MpcStatus.ENDED
 
@@ -40,7 +43,7 @@ class MultipartyRoom(Room):
         self.subscribers = Subscribers()
         self.participants: list[Participant] = []
         """Participants past and present, in the order in which they entered."""
-        self.sounds = SoundQueues(self.beside)
+        self.sounds = SoundQueues(partial(_beside, weakref.ref(self)))
         """Sounds that are played to all of them."""
         self.recording_options: MpcRecordingOptions | None = None
         """Recording options of the first participant who asked for a recording."""
@@ -79,3 +82,11 @@ class MultipartyRoom(Room):
     def billed_amount(self) -> int:
         """Price of all participants together, in hundred-thousandths of a dollar."""
         return sum(each.billed_amount for each in self.participants)
+
+
+def _beside(room: weakref.ref[MultipartyRoom], routine: TaskCoroutine) -> Task:
+    """Runs something for a room, whose queues would keep it for good if they held it themselves."""
+    there = room()
+    if there is None:
+        raise RuntimeError("nobody keeps the room any more")
+    return there.beside(routine)

@@ -10,13 +10,14 @@ from plivo_emulator.wire import times
 
 async def stay(participant: Participant) -> tuple[Ending, NextDocument | None]:
     """Stays until it is removed; returns how its call ends unless it continues, and the document to continue with."""
+    mpc = participant.mpc
     try:
         ending = await participant.over
     except Transferred:
-        participant.mpc.gone(participant, MpcExitCause.CALL_TRANSFERRED)
+        mpc.gone(participant, MpcExitCause.CALL_TRANSFERRED)
         raise
     except Interruption:
-        participant.mpc.gone(participant, MpcExitCause.CALL_HANGUP)
+        mpc.gone(participant, MpcExitCause.CALL_HANGUP)
         raise
     return ending, _after(participant)
 

@@ -156,14 +156,19 @@ class Task:
         if self._coroutine is None:
             if not isinstance(failure, Stopped):
                 self.over(failure)
-        elif self._pending is not None:
+        else:
+            self._await(awaited)
+        error = failure = None  # they refer to this frame, and it refers to them
+
+    def _await(self, awaited: Waited | int) -> None:
+        scheduler = self._scheduler
+        if self._pending is not None:
             self._awaited = scheduler.after(0, self)
         elif isinstance(awaited, int):
             self._awaited = scheduler.at(scheduler.now + awaited, self)
         else:
             self._awaited = awaited
             awaited.add_done_callback(self)
-        error = failure = None  # they refer to this frame, and it refers to them
 
     def _let_go(self) -> None:
         awaited, self._awaited = self._awaited, None

@@ -268,23 +268,21 @@ class Scheduler:
 
     def _run(self, until: int, most: int) -> Halt:
         late, lasts, instants = self.late, self._lasts, self._instants
-        for _ in range(most):
-            while instants:
-                due = instants[0]
-                last = lasts[due]
-                timer: Timer = last.following  # type: ignore[assignment]  # it is on the ring
-                action = timer.action
-                if action is not None:
-                    break
-                self._take(timer)
-                self._cancelled -= 1
-            else:
-                due, action = until + 1, None
+        left = most
+        while left:
+            due = instants[0] if instants else until + 1
             if self.strict and self.waiting and min(until, due) > self.now:
                 return Halt.HELD
-            if action is None or due > until:
+            if due > until:
                 self.now = max(self.now, until)
                 return Halt.REACHED
+            last = lasts[due]
+            timer: Timer = last.following  # type: ignore[assignment]  # it is on the ring
+            action = timer.action
+            if action is None:
+                self._take(timer)
+                self._cancelled -= 1
+                continue
             self.now = due
             if timer.hold is not None and not timer.hold.answered:
                 return Halt.HELD
@@ -297,6 +295,7 @@ class Scheduler:
             self._timers -= 1
             self.cause = timer.cause
             self.steps += 1
+            left -= 1
             try:
                 action()
             except Exception as error:
@@ -321,6 +320,11 @@ class Scheduler:
             hold.drop()
         for timer in self._forget():
             timer.action = None
+
+    def close(self) -> None:
+        """The same for good: whoever was told of actions that raise is not kept any more."""
+        self.clear()
+        self._broken = _ignored
 
     def __len__(self) -> int:
         """Number of timers."""
@@ -372,3 +376,7 @@ class Scheduler:
         self._lasts.clear()
         self._timers = self._cancelled = 0
         return found
+
+
+def _ignored(_: Exception) -> None:
+    """Is told of what went wrong after the end."""

@@ -177,6 +177,7 @@ class StreamConnection:
 
     def _leave(self) -> Socket | None:
         self._closed = True
+        self._heard = _nobody  # who hears would be kept by this, and keeps this
         self._inbox.clear()
         self._lagging.clear()
         hold, self._hold = self._hold, None
@@ -237,3 +238,7 @@ class StreamConnection:
         inbox, self._inbox = self._inbox, []
         if inbox and not self._closed:
             self._heard(inbox)
+
+
+def _nobody(_: Sequence[FromApp]) -> None:
+    """Is told what an app says behind the end."""

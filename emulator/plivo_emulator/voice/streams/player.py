@@ -46,6 +46,11 @@ class StreamPlayer:
             (self._call.break_off if self._instead else self._call.hush)(self._playing)
         self._playing = self._timer = None
 
+    def close(self) -> None:
+        """Drops all, for good. Nobody is told of anything any more: who is would be kept by this, and keeps this."""
+        self.clear()
+        self._reached = _nobody
+
     def _go_on(self) -> None:
         self._playing = None
         while self._waiting and self._playing is None:
@@ -71,3 +76,7 @@ class StreamPlayer:
         self._playing = sound
         (self._call.say if self._instead else self._call.hear)(sound)
         self._timer = self._call.account.scheduler.after(sound.length, self._go_on)
+
+
+def _nobody(_: str) -> None:
+    """Is told that a checkpoint was reached when nobody is interested any more."""

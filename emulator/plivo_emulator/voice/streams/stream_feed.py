@@ -220,7 +220,7 @@ class Feed:
             timer.cancel()
         if self._next is not None:
             self._next.cancel()
-        self._player.clear()
+        self._player.close()
 
     # To the app
 

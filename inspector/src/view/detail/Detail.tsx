@@ -2,11 +2,12 @@
 import "./detail.css";
 import type { Row } from "../../model/row";
 import { visible } from "../../safe/text";
-import { link } from "../../state/route";
+import { link, pane } from "../../state/route";
 import { row } from "../../state/scene";
 import { book } from "../../state/session";
 import { exchangeOf, isWired } from "../../state/exchanges";
 import { cause } from "../../model/entry";
+import { MapDetail } from "../panes/map/MapDetail";
 import { Letter, Pill } from "../parts";
 import { Actions } from "./Actions";
 import { FactSection } from "./FactSection";
@@ -14,6 +15,7 @@ import { Overview } from "./Overview";
 import { Wire } from "./Wire";
 
 export function Detail() {
+  if (pane.value === "map") return <MapDetail />;
   const chosen = row.value;
   return chosen ? <EntryDetail key={chosen.serial} row={chosen} /> : <Overview />;
 }

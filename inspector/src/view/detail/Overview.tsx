@@ -6,6 +6,7 @@ import type { Row } from "../../model/row";
 import { link } from "../../state/route";
 import { family, scene } from "../../state/scene";
 import { beat, book, failure } from "../../state/session";
+import { OnMap } from "../panes/map/OnMap";
 import { Code, Fields, Letter, Section } from "../parts";
 import { SheetCopy } from "./SheetCopy";
 
@@ -22,6 +23,7 @@ export function Overview() {
       {failure.value && <Section title="Why it failed"><Code wrap>{failure.value}</Code></Section>}
       {calls[0] && <div class="buttons"><SheetCopy call={calls[0]} /></div>}
       {calls.map((each) => <CallFacts key={each.uuid} call={each} />)}
+      {calls.length > 0 && <OnMap calls={calls.map((each) => each.uuid)} />}
       {id === null && <h2>{book.calls.byUuid.size === 1 ? "1 call" : `${book.calls.byUuid.size} calls`}</h2>}
       {wrong.length > 0 && (
         <Section title="What went wrong" note={wrong.length}>

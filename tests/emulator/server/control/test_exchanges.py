@@ -145,6 +145,7 @@ def test_a_body_that_is_no_text_is_in_base64_and_a_long_one_is_cut(house: House,
 
 def test_the_newest_exchanges_are_kept(house: House, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exchanges, "MOST_BYTES", 3 * exchanges.EACH)
+    house.told("POST", f"accounts/{house.auth_id}/reset")
     for _ in range(4):
         house.call(app.url("/answer"))
     asked = house.journal("api.request")

@@ -9,7 +9,6 @@ from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_tones
 from plivo_emulator.voice.sim.future import sleep
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
-
 NO_BEEP, MIN_SILENCE = Wait.Beep.FALSE, Wait.Attribute.MIN_SILENCE
 
 

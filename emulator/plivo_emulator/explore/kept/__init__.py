@@ -1,0 +1,1 @@
+"""Calls of an exploration that are kept, and where on the map they went."""

@@ -1,0 +1,104 @@
+"""What a call over real sockets leaves behind is freed at once, whatever was asked about it meanwhile."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.emulator.server.app import App
+    from tests.emulator.server.ears import Ears
+    from tests.emulator.server.house import House
+
+OURS = "plivo_emulator"
+STAYS = "<Response><Wait length='300'/></Response>"
+ROOM = "<Response><Conference>room</Conference></Response>"
+MEETING = "<Response><MultiPartyCall role='agent'>meeting</MultiPartyCall></Response>"
+NOBODY = "http://127.0.0.1:9"
+"""Nobody listens there."""
+
+Asked = tuple[str, str, dict[str, Any] | None]
+
+ACTIONS: dict[str, tuple[str, list[Asked]]] = {
+    "read": (STAYS, [("GET", "Call/{uuid}", None), ("GET", "Call", None)]),
+    "refused": (STAYS, [("POST", "Call/{uuid}/DTMF", {"digits": "?"}), ("GET", "Call/none", None)]),
+    "play": (STAYS, [("POST", "Call/{uuid}/Play", {"urls": f"{NOBODY}/a.mp3"}), ("DELETE", "Call/{uuid}/Play", None)]),
+    "speak": (STAYS, [("POST", "Call/{uuid}/Speak", {"text": "Hello"}), ("DELETE", "Call/{uuid}/Speak", None)]),
+    "record": (
+        STAYS,
+        [
+            ("POST", "Call/{uuid}/Record", {"callback_url": f"{NOBODY}/recorded"}),
+            ("DELETE", "Call/{uuid}/Record", None),
+        ],
+    ),
+    "keys": (STAYS, [("POST", "Call/{uuid}/DTMF", {"digits": "12", "leg": "aleg"})]),
+    "stream": (STAYS, [("POST", "Call/{uuid}/Stream", {"service_url": "ws://127.0.0.1:9/"})]),
+    "transfer": (STAYS, [("POST", "Call/{uuid}", {"legs": "aleg", "aleg_url": f"{NOBODY}/next"})]),
+    "hang up": (STAYS, [("DELETE", "Call/{uuid}", None)]),
+    "conference": (ROOM, [("GET", "Conference/room", None), ("DELETE", "Conference/room", None)]),
+    "multiparty call": (
+        MEETING,
+        [
+            ("GET", "MultiPartyCall", None),
+            (
+                "POST",
+                "MultiPartyCall/name_meeting/Participant",
+                {"role": "agent", "from": "14155550100", "to": "15000020000"},
+            ),
+            ("DELETE", "MultiPartyCall/name_meeting", None),
+        ],
+    ),
+}
+
+
+@contextmanager
+def nothing_left() -> Iterator[None]:
+    """Fails if the block leaves objects of ours that only the garbage collector can free."""
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        yield
+        gc.collect()
+        left = sorted({type(each).__qualname__ for each in gc.garbage if type(each).__module__.startswith(OURS)})
+        assert left == []
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+
+
+def live(house: House, app: App, document: str, requests: list[Asked]) -> None:
+    call = house.call(app.says("/answer", document), hangup_url=app.url("/hangup"))
+    house.run("call", call_uuid=call, call_status="in-progress")
+    house.advance(1)
+    for method, path, body in requests:
+        house.api(method, path.format(uuid=call), **({} if body is None else {"json": body}))
+        house.advance(1)
+    house.api("DELETE", f"Call/{call}")
+    house.run("idle")
+
+
+@pytest.mark.parametrize("about", ACTIONS)
+def test_a_call_that_something_was_asked_about_is_freed_at_once(house: House, app: App, about: str) -> None:
+    live(house, app, *ACTIONS[about])
+    with nothing_left():
+        live(house, app, *ACTIONS[about])
+
+
+def test_a_call_that_was_streamed_is_freed_at_once(house: House, app: App, ears: Ears) -> None:
+    stream = f"<Response><Stream bidirectional='true'>{ears.url()}</Stream><Wait length='5'/></Response>"
+
+    def streamed() -> None:
+        live(house, app, stream, [])
+        assert ears.only.over.wait(10)
+        ears.conversations.clear()
+
+    streamed()
+    with nothing_left():
+        streamed()
