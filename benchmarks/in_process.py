@@ -81,7 +81,7 @@ class _Side:
         for _ in range(times):
             self._wire.written.clear()
             self._connection.data_received(self._asked)
-            while not self._wire.written or not self._wire.written[-1].endswith(b"}"):
+            while not self._wire.written or not self._wire.written[-1].endswith(b"}"):  # noqa: ASYNC110  # an event would cost
                 await asyncio.sleep(0)
             await asyncio.sleep(0)
             written += len(self._wire.written)

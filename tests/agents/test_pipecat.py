@@ -47,7 +47,7 @@ def share_of_voice(linear: bytes) -> float:
     ears.set_sample_rate(8000)
     width = ears.num_frames_required() * pcm.WIDTH
     windows = [linear[first : first + width] for first in range(0, len(linear) - width + 1, width)]
-    return sum(ears.voice_confidence(each).item() >= 0.5 for each in windows) / len(windows)
+    return sum(bool(ears.voice_confidence(each).item() >= 0.5) for each in windows) / len(windows)
 
 
 @pytest.mark.parametrize("name", ["espeak", "piper"])

@@ -96,16 +96,22 @@ def properties(schema: Node) -> dict[str, Node]:
 
 
 @cache
-def validator(reference: str) -> Any:
-    """Return a validator for a component."""
-    return jsonschema_rs.Draft202012Validator({"$ref": reference, "components": DOCUMENT["components"]})
+def validator(schema: str) -> Any:
+    """Return a validator for a schema that is written in JSON; references lead into the document."""
+    absolute = schema.replace('"$ref": "#', '"$ref": "urn:document#')
+    return jsonschema_rs.Draft202012Validator(json.loads(absolute), registry=_registry(), offline=True)
+
+
+@cache
+def _registry() -> jsonschema_rs.Registry:
+    """Return what references lead to: all validators share it, as each would take its time to read it."""
+    components = {"components": DOCUMENT["components"]}
+    return jsonschema_rs.Registry([("urn:document", components)], draft=jsonschema_rs.Draft202012)
 
 
 def fits(value: Any, schema: Node) -> bool:
     """Say whether a value is valid against a schema."""
-    if set(schema) == {"$ref"}:
-        return bool(validator(schema["$ref"]).is_valid(value))
-    return bool(jsonschema_rs.is_valid({**schema, "components": DOCUMENT["components"]}, value))
+    return bool(validator(json.dumps(schema)).is_valid(value))
 
 
 def operations() -> list[Operation]:

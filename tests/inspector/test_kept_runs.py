@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from plivo_emulator.inspector.failed_test import write
+from plivo_emulator.inspector.one_file import KeptRun, page
 
+from tests.browsing import NARROW, WIDE
 from tests.emulator.server.house import AUTH_TOKEN, House
 from tests.inspector.conftest import HOME
 
@@ -57,6 +60,18 @@ def test_the_page_of_a_failed_test_shows_its_call_the_request_and_why(
     assert [url for url in window.asked if not url.startswith(("file:", "data:"))] == []
     assert window.said == []
     assert AUTH_TOKEN not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_why_a_test_failed_is_seen_first(chromium: Chromium, tmp_path: Path, viewport: dict[str, int]) -> None:
+    path = tmp_path / "failed.html"
+    path.write_text(page(KeptRun("test_menu", {"journal": []}, FAILURE)), encoding="utf-8")
+    with chromium.window(viewport=viewport) as window:
+        window.look_at(path.as_uri())
+        window.page.get_by_text(FAILURE).first.wait_for()
+        if viewport is NARROW:
+            window.page.get_by_role("link", name="Back").click()
+            window.page.get_by_text("No call was made in this run.").wait_for()
 
 
 def test_an_export_is_opened_in_the_page_of_a_server(window: Looked, house: House, app: App, tmp_path: Path) -> None:

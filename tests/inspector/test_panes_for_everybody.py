@@ -85,3 +85,36 @@ def test_the_tab_key_reaches_every_part_of_the_phone(chromium: Chromium, busy: H
     assert reached[0].startswith("5")
     assert reached[1] == "two tickets to Boston"
     assert "Hang up" in reached
+
+
+OUTLINED = "each => getComputedStyle(each).outlineStyle"
+MOVING = """() => [...document.querySelectorAll('*')].filter(each => {
+    const style = getComputedStyle(each);
+    const fades = parseFloat(style.transitionDuration) > 0;
+    return fades || style.animationName !== 'none' || style.scrollBehavior !== 'auto';
+}).length"""
+
+
+@pytest.mark.parametrize(("colours", "outline"), [("active", "solid"), ("none", "none")])
+def test_what_is_chosen_has_an_outline_where_the_system_forces_its_colours(
+    chromium: Chromium, busy: House, colours: str, outline: str
+) -> None:
+    """Such a system takes away each background, by which others know what is chosen."""
+    with chromium.window(forced_colors=colours) as window:
+        visit = Visit(window, busy).at("ladder")
+        visit.page.locator(".call").first.click()
+        chosen = visit.page.locator(".call.on")
+        chosen.wait_for()
+        window.run("() => document.activeElement.blur()")
+        assert chosen.evaluate(OUTLINED) == outline
+
+
+def test_nothing_moves_for_who_wants_less_motion(chromium: Chromium, busy: House) -> None:
+    moving = {}
+    for wish in ("reduce", "no-preference"):
+        with chromium.window(reduced_motion=wish) as window:
+            Visit(window, busy).at("ladder", side="phone").sees("in progress")
+            # Something that would move: the rule is for whatever comes, too.
+            window.run("() => { document.body.style.transition = 'color 1s'; }")
+            moving[wish] = window.run(MOVING)
+    assert (moving["reduce"], moving["no-preference"] > 0) == (0, True)

@@ -21,6 +21,7 @@ from plivo_emulator.testing.serving.app import App as Served
 from plivo_emulator.testing.serving.app import serve
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
+from plivo_emulator.validation.spelling.kinds import must_be_kind
 
 if TYPE_CHECKING:
     from plivo_emulator.explore.explored import Explored
@@ -272,8 +273,9 @@ class Voice:
     def journal(self, kind: str = "*", *, call_uuid: str | None = None, after: int = 0) -> list[Entry]:
         """Entries of the journal, oldest first; `audio.*` is all kinds that start so.
 
-        Those up to the serial number `after` are left out.
+        Those up to the serial number `after` are left out. Raises ValueError for a kind that there is not.
         """
+        must_be_kind(kind)
         more = True
         while more:
             behind = self._seen.after

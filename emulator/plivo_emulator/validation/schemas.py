@@ -97,13 +97,21 @@ class Schemas:
             if ALIAS_OF not in member:
                 yield Property(name, member, name in required)
 
-    def validator(self, schema: Schema) -> jsonschema_rs.Draft202012Validator:
-        """Compiled schema; references lead into the document, and every format is checked."""
+    def validator(
+        self, schema: Schema, *, formats: bool = True, unknown_formats: bool = False
+    ) -> jsonschema_rs.Draft202012Validator:
+        """Compiled schema; references lead into the document, which is shared by all that is compiled here.
+
+        Args:
+            schema: Of this document.
+            formats: Whether formats are checked.
+            unknown_formats: Whether a format may be one that nobody here knows, which is not checked.
+        """
         return jsonschema_rs.Draft202012Validator(
             _absolute(schema),
             formats=dict(FORMATS),
-            validate_formats=True,
-            ignore_unknown_formats=False,
+            validate_formats=formats,
+            ignore_unknown_formats=unknown_formats,
             registry=self._registry,
             offline=True,
         )

@@ -8,6 +8,9 @@ import { embedded, type Kept, kept } from "../source/file";
 import { type Clock, follow } from "../source/live";
 import { type Change, go, param } from "./route";
 
+/** Windows in which one part is shown at a time, as in the style sheet. */
+export const SMALL = "(max-width: 1020px)";
+
 export type Account = components["schemas"]["Account"];
 
 /** `live`: an emulator serves this page. `file`: somebody opened a run. `report`: the run is in the page. */
@@ -153,6 +156,8 @@ export async function begin(): Promise<void> {
   const inside = embedded();
   if (inside) {
     show(inside, "report");
+    // Why a test failed stands beside the ladder: where there is no room beside, it comes first.
+    if (inside.failure && !location.hash && matchMedia(SMALL).matches) go({ side: "details", at: "side" }, "replace");
     return;
   }
   const wanted = param("account");

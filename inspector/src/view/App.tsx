@@ -3,7 +3,7 @@ import "./app.css";
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { go, link, pane, param } from "../state/route";
-import { live, title } from "../state/session";
+import { live, SMALL, title } from "../state/session";
 import { Bar } from "./Bar";
 import { Calls } from "./calls/Calls";
 import { type Pane, panesOf } from "./panes";
@@ -18,8 +18,7 @@ const Tab = ({ of, on }: { of: Pane; on: boolean }) => (
 const LEFT = "M2 3h12v10H2zM6 3v10";
 const RIGHT = "M2 3h12v10H2zM10 3v10";
 
-/** The width from which one part is shown at a time, as in the style sheet. */
-const small = matchMedia("(max-width: 1020px)");
+const small = matchMedia(SMALL);
 const isSmall = signal(small.matches);
 small.addEventListener("change", () => { isSmall.value = small.matches; });
 

@@ -99,6 +99,9 @@ class Service:
     def wake(self, tenant: Tenant) -> None:
         self.woken.append(tenant)
 
+    def is_due(self, tenant: Tenant) -> bool:
+        return tenant in self.woken
+
     def conduct(self, **settings: Any) -> None:
         """Sets how strict the account is, and in which forms it answers."""
         self.account.settings = replace(self.account.settings, **settings)

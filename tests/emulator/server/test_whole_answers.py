@@ -153,7 +153,7 @@ def test_a_connection_is_closed_once_it_has_been_idle_for_long_and_not_before(mo
         monkeypatch.setattr(loop, "call_later", call_later)
         found = []
         for now[0] in (0.0, 8.0):
-            connection.data_received(request(f"POST {CALLS}", CALL))
+            await answered(line, connection, request(f"POST {CALLS}", CALL))
         monkeypatch.setattr(loop, "time", lambda: now[0])
         for _ in range(2):
             now[0], action = due.pop()

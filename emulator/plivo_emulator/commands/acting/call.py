@@ -2,11 +2,13 @@
 
 import argparse
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from plivo_emulator.commands.acting.command import Done, Undone, add_command, carry_out
 from plivo_emulator.commands.parser import fail, value
+from plivo_emulator.wire.printable import printable
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.acting.remote import RemoteAccount
@@ -20,6 +22,8 @@ MANUAL = "manual"
 """Mode of a clock that stands until it is moved."""
 OF_APP = ("answer_url", "answer_method", "fallback_url", "fallback_method", "hangup_url", "hangup_method")
 """What an application says about its calls."""
+PASSED_OVER = {"api.lenient": "warning", "api.no_effect": "reason"}
+"""Kinds of entries that tell what a request to the API says in vain, and the fact that says why."""
 PATIENCE = 60
 """Real seconds after which the server is asked again."""
 
@@ -90,13 +94,25 @@ def _place(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
         app = server.control("GET", f"applications/{quote(asked.app, safe='')}")
         urls = {name: app[name] for name in OF_APP if app.get(name)}
     more = dict(asked.set)
+    before = int(server.control("GET", "journal", kind="-", limit=1)["last"])
     created = server.api("POST", "Call", {"from": asked.from_, "to": asked.to, **urls, **more})
+    _warn(server, before)
     uuids = created["request_uuid"]
     uuids = [uuids] if isinstance(uuids, str) else uuids
     if asked.wait:
         return _ended(server, uuids)
     told = [{"call_uuid": uuid, **created} for uuid in uuids]
     return Done([f"call {uuid} is queued, to {asked.to}{_hint(server)}" for uuid in uuids], told)
+
+
+def _warn(server: "RemoteAccount", after: int) -> None:
+    """Tells what the API has passed over in requests since an entry of the journal."""
+    for entry in server.journal("api.*", after=after):
+        fact = PASSED_OVER.get(entry["kind"])
+        if fact is not None:
+            facts = entry["facts"]
+            idle = f"{facts['argument']} has no effect: " if entry["kind"] == "api.no_effect" else ""
+            sys.stderr.write(f"plivo-emulator: warning: {printable(idle + str(facts[fact]))}\n")
 
 
 def _come_in(server: "RemoteAccount", asked: argparse.Namespace) -> Done:

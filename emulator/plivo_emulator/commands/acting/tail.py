@@ -41,7 +41,13 @@ def _tail(server: "RemoteAccount", asked: argparse.Namespace) -> Done | None:
     from plivo_emulator.story.entry import Entry  # noqa: PLC0415  # the same
     from plivo_emulator.story.teller import UNTOLD, Teller  # noqa: PLC0415  # the same
     from plivo_emulator.story.terminal import Terminal  # noqa: PLC0415  # the same
+    from plivo_emulator.validation.spelling.kinds import must_be_kind  # noqa: PLC0415  # the same
 
+    if asked.kind is not None:
+        try:
+            must_be_kind(asked.kind)
+        except ValueError as wrong:
+            raise Undone(str(wrong)) from None
     call_uuid = None if asked.call is None else meant(server, asked.call, over=True)
     terminal = Terminal(sys.stdout)
     teller = Teller(datetime.fromisoformat(server.account["start_at"]), frozenset() if asked.kind else UNTOLD)

@@ -5,7 +5,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
-from plivo_emulator.validation.formats import FORMATS
+from plivo_emulator.validation.schemas import Schemas
 
 Schema = Mapping[str, Any]
 Remark = tuple[str, str]
@@ -19,8 +19,8 @@ class EventSchemas:
     """Schemas by kind of event; a form is text, so each field is first read as what its schema wants."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self._components = document["components"]
-        self._schemas: Mapping[str, Schema] = self._components["schemas"]
+        self._compiling = Schemas(document)
+        self._schemas: Mapping[str, Schema] = document["components"]["schemas"]
         self._validators: dict[str, Draft202012Validator] = {}
         self._declared: dict[str, dict[str, set[str]]] = {}
 
@@ -64,8 +64,8 @@ class EventSchemas:
 
     def _validator(self, name: str) -> Draft202012Validator:
         if name not in self._validators:
-            schema = {"$ref": f"#/components/schemas/{name}", "components": self._components}
-            self._validators[name] = Draft202012Validator(schema, formats=dict(FORMATS), validate_formats=True)
+            schema = {"$ref": f"#/components/schemas/{name}"}
+            self._validators[name] = self._compiling.validator(schema, unknown_formats=True)
         return self._validators[name]
 
     def _types_of_fields(self, name: str) -> dict[str, set[str]]:

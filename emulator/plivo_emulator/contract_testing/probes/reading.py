@@ -1,11 +1,13 @@
 """What the schemas of the document say about each place of a JSON value."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
-
-from jsonschema_rs import Draft202012Validator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plivo_emulator.contract_testing.target import Document, Node
+from plivo_emulator.validation.schemas import Schemas
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
 
 CHOICES = ("anyOf", "oneOf")
 PLAIN = frozenset({"type", "description", "examples"})
@@ -31,7 +33,7 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._components = document.raw.get("components", {})
+        self._schemas = Schemas(document.raw)
         self._validators: dict[int, tuple[Node, Draft202012Validator]] = {}
 
     def answer_schema(self, method: str, path: str, status: int) -> Node | None:
@@ -60,8 +62,8 @@ class Reading:
         """Whether a value is as a schema says."""
         known = self._validators.get(id(schema))
         if known is None:
-            whole = {**schema, "components": self._components}
-            known = self._validators[id(schema)] = (schema, Draft202012Validator(whole))
+            compiled = self._schemas.validator(schema, formats=False, unknown_formats=True)
+            known = self._validators[id(schema)] = (schema, compiled)
         return bool(known[1].is_valid(value))
 
     def words(self, schema: Node) -> list[str] | None:

@@ -84,6 +84,11 @@ class Driver:
             turn.soon = True
             turn.handle = self._loop.call_soon(self._turn, tenant)
 
+    def is_due(self, tenant: Tenant) -> bool:
+        """Whether an account has its turn with the next iteration of the loop."""
+        turn = self._turns.get(tenant)
+        return turn is not None and turn.soon
+
     @contextmanager
     def waiting(self, tenant: Tenant) -> Iterator[asyncio.Future[bool]]:
         """Future of somebody who waits for an account; it raises Closed if the account is closed."""

@@ -4,8 +4,6 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
 from http import HTTPStatus
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
@@ -17,6 +15,7 @@ from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.server.asgi import body, credentials
+from plivo_emulator.server.asgi.api_call import ApiCall, Kept, keep, take
 from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, planned
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
@@ -26,9 +25,8 @@ from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.stored import stored
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
-from plivo_emulator.validation.operations import Operation, Operations
+from plivo_emulator.validation.operations import Operations
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
-from plivo_emulator.voice.app.exchanges import Exchanges, WireExchange
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire.retry_policy import CLOSED
 from plivo_emulator.wire.times import SECOND
@@ -59,6 +57,9 @@ class TimeKeeper(Protocol):
 
     def wake(self, tenant: Tenant) -> None:
         """Gives an account its turn after a request was handled."""
+
+    def is_due(self, tenant: Tenant) -> bool:
+        """Whether an account has its turn next: a request must not come before what one before it has begun."""
 
 
 class Api:
@@ -124,7 +125,7 @@ class Api:
             answer = _error(HTTPStatus.UNAUTHORIZED, texts.of(operation.host).unauthorized, CHALLENGE)
             return Outcome(answer, self._emulator.api_ids.uuid())
         api_id = whose[0].api_ids.uuid()
-        return self._outcome(_ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
+        return self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
 
     def at_once(self, scope: Scope, content: bytes) -> WholeAnswer | None:
         """Answers a request whose body is there, unless something has to be waited for: None, and nothing is done."""
@@ -135,13 +136,13 @@ class Api:
             return None
         headers = dict(scope["headers"])
         whose = self._whose(headers, found)
-        if whose is None or whose[0].account.planned_faults:
+        if whose is None or whose[0].account.planned_faults or self._turns.is_due(whose[0]):
             return None
         api_id = whose[0].api_ids.uuid()
-        outcome = self._outcome(_ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
+        outcome = self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
         return whole(scope, *_told_whole(outcome.answer, api_id, outcome.kept))
 
-    def _outcome(self, asked: "_ApiCall") -> "Outcome":
+    def _outcome(self, asked: ApiCall) -> "Outcome":
         try:
             return self._carry_out(asked)
         except Exception as bug:  # noqa: BLE001  # on any error, the client gets an answer and the account goes on
@@ -163,18 +164,16 @@ class Api:
         found = self._router.find(_raw_path(scope))
         if found is None or found.route.operation(scope["method"]) is None:
             return None
-        given = credentials.basic(dict(scope["headers"]).get(b"authorization"))
-        if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
-            return None
-        return given[0]
+        given = _given(dict(scope["headers"]), found)
+        return None if given is None else given[0]
 
     def _whose(self, headers: Mapping[bytes, bytes], found: Match) -> tuple[Tenant, str | None] | None:
         """Account of the credentials, and the subaccount if they are one's.
 
         None if the credentials are wrong, or if the path names another account.
         """
-        given = credentials.basic(headers.get(b"authorization"))
-        if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
+        given = _given(headers, found)
+        if given is None:
             return None
         auth_id, token = given
         subaccount = auth_id if auth_id.startswith(SUBACCOUNT) else None
@@ -183,14 +182,14 @@ class Api:
             return None
         return tenant, subaccount
 
-    def _carry_out(self, asked: "_ApiCall") -> "Outcome":
+    def _carry_out(self, asked: ApiCall) -> "Outcome":
         tenant, account, scope = asked.tenant, asked.tenant.account, asked.scope
         self._turns.catch_up(tenant)
         wait = self._admit(tenant)
-        _take(asked, wait)
+        take(asked, wait)
         asking = {"method": scope["method"], "path": scope["path"], "operation": asked.operation.operation_id}
         asked.serial = serial = asked.write("api.request", asking)
-        kept = _kept(asked)
+        kept = keep(asked)
         fault = planned(tenant, asked.operation, scope)
         try:
             answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
@@ -203,7 +202,7 @@ class Api:
         asked.write("api.answered", _told(serial, answer))
         return Outcome(answer, asked.api_id, fault, kept)
 
-    def _operate(self, asked: "_ApiCall") -> ApiResponse:
+    def _operate(self, asked: ApiCall) -> ApiResponse:
         operation = asked.operation
         if not operation.can_be_at(asked.found.parameters):
             raise ApiError(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
@@ -228,38 +227,6 @@ class Api:
         return SPAWNED
 
 
-@dataclass(slots=True)
-class _ApiCall:
-    """One request while it is handled."""
-
-    scope: Scope
-    raw_path: bytes
-    headers: Mapping[bytes, bytes]
-    content: bytes | body.BadBody
-    found: Match
-    operation: Operation
-    tenant: Tenant
-    subaccount: str | None
-    api_id: str
-    serial: int = 0
-    """Its entry in the journal."""
-
-    @property
-    def client(self) -> str:
-        """Address that it came from, if it is known."""
-        client = self.scope.get("client")
-        return client[0] if client else ""
-
-    def note(self, kind: str, **facts: object) -> int:
-        """Writes a line about it into the journal of its account, and of the call that its path names."""
-        return self.write(kind, facts)
-
-    def write(self, kind: str, facts: dict[str, object]) -> int:
-        """The same, with its facts as one mapping, which becomes the journal's."""
-        facts["api_id"] = self.api_id
-        return self.tenant.account.journal.write(kind, self.found.parameters.get("call_uuid"), facts)
-
-
 class Outcome(NamedTuple):
     """Outcome of a request."""
 
@@ -268,14 +235,19 @@ class Outcome(NamedTuple):
     """Id of the request."""
     fault: PlannedFault | None = None
     """Fault that keeps the answer from the client."""
-    kept: "Kept | None" = None
+    kept: Kept | None = None
     """What goes over the wire, and who keeps it; None: nobody does, as no account is concerned."""
 
 
-Kept = tuple[Exchanges, WireExchange]
+def _given(headers: Mapping[bytes, bytes], found: Match) -> tuple[str, str] | None:
+    """Credentials of a request; None if it has none, or if its path names another account."""
+    given = credentials.basic(headers.get(b"authorization"))
+    if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
+        return None
+    return given
 
 
-def _arguments(asked: _ApiCall, lenience: Lenience) -> dict[str, object]:
+def _arguments(asked: ApiCall, lenience: Lenience) -> dict[str, object]:
     """Arguments of a request, checked; raises ApiError."""
     operation = asked.operation
     if asked.found.doubled:
@@ -296,46 +268,12 @@ def _arguments(asked: _ApiCall, lenience: Lenience) -> dict[str, object]:
         raise ApiError(operation.refusal, error) from None
 
 
-def _sent(asked: _ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
+def _sent(asked: ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
     """What the body of a request says; raises BadBody."""
     if not lenience.strict and LenientRule.EMPTY_BODY in asked.operation.rules and body.says_nothing(content):
         lenience.take(LenientRule.EMPTY_BODY, "body", content.decode(), "is taken as left out")
         return {}
     return body.parse(content, asked.headers.get(b"content-type", b"").decode("latin-1"))
-
-
-def _take(asked: _ApiCall, wait: int | None) -> None:
-    """Adds a request to the input log of its account, with everything that a replay needs to repeat it."""
-    scope, headers, log = asked.scope, asked.headers, asked.tenant.account.input_log
-    path, query, content = asked.raw_path, scope["query_string"], asked.content
-    host, content_type = headers.get(b"host", b""), headers.get(b"content-type", b"")
-    known = None if isinstance(content, body.BadBody) else log.one(content)
-    log.take_later(
-        "api",
-        partial(
-            _logged, (scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait)
-        ),
-        len(scope["path"]) + len(query),
-    )
-
-
-_Logged = tuple[str, bytes, bytes, bytes, bytes, str, str | None, bytes | None, int | None]
-
-
-def _logged(kept: _Logged) -> Mapping[str, object]:
-    """A request as whoever reads the input log gets it."""
-    method, path, query, host, content_type, client, subaccount, content, wait = kept
-    return {
-        "method": method,
-        "path": path.decode("latin-1"),
-        "query": query.decode("latin-1"),
-        "host": host.decode("latin-1"),
-        "content_type": content_type.decode("latin-1"),
-        "client": client,
-        "subaccount": subaccount,
-        "body": content,
-        "wait": wait,
-    }
 
 
 def _told(serial: int, answer: ApiResponse) -> dict[str, object]:
@@ -368,17 +306,6 @@ def _error(status: int, error: str, headers: Mapping[str, str] | None = None) ->
 def _raw_path(scope: Scope) -> bytes:
     raw: bytes | None = scope.get("raw_path")
     return quote(scope["path"]).encode() if raw is None else raw.partition(b"?")[0]
-
-
-def _kept(asked: _ApiCall) -> Kept:
-    """Keeps a request for whoever looks at it later."""
-    scope, content = asked.scope, asked.content
-    url = (scope.get("scheme", "http"), asked.raw_path, scope["query_string"])
-    body_sent = None if isinstance(content, body.BadBody) else content or None
-    exchange = WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent, time.perf_counter())
-    exchanges = asked.tenant.account.exchanges
-    exchanges.keep(exchange)
-    return exchanges, exchange
 
 
 async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, kept: Kept | None) -> None:

@@ -39,6 +39,14 @@ def test_a_call_is_placed_over_the_api_as_the_account(driven: Driven, menu: str)
     assert driven.ending(queued["call_uuid"]) == 6010
 
 
+@pytest.mark.parametrize(("name", "warned"), [("caller_nam", "caller_name"), ("ring_timeout", "")])
+def test_what_the_api_passes_over_is_said(driven: Driven, menu: str, name: str, warned: str) -> None:
+    result = driven.command("call", LIVE, "--answer-url", menu, "--set", f"{name}=5", "--json")
+    assert (result.status, result.told["call_uuid"] != "") == (0, True)
+    assert result.err.startswith("plivo-emulator: warning: ") is (warned != "")
+    assert warned in result.err
+
+
 def test_several_numbers_are_several_calls(driven: Driven, menu: str) -> None:
     result = driven.command("call", "15000010000<15000020000", "--answer-url", menu)
     assert (result.status, len(result.out.splitlines())) == (0, 2)

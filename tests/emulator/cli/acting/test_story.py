@@ -160,3 +160,15 @@ def test_what_is_no_export_is_said(content: str, tmp_path: Path, capsys: pytest.
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     result = ran(capsys, "view", str(tmp_path / "run.json"))
     assert (result.status, "No such file" in sentence(result)) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("call.hangup", "there is no kind of entries 'call.hangup': did you mean 'call.hang_up'?"),
+        ("xml.speak", "there is no kind of entries 'xml.speak': did you mean 'xml.Speak'?"),
+        ("calls.*", "no kind of entries begins like 'calls.*': did you mean 'call.*'?"),
+    ],
+)
+def test_a_kind_that_there_is_not_is_refused(driven: Driven, kind: str, sentence: str) -> None:
+    assert driven.refused("tail", "--kind", kind) == sentence

@@ -1,0 +1,93 @@
+"""One request to the API while it is handled, and what is kept of it."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.server.asgi import body
+from plivo_emulator.server.asgi.router import Match
+from plivo_emulator.server.asgi.types import Scope
+from plivo_emulator.validation.operations import Operation
+from plivo_emulator.voice.app.exchanges import Exchanges, WireExchange
+
+Kept = tuple[Exchanges, WireExchange]
+"""What goes over the wire, and who keeps it."""
+
+
+@dataclass(slots=True)
+class ApiCall:
+    """One request while it is handled."""
+
+    scope: Scope
+    raw_path: bytes
+    headers: Mapping[bytes, bytes]
+    content: bytes | body.BadBody
+    found: Match
+    operation: Operation
+    tenant: Tenant
+    subaccount: str | None
+    api_id: str
+    serial: int = 0
+    """Its entry in the journal."""
+
+    @property
+    def client(self) -> str:
+        """Address that it came from, if it is known."""
+        client = self.scope.get("client")
+        return client[0] if client else ""
+
+    def note(self, kind: str, **facts: object) -> int:
+        """Writes a line about it into the journal of its account, and of the call that its path names."""
+        return self.write(kind, facts)
+
+    def write(self, kind: str, facts: dict[str, object]) -> int:
+        """The same, with its facts as one mapping, which becomes the journal's."""
+        facts["api_id"] = self.api_id
+        return self.tenant.account.journal.write(kind, self.found.parameters.get("call_uuid"), facts)
+
+
+def take(asked: ApiCall, wait: int | None) -> None:
+    """Adds a request to the input log of its account, with everything that a replay needs to repeat it."""
+    scope, headers, log = asked.scope, asked.headers, asked.tenant.account.input_log
+    path, query, content = asked.raw_path, scope["query_string"], asked.content
+    host, content_type = headers.get(b"host", b""), headers.get(b"content-type", b"")
+    known = None if isinstance(content, body.BadBody) else log.one(content)
+    log.take_later(
+        "api",
+        partial(
+            _logged, (scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait)
+        ),
+        len(scope["path"]) + len(query),
+    )
+
+
+_Logged = tuple[str, bytes, bytes, bytes, bytes, str, str | None, bytes | None, int | None]
+
+
+def _logged(kept: _Logged) -> Mapping[str, object]:
+    """A request as whoever reads the input log gets it."""
+    method, path, query, host, content_type, client, subaccount, content, wait = kept
+    return {
+        "method": method,
+        "path": path.decode("latin-1"),
+        "query": query.decode("latin-1"),
+        "host": host.decode("latin-1"),
+        "content_type": content_type.decode("latin-1"),
+        "client": client,
+        "subaccount": subaccount,
+        "body": content,
+        "wait": wait,
+    }
+
+
+def keep(asked: ApiCall) -> Kept:
+    """Keeps a request for whoever looks at it later."""
+    scope, content = asked.scope, asked.content
+    url = (scope.get("scheme", "http"), asked.raw_path, scope["query_string"])
+    body_sent = None if isinstance(content, body.BadBody) else content or None
+    exchange = WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent, time.perf_counter())
+    exchanges = asked.tenant.account.exchanges
+    exchanges.keep(exchange)
+    return exchanges, exchange
