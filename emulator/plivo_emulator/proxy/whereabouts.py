@@ -26,7 +26,7 @@ class Entrance(NamedTuple):
     path: str
 
 
-class Beginning(NamedTuple):
+class AccountPrefix(NamedTuple):
     """Beginning of paths that go on with the id of an account."""
 
     path: str
@@ -39,7 +39,7 @@ class Beginning(NamedTuple):
 class Whereabouts:
     """Where requests name an account, and what a proxy must know besides."""
 
-    beginnings: tuple[Beginning, ...]
+    beginnings: tuple[AccountPrefix, ...]
     queried: str
     """Beginning of paths whose query may name an account."""
     bodies: tuple[Entrance, ...]
@@ -86,11 +86,11 @@ def _operations(root: JsonObject) -> Iterator[tuple[JsonObject, Entrance, JsonOb
                 yield root, Entrance(method.upper(), path), mapping(item[method])
 
 
-def _beginnings(paths: list[str]) -> Iterator[Beginning]:
+def _beginnings(paths: list[str]) -> Iterator[AccountPrefix]:
     mark = f"/{{{ACCOUNT}}}"
     for beginning in dict.fromkeys(path.partition(mark)[0] + "/" for path in paths if mark in path):
         words = (path.removeprefix(beginning).split("/")[0] for path in paths if path.startswith(beginning))
-        yield Beginning(beginning, tuple(sorted({word for word in words if word and not word.startswith("{")})))
+        yield AccountPrefix(beginning, tuple(sorted({word for word in words if word and not word.startswith("{")})))
 
 
 def _query(root: JsonObject, asked: Entrance, operation: JsonObject) -> list[str]:

@@ -158,7 +158,7 @@ class Fleet:
         def request(method: str, path: str, **more: Any) -> httpx.Response:
             return self.client.request(method, path if at is None else at.url + path, **more)
 
-        return Wire(request, (auth_id, auth_token), named=True)
+        return Wire(request, (auth_id, auth_token), named=True, patience=PATIENCE / 2)
 
     def open_at(self, node: Node) -> set[str]:
         """Accounts that are open at a node; nothing if it does not answer."""
