@@ -39,7 +39,7 @@ Seed = Callable[["Runtime", Tenant, AccountSettings], None]
 """Gives a newly opened account what its settings say."""
 
 
-class Beginning(NamedTuple):
+class InitialAccounts(NamedTuple):
     """What there is from the beginning, beside the first account."""
 
     others: Iterable[AccountSettings] = ()
@@ -48,7 +48,7 @@ class Beginning(NamedTuple):
     """Gives accounts what they have from the beginning."""
 
 
-NOTHING_MORE = Beginning()
+NO_MORE = InitialAccounts()
 """The first account alone, with nothing in it."""
 
 
@@ -83,7 +83,7 @@ class Runtime:
         way: Way = DIRECT,
         longest: float = LONGEST,
         *,
-        beginning: Beginning = NOTHING_MORE,
+        initial: InitialAccounts = NO_MORE,
         carry: Carry | None = None,
         speakers: SpeakersByName = hum,
         sharing: Sharing | None = None,
@@ -97,7 +97,7 @@ class Runtime:
             records: Store of records; the caller closes it.
             way: The way to apps.
             longest: Most real seconds of a request to an app.
-            beginning: What there is beside the first account.
+            initial: What there is beside the first account.
             carry: Sends requests to apps; None: the dispatcher.
             speakers: Who speaks words, by name.
             sharing: What is shared with other nodes; None: nothing.
@@ -111,14 +111,14 @@ class Runtime:
         """Whether apps are not asked: somebody else tells what they answer."""
         self.speakers = speakers
         """Who speaks words, by name."""
-        self._seed = beginning.seed
+        self._seed = initial.seed
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0
         self.streams = Streams(self._arrived)
         self.dispatcher = Dispatcher(way, self.streams, self._arrived, longest)
         self.emulator = Emulator(self._chance, carry or self.dispatcher.send, records, time.monotonic, speakers)
         if sharing is None:
-            self._resume(beginning.others)
+            self._resume(initial.others)
 
     @property
     def default(self) -> Tenant:

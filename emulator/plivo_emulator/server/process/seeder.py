@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.accounts.account_settings import AccountSettings
-from plivo_emulator.server.accounts.runtime import Beginning, Runtime
+from plivo_emulator.server.accounts.runtime import InitialAccounts, Runtime
 from plivo_emulator.server.accounts.seed_items import CannotSeed
 from plivo_emulator.server.control.provisioning.seed import seed
 from plivo_emulator.server.process import options
@@ -40,5 +40,5 @@ def seeded(asked: argparse.Namespace, like: AccountSettings) -> list[AccountSett
 
 async def _try(plans: list[AccountSettings]) -> None:
     first, *others = plans
-    running = Runtime(first, MemoryArchive(), beginning=Beginning(others, seed))
+    running = Runtime(first, MemoryArchive(), initial=InitialAccounts(others, seed))
     await running.stop(0)

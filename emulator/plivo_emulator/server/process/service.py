@@ -13,7 +13,7 @@ from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
-from plivo_emulator.server.accounts.runtime import Beginning, Runtime
+from plivo_emulator.server.accounts.runtime import InitialAccounts, Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.server.asgi.door import Door
 from plivo_emulator.server.asgi.hosts import Hosts
@@ -112,7 +112,7 @@ class Service:
             self._records,
             way,
             options.longest,
-            beginning=Beginning(options.others, self._opened),
+            initial=InitialAccounts(options.others, self._opened),
             speakers=options.speakers,
             sharing=self._member,
         )
