@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 WAITS = "<Response><Wait length='1000'/></Response>"
-LATE = 15.0
-"""Real seconds beyond a lease in which everything serves again: a busy machine starts what serves it in its time."""
+LATE = 1.0
+"""Real seconds beyond a lease in which everything serves again, on a machine that does nothing else."""
+BUSY = 6
+"""Times as long it may take where other tests run, too."""
 
 
 def ends(app: App) -> Counter[str]:
@@ -59,14 +61,14 @@ def test_a_node_that_was_stopped_is_none_any_more_when_it_wakes(app: App, postgr
         call = a.call(**urls(app))
         a.advance(5)
         a.signal(signal.SIGSTOP)
-        assert seconds(lambda: b.got("GET", "Call")) < LEASE + LATE
+        assert seconds(lambda: b.got("GET", "Call")) < (LEASE + LATE) * BUSY
         b.run_out()
         assert [record["call_uuid"] for record in b.records()] == [call]
         b.told("PUT", "devices/15550000001", {"after": 7})
         before = _settled(postgres)
         a.signal(signal.SIGCONT)
         status: list[tuple[int, str]] = []
-        assert seconds(lambda: status.append(a.wait())) < LATE
+        assert seconds(lambda: status.append(a.wait())) < LATE * BUSY
         [(code, complaint)] = status
         assert code == FENCED
         assert "node a has lost its lease" in complaint
@@ -153,7 +155,7 @@ def test_no_call_is_lost_or_placed_twice_when_a_node_dies_under_load(
             took = seconds(lambda: [wire.got("GET", "Call") for wire in load.wires])
             for each in flooding:
                 each.result()
-        assert took < LEASE + LATE
+        assert took < (LEASE + LATE) * BUSY
         assert load.refused <= callers
         for wire in load.wires:
             for record in wire.records():
