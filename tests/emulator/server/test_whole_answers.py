@@ -63,7 +63,7 @@ def request(line: str, body: bytes = b"", *headers: str) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def connected(line: Line, keep_alive: float = 75) -> Connection:
+def connected(line: Line, keep_alive: int = 75) -> Connection:
     """A connection to a server, as uvicorn makes it."""
     settings = Settings(AUTH_ID, TOKEN, 1_767_225_600 * SECOND, calls_per_second=0)
     service = Service(Options(AccountSettings(settings, Mode.MANUAL, 1.0, 0)), MemoryArchive())
@@ -154,7 +154,6 @@ def test_a_connection_is_closed_once_it_has_been_idle_for_long_and_not_before(mo
         found = []
         for now[0] in (0.0, 8.0):
             await answered(line, connection, request(f"POST {CALLS}", CALL))
-        monkeypatch.setattr(loop, "time", lambda: now[0])
         for _ in range(2):
             now[0], action = due.pop()
             action()
