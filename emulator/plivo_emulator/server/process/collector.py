@@ -10,8 +10,8 @@ NEW = 3_000
 """New objects after which it looks at them; a live call is some sixty."""
 AGAIN = 3
 """Looks at what is new after which it looks at what these have left."""
-SELDOM = 1_000
-"""Looks of the second kind after which it looks at everything, whoever waits: some gigabytes of new objects later."""
+SELDOM = 10_000
+"""Looks of the second kind after which it looks at everything, whoever waits: memory is short by then."""
 
 
 def spare() -> None:
