@@ -1,6 +1,5 @@
 """A node among others: how it joins, shows that it lives, sees who does not, and leaves."""
 
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,7 +63,9 @@ class Fenced(Unusable):
         super().__init__("other nodes have taken over what this one had")
 
 
-def joined(place: DatabasePlace, name: str, url: str, lease: int) -> tuple[ServerNode, Connection[TupleRow]]:
+def joined(
+    place: DatabasePlace, name: str, url: str, secret: str, lease: int
+) -> tuple[ServerNode, Connection[TupleRow]]:
     """A new node, and the connection that holds its lock; raises Unusable."""
     with explained(place):
         connection = connected(place)
@@ -73,7 +74,7 @@ def joined(place: DatabasePlace, name: str, url: str, lease: int) -> tuple[Serve
             lock(connection, place)
             _wait_for_namesake(connection, name, lease)
             [[number]] = connection.execute(statements.NEXT).fetchall()
-            node = ServerNode(int(number), name, url, secrets.token_urlsafe(18), lease)
+            node = ServerNode(int(number), name, url, secret, lease)
             call(connection, node)
             hold(connection, node)
             try:

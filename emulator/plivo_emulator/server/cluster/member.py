@@ -1,5 +1,6 @@
 """One node: its records, its life, and what it does with requests."""
 
+import secrets
 from collections.abc import Callable, Mapping
 
 from plivo_emulator.records.postgres.place import place_of
@@ -16,6 +17,9 @@ from plivo_emulator.server.cluster.owners import Owners
 from plivo_emulator.server.cluster.planes import Planes
 from plivo_emulator.server.cluster.rescue import Rescue
 from plivo_emulator.wire.times import SECOND
+
+SECRET = 18
+"""Random bytes by which a node knows what other nodes pass on to it."""
 
 
 class Membership:
@@ -44,7 +48,7 @@ class Membership:
             Unusable: The database cannot be used, or there is such a node already.
         """
         place = place_of(url)
-        node, connection = membership.joined(place, name, reached, round(lease * SECOND))
+        node, connection = membership.joined(place, name, reached, secrets.token_urlsafe(SECRET), round(lease * SECOND))
         place = place._replace(parameters={**place.parameters, "application_name": membership.application(node.number)})
         self.life = NodeLife(place, node, connection, end)
         try:

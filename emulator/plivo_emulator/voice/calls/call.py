@@ -14,9 +14,6 @@ from plivo_emulator.voice.phones.stir import stir_of
 from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine
 from plivo_emulator.voice.sim.scheduler import Timer
 
-_KINDS: dict[str, str] = {}
-"""Kind of the entry that tells that an element runs, by its tag: one text for all of them."""
-
 
 class SideTask(Task):
     """What runs in parallel with the document of a call: the phone, sounds started by the API, prompts."""
@@ -222,7 +219,7 @@ class Call(CallAudio):
 
     def begin_element(self, tag: str, facts: Mapping[str, object]) -> None:
         """The document runs an element: the journal is told, and phones that wait for it."""
-        self.account.journal.write(_KINDS.get(tag) or _KINDS.setdefault(tag, f"xml.{tag}"), self.uuid, facts)
+        self.account.journal.write(f"xml.{tag}", self.uuid, facts)
         self.element = tag
         if self._at_element:
             waiting, self._at_element = self._at_element, ()
