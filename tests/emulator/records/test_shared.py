@@ -45,7 +45,7 @@ class Joined:
 
     def __init__(self, postgres: Postgres, name: str, lease: int = LEASE) -> None:
         place = place_of(postgres.url())
-        self.node, self.connection = membership.joined(place, name, f"http://{name}", lease)
+        self.node, self.connection = membership.joined(place, name, f"http://{name}", f"secret of {name}", lease)
         self.lost = Event()
         named = {**place.parameters, "application_name": membership.application(self.node.number)}
         self.archive = SharedArchive(place._replace(parameters=named), self.node, print, lambda _: self.lost.set())
