@@ -136,6 +136,15 @@ def test_a_page_has_the_map_and_what_went_over_the_wire_in_its_calls(
     assert TOKEN not in held
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C is heeded, though whoever started the tests may ignore it, and lets them ignore it, too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_the_emulator_stays_for_who_looks_until_ctrl_c() -> None:
     seen: list[dict[str, Any]] = []
 
