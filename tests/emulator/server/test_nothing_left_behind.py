@@ -6,6 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 
 if TYPE_CHECKING:
@@ -102,3 +103,14 @@ def test_a_call_that_was_streamed_is_freed_at_once(house: House, app: App, ears:
     streamed()
     with nothing_left():
         streamed()
+
+
+def test_a_connection_of_a_client_is_freed_at_once(house: House) -> None:
+    def asked() -> None:
+        with httpx.Client() as client:
+            client.get(f"{house.base}/_emulator/v1/livez", headers={"Connection": "close"})
+        house.advance(1)  # by then the server has closed its end
+
+    asked()
+    with nothing_left():
+        asked()

@@ -34,7 +34,7 @@ class RequestParser:
 
     def close(self) -> None:
         """Reads no more: what it tells of it would be kept, and keeps it."""
-        self._parser = httptools.HttpRequestParser(object())
+        self.parser = httptools.HttpRequestParser(object())
         del self._connection
 
     def feed_data(self, data: bytes) -> None:
