@@ -83,7 +83,7 @@ browser: $(POLYGLOT) ## the inspector in Chromium: it is walked through, measure
 	@SCREENSHOTS="$(SCREENSHOTS)" $(VENV) -m pytest -m browser -vv -rs tests/inspector
 
 agents: $(AGENTS) ## real speech: engines, a recogniser, a voice-activity model; voice agents keep their call sheets
-	@$(VENV) -m pytest -m agents -vv -rs tests/agents
+	@$(VENV) -m pytest -n auto -m agents -vv -rs tests/agents
 
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
 	@$(VENV) -m plivo_emulator serve $(ARGS)
