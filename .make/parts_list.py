@@ -1,4 +1,7 @@
-"""What the wheels need and hold, in the versions of the locks: a list of parts in CycloneDX JSON (an SBOM)."""
+"""What the wheels need and hold, in the versions of the locks: a list of parts in CycloneDX JSON (an SBOM).
+
+What only containers of the CI kit install beside a wheel is optional.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from pathlib import Path
 import kit_locks
 from cyclonedx.factory.license import LicenseFactory
 from cyclonedx.model.bom import Bom
-from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.model.component import Component, ComponentScope, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 from packaging.utils import canonicalize_name
@@ -21,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "plivo-voice-contract"
 PAGE = ROOT / "inspector" / "package-lock.json"
 HOLDS_PAGE = "emulator"
+CONTAINERS = dict(kit_locks.LOCKS[name][0] for name in ("emulator", "app"))
+"""Extra of each package of ours that the containers of the CI kit install; empty: none."""
 MIT = LicenseFactory().make_with_expression("MIT")
 
 
@@ -34,9 +39,12 @@ def build(folder: Path, version: str, epoch: int) -> None:
     bom.metadata.component = whole
     locked = kit_locks.locked(kit_locks.ALL.read_text(encoding="utf-8"))
     for package in PACKAGES:
-        asked = kit_locks.asked(package, "")
+        always = kit_locks.closure(kit_locks.asked(package, ""))
+        asked = kit_locks.asked(package, CONTAINERS[package])
         asks = kit_locks.closure(asked)
         parts = {name: part(name, _version(locked[name])) for name in asks}
+        for name in asks.keys() - always.keys():
+            parts[name].scope = ComponentScope.OPTIONAL
         ours = part(_name(package), version)
         ours.licenses = [MIT]
         held = page_parts() if package == HOLDS_PAGE else []
