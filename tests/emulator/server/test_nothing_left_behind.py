@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.nothing_left import nothing_left
 
+if TYPE_CHECKING:
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears
     from tests.emulator.server.house import House
 
-OURS = "plivo_emulator"
 STAYS = "<Response><Wait length='300'/></Response>"
 ROOM = "<Response><Conference>room</Conference></Response>"
 MEETING = "<Response><MultiPartyCall role='agent'>meeting</MultiPartyCall></Response>"
@@ -55,23 +52,6 @@ ACTIONS: dict[str, tuple[str, list[Asked]]] = {
         ],
     ),
 }
-
-
-@contextmanager
-def nothing_left() -> Iterator[None]:
-    """Fails if the block leaves objects of ours that only the garbage collector can free."""
-    gc.collect()
-    gc.disable()
-    gc.set_debug(gc.DEBUG_SAVEALL)
-    try:
-        yield
-        gc.collect()
-        left = sorted({type(each).__qualname__ for each in gc.garbage if type(each).__module__.startswith(OURS)})
-        assert left == []
-    finally:
-        gc.set_debug(0)
-        gc.garbage.clear()
-        gc.enable()
 
 
 def live(house: House, app: App, document: str, requests: list[Asked]) -> None:

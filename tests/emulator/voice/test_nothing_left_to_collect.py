@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +11,11 @@ from plivo_emulator.voice.phones.phone_script import HangUp, Stay
 from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.times import SECOND
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.nothing_left import nothing_left
 
+if TYPE_CHECKING:
     from tests.emulator.voice.sheet import Voice
 
-OURS = "plivo_emulator"
 NUMBER = "14155550177"
 
 DOCUMENTS = {
@@ -45,25 +42,6 @@ DOCUMENTS = {
     "nothing": "",
 }
 """By the element that they are about."""
-
-
-@contextmanager
-def nothing_left() -> Iterator[None]:
-    """Fails if the block leaves objects of ours that only the garbage collector can free."""
-    gc.collect()
-    collects = gc.isenabled()
-    gc.disable()
-    gc.set_debug(gc.DEBUG_SAVEALL)
-    try:
-        yield
-        gc.collect()
-        left = sorted({type(each).__qualname__ for each in gc.garbage if type(each).__module__.startswith(OURS)})
-        assert left == []
-    finally:
-        gc.set_debug(0)
-        gc.garbage.clear()
-        if collects:
-            gc.enable()
 
 
 def live(voice: Voice, elements: str, *, hangs_up: bool) -> None:
