@@ -83,6 +83,7 @@ browser: $(POLYGLOT) ## the inspector in Chromium: it is walked through, measure
 	@SCREENSHOTS="$(SCREENSHOTS)" $(VENV) -m pytest -m browser -vv -rs tests/inspector
 
 agents: $(AGENTS) ## real speech: engines, a voice-activity model; voice agents keep their call sheets
+	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
 	@$(VENV) -m pytest -n auto -m agents -vv -rs tests/agents
 
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
