@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Final
 
 import psycopg
@@ -86,6 +86,7 @@ class NodeLife:
         self._heard = self._connected = boottime()
         self._until = self._heard + self._lease * MARGIN
         self._over = Event()
+        self._ending = Lock()
         self._wake = Event()
         self._times: Callable[[], Mapping[str, int]] = dict
         self._buried: Callable[[], None] = _nothing
@@ -112,7 +113,10 @@ class NodeLife:
 
     def lost(self, why: object) -> None:
         """Ends the process: this node is none any more."""
-        if not self._over.is_set():
+        # Several threads see it at the same moment: one says so, and the others do nothing more.
+        with self._ending:
+            if self._over.is_set():
+                return
             self._end(f"node {self.node.name} has lost its lease: {why}; {_STARTED_AGAIN}")
 
     @property
