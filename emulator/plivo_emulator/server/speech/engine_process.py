@@ -1,4 +1,4 @@
-"""A process of an engine of speech: what it is asked goes in as JSON, a line each, and a number with bytes comes out."""
+"""A process of an engine of speech: questions go in as JSON, a line each, and a number with bytes comes out."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from contextlib import suppress
 from threading import Lock, Timer
 
 HEAD = struct.Struct("<II")
-"""What stands before each answer: a number, 0 if it is a sentence that says what is wrong; and how many bytes it has."""
+"""What stands before each answer: a number, 0 if it is a sentence that says what is wrong; and its bytes."""
 
 LONGEST = 120.0
 """Real seconds after which an engine that has not answered is ended: it is stuck."""
@@ -83,7 +83,7 @@ class EngineProcess:
         process, self._process = self._process, None
         if process is None:
             return
-        with suppress(OSError):
+        with suppress(OSError, subprocess.TimeoutExpired):
             process.communicate(timeout=PATIENCE)
         if process.poll() is None:
             process.kill()
