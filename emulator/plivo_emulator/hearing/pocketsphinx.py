@@ -48,7 +48,7 @@ class TimedWord(NamedTuple):
     ended: int
 
 
-class Reading(NamedTuple):
+class AudioReading(NamedTuple):
     """Words as they are found in audio, and how well each frame fits them."""
 
     words: tuple[TimedWord, ...]
@@ -85,7 +85,7 @@ class PhraseSearch:
         )
         self._phones: set[str] = set()
         """Those that are words of grammars by now."""
-        self._remembered: OrderedDict[bytes, Reading | None] = OrderedDict()
+        self._remembered: OrderedDict[bytes, AudioReading | None] = OrderedDict()
 
     def __call__(self, samples: bytes, wanted: Sequence[str]) -> str:
         """Words of audio: the phrases that are in it, and among them what it sounds like.
@@ -110,7 +110,7 @@ class PhraseSearch:
                 " expect words around it, or spell it as known words that sound like it"
             )
 
-    def _freely(self, audio: bytes) -> Reading | None:
+    def _freely(self, audio: bytes) -> AudioReading | None:
         """What is understood without any phrase in mind."""
         if audio in self._remembered:
             self._remembered.move_to_end(audio)
@@ -122,7 +122,7 @@ class PhraseSearch:
             self._remembered.popitem(last=False)
         return reading
 
-    def _found(self, audio: bytes, phrase: Sequence[str], free: Reading) -> TimedWord | None:
+    def _found(self, audio: bytes, phrase: Sequence[str], free: AudioReading) -> TimedWord | None:
         """Where a phrase is said; None if it is not."""
         decoder = self._strict
         for phone in sorted(set(free.phones) - self._phones):
@@ -147,7 +147,7 @@ class PhraseSearch:
         return TimedWord(" ".join(phrase), spoken[0].began, spoken[-1].ended)
 
 
-class Fit(NamedTuple):
+class WordFit(NamedTuple):
     """How well a frame of a word fits it, on average, and what is heard freely there: logarithms, 0 is best."""
 
     frames: int
@@ -155,7 +155,7 @@ class Fit(NamedTuple):
     free: float
 
 
-def is_said(fits: Sequence[Fit]) -> bool:
+def is_said(fits: Sequence[WordFit]) -> bool:
     """Whether a phrase with words that fit so is said."""
     frames = sum(each.frames for each in fits)
     if not frames:
@@ -202,7 +202,7 @@ def _listen(decoder: Decoder, audio: bytes) -> None:
     decoder.end_utt()
 
 
-def _aligned(decoder: Decoder, audio: bytes) -> Reading | None:
+def _aligned(decoder: Decoder, audio: bytes) -> AudioReading | None:
     """What was understood last, with the place of each sound; None if nothing was."""
     try:
         decoder.set_alignment()
@@ -220,13 +220,13 @@ def _aligned(decoder: Decoder, audio: bytes) -> Reading | None:
                 phones.append(phone.name)
             each = phone.score * UNIT / phone.duration
             scores.update(dict.fromkeys(range(phone.start, phone.start + phone.duration), each))
-    return Reading(tuple(found), tuple(phones), scores)
+    return AudioReading(tuple(found), tuple(phones), scores)
 
 
-def _fit(word: TimedWord, strict: Reading, free: Reading) -> Fit:
+def _fit(word: TimedWord, strict: AudioReading, free: AudioReading) -> WordFit:
     frames = range(word.began, word.ended)
     both = [(strict.scores[frame], free.scores.get(frame, strict.scores[frame])) for frame in frames]
-    return Fit(len(both), sum(each for each, _ in both) / len(both), sum(each for _, each in both) / len(both))
+    return WordFit(len(both), sum(each for each, _ in both) / len(both), sum(each for _, each in both) / len(both))
 
 
 def _told(free: Sequence[TimedWord], found: Sequence[TimedWord]) -> Iterator[str]:
