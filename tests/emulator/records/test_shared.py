@@ -20,10 +20,12 @@ from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.shared import leases, membership
 from plivo_emulator.records.shared.archive import SharedArchive
 from plivo_emulator.records.shared.leases import AccountRows, HeldBy
+from plivo_emulator.records.shared.loads import AT_ONCE
 from plivo_emulator.records.shared.membership import Fenced, ServerNode
 from plivo_emulator.records.shared.survey import nodes_at
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.wire.times import SECOND
+from psycopg import ServerCursor
 
 from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, call, device, fill, kept
 from tests.eventually import eventually
@@ -139,6 +141,44 @@ def test_records_that_come_while_those_of_before_are_read_are_not_lost_nor_doubl
         page = b.archive[CALLS].page(ACCOUNT, Query(), 100)
         assert page.total == 31
         assert [record.call_uuid for record in page.records[:2]] == ["3", "new"]
+
+
+def test_records_of_one_instant_come_back_in_the_order_in_which_they_came(postgres: Postgres) -> None:
+    came = [call(str(number), ended=NOW - number // 3) for number in (4, 2, 8, 0, 7, 1, 6, 3, 5)]
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.archive[ACCOUNTS].put(RECORD)
+        for record in came:
+            a.archive[CALLS].add(record)
+        a.archive.flush()
+        before = a.archive[CALLS].page(ACCOUNT, Query(), 100).records
+        bury(b.connection, a.node)
+        b.take()
+        assert b.archive[CALLS].page(ACCOUNT, Query(), 100).records == before
+
+
+def test_records_are_read_again_if_the_database_goes_away_meanwhile(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.archive[ACCOUNTS].put(RECORD)
+        for number in range(3 * AT_ONCE):
+            a.archive[CALLS].add(call(f"{number:06}"))
+        a.archive.flush()
+        bury(b.connection, a.node)
+        cut = iter([True])
+
+        def fetch(cursor: ServerCursor[TupleRow], size: int = 0) -> list[TupleRow]:
+            if cursor.rownumber == 2 * AT_ONCE and next(cut, False):
+                cursor.connection.close()
+            return fetches(cursor, size)
+
+        fetches = ServerCursor.fetchmany
+        monkeypatch.setattr(ServerCursor, "fetchmany", fetch)
+        b.take()
+        page = b.archive[CALLS].page(ACCOUNT, Query(), 1)
+        assert (page.total, next(cut, False)) == (3 * AT_ONCE, False)
 
 
 def test_what_a_node_writes_after_others_have_taken_over_gets_nowhere(postgres: Postgres) -> None:
