@@ -73,7 +73,7 @@ backend nodes
     option httpchk
     http-check send meth {alive.method} uri {alive.path} ver HTTP/1.1 hdr Host {host}
     http-check expect status 200
-    default-server check inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
+    default-server check inter 500ms fastinter 100ms fall 2 rise 1 on-marked-down shutdown-sessions
 {servers}
 """
 

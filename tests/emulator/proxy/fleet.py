@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx
 from plivo_emulator.cli import main
 
+from benchmarks.relay import Relay
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, Serving
-from tests.emulator.proxy.relay import Relay
 from tests.haproxy import Haproxy, free_port
 from tests.wire import Wire
 
