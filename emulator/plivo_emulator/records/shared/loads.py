@@ -2,10 +2,10 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from threading import Condition, Lock, Thread
 
-from plivo_emulator.records.following.reader import AT_ONCE, sharing
+from plivo_emulator.records.following.reader import sharing
 from plivo_emulator.records.memory.pending_load import PendingLoad
 from plivo_emulator.records.memory.sorted_rows import SortedRows
 from plivo_emulator.records.query.kind import Kind, Record, Row
@@ -13,6 +13,8 @@ from plivo_emulator.records.shared import statements
 from plivo_emulator.records.shared.sessions import Sessions
 from plivo_emulator.records.unusable import Unusable
 
+AT_ONCE = 500
+"""Rows that are read in one go, during which no other thread runs: a millisecond or two."""
 AGAIN = 0.2
 """Real seconds between attempts to read, while the database is away."""
 
@@ -50,7 +52,7 @@ class Loads:
 
     def pending(self, kind: Kind[Record], auth_id: str, newest: int) -> PendingLoad:
         """Records of a kind that are to be read."""
-        return PendingLoad({auth_id: newest}, lambda: {auth_id: SortedRows(kind, sharing(self._rows(kind, auth_id)))})
+        return PendingLoad({auth_id: newest}, lambda: {auth_id: self._sorted(kind, auth_id)})
 
     def later(self, load: AccountLoad) -> None:
         """Reads an account when there is time."""
@@ -78,29 +80,31 @@ class Loads:
                 load = self._waiting.popleft()
             load.run()
 
-    def _rows(self, kind: Kind[Record], auth_id: str) -> Iterator[list[Row]]:
-        """Batches of rows. A database that is away is asked again: without one, the node ends anyway."""
-        yield from self._again(lambda: self._read(kind, auth_id))
-
-    def _again(self, read: Callable[[], list[list[Row]]]) -> list[list[Row]]:
+    def _sorted(self, kind: Kind[Record], auth_id: str) -> SortedRows:
+        """Rows of an account. A database that is away is asked again: without one, the node ends anyway."""
         while True:
             try:
-                return read()
+                return self._read(kind, auth_id)
             except Unusable:
                 if self._closed:
                     raise
                 time.sleep(AGAIN)
 
-    def _read(self, kind: Kind[Record], auth_id: str) -> list[list[Row]]:
-        batches: list[list[Row]] = []
+    def _read(self, kind: Kind[Record], auth_id: str) -> SortedRows:
+        found = SortedRows(kind)
+        for rows in sharing(self._rows(kind, auth_id)):
+            found.extend(rows)
+        return found
+
+    def _rows(self, kind: Kind[Record], auth_id: str) -> Iterator[list[Row]]:
+        """Rows, oldest first; the server keeps what is not asked for yet."""
         with (
             self._sessions.one() as connection,
             connection.transaction(),
-            connection.cursor(name="records") as cursor,
+            connection.cursor(name="records", binary=True) as cursor,
         ):
             cursor.execute(statements.rows(kind), (auth_id,))
             while rows := cursor.fetchmany(AT_ONCE):
                 if self._closed:
                     raise Unusable("the records were closed before they were read")
-                batches.append(rows)
-        return batches
+                yield rows

@@ -1,5 +1,6 @@
 """Connections of a node, lent to whoever asks the database something."""
 
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -25,11 +26,8 @@ class Sessions:
     @contextmanager
     def one(self) -> Iterator[Connection[TupleRow]]:
         """Lends a connection; raises Unusable. One that was lost is not lent again."""
-        with self._lock:
-            connection = self._idle.pop() if self._idle else None
         with explained(self._place):
-            if connection is None:
-                connection = connected(self._place)
+            connection = self._waiting() or connected(self._place)
             try:
                 yield connection
             finally:
@@ -43,9 +41,25 @@ class Sessions:
         for connection in idle:
             connection.close()
 
+    def _waiting(self) -> Connection[TupleRow] | None:
+        """An idle connection that lasts; None: there is none."""
+        while True:
+            with self._lock:
+                connection = self._idle.pop() if self._idle else None
+            if connection is None or not _is_cut(connection):
+                return connection
+            connection.close()
+
     def _take_back(self, connection: Connection[TupleRow]) -> None:
         with self._lock:
             if not connection.closed and not self._closed:
                 self._idle.append(connection)
                 return
         connection.close()
+
+
+def _is_cut(connection: Connection[TupleRow]) -> bool:
+    """Whether the server has ended an idle connection, as when it is started again: else it says nothing unasked."""
+    heard = select.poll()
+    heard.register(connection.fileno(), select.POLLIN)
+    return bool(heard.poll(0))

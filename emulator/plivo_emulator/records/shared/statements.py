@@ -99,5 +99,6 @@ def account() -> bytes:
 
 @cache
 def rows(kind: Kind[Record]) -> bytes:
-    """Records of an account in the order of adding."""
-    return f"SELECT {', '.join(kind.fields)} FROM {kind.table} WHERE auth_id = %s ORDER BY serial".encode()
+    """Records of an account: of a large kind oldest first, of a small one in the order of adding."""
+    order = f"{kind.instant}, serial" if isinstance(kind, LedgerKind) else "serial"
+    return f"SELECT {', '.join(kind.fields)} FROM {kind.table} WHERE auth_id = %s ORDER BY {order}".encode()

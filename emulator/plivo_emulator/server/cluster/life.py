@@ -29,6 +29,8 @@ MARGIN = 0.9
 """Share of its lease after which a node does not trust it any more: others wait for all of it."""
 TICK = 0.1
 """Real seconds between two looks of a node at its own lease."""
+HAIR = 0.005
+"""Real seconds after the end of a lease until it is looked whether there was one more beat."""
 AGAIN = 0.1
 """Real seconds until the database is asked again after it did not answer."""
 
@@ -150,9 +152,8 @@ class NodeLife:
 
     def _run(self) -> None:
         while not self._over.is_set():
-            pause = min(self._lease / BEATS, LONGEST_PAUSE)
             try:
-                self._beat()
+                pause = min(self._lease / BEATS, LONGEST_PAUSE, self._beat())
                 self.trouble = None
             except Fenced as fenced:
                 self.lost(fenced)
@@ -163,7 +164,8 @@ class NodeLife:
             self._wake.wait(pause)
             self._wake.clear()
 
-    def _beat(self) -> None:
+    def _beat(self) -> float:
+        """Shows that the node lives, and looks at the others; real seconds until the lease of one of them ends."""
         asked = boottime()
         if self._connection.closed:
             self._connection = membership.connected_again(self._place, self.node, self._backend)
@@ -172,16 +174,19 @@ class NodeLife:
         membership.beat(self._connection, self.node)
         self._heard = asked
         self._until = asked + self._lease * MARGIN
-        self._bury(membership.look(self._connection))
+        living = self._bury(membership.look(self._connection))
         note_times(self._connection, self.node, self._times())
+        others = (each for each in living if each.node.number != self.node.number)
+        return min(((each.node.lease - each.age) / SECOND + HAIR for each in others), default=LONGEST_PAUSE)
 
-    def _bury(self, seen: list[Seen]) -> None:
-        """Takes everything from nodes that are dead."""
+    def _bury(self, seen: list[Seen]) -> list[Seen]:
+        """Takes everything from nodes that are dead; returns those that live."""
         living = [each for each in seen if not self._is_dead(each)]
         self.alive = {each.node.number: each.node for each in living}
         for each in seen:
             if each not in living and membership.bury(self._connection, each):
                 self._buried()
+        return living
 
     def _is_dead(self, seen: Seen) -> bool:
         """Whether a node has not been heard of for its lease, or its lock is free.

@@ -94,6 +94,7 @@ class Membership:
         self._passing = Forwarder(trusted)
         self._front = Front(owners, self.archive, self.life, planes, self._passing)
         self._rescue = Rescue(owners, self.life)
+        owners.get_ready()
         self.life.start(owners.times, self._rescue.soon)
 
     def takes(self, scope: Scope) -> bool:
