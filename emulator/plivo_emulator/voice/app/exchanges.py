@@ -164,37 +164,40 @@ class _Beginning(bytes):
     __slots__ = ()
 
 
-_Texts: TypeAlias = tuple[str, ...] | tuple[bytes, ...]
+_Texts: TypeAlias = tuple[str | bytes, ...]
 
 _Packed: TypeAlias = tuple[
-    str,
-    str | UrlParts,
-    _Texts,
-    _Texts,
-    bytes | None,
-    float,
-    str | None,
-    int | None,
-    _Texts,
-    _Texts,
-    bytes | None,
-    float,
+    str, str | UrlParts, bytes | None, float, _Texts, str | None, int | None, bytes | None, float, _Texts, *_Texts
 ]
-"""An exchange that is over, in texts and numbers alone, headers as names and values. Many are kept and few are ever
+"""An exchange that is over, in texts and numbers alone; last, the values of its headers. Many are kept and few are ever
 looked at: the garbage collector soon has nothing to do with such a tuple, and would look at objects again and again."""
 
 
 def _packed(exchange: WireExchange, answer: WireAnswer) -> _Packed:
     status, headers, body, ended = answer
-    asked = exchange.method, exchange.target, *_texts(exchange.asked_headers), exchange.asked, exchange.began
-    return (*asked, exchange.failure, status, *_texts(headers), body, ended)
+    asked_names, asked_values = _texts(exchange.asked_headers)
+    names, values = _texts(headers)
+    return (
+        exchange.method,
+        exchange.target,
+        exchange.asked,
+        exchange.began,
+        asked_names,
+        exchange.failure,
+        status,
+        body,
+        ended,
+        names,
+        *(asked_values + values),
+    )
 
 
 def _unpacked(serial: int, packed: _Packed) -> WireExchange:
-    method, target, asked_names, asked_values, asked, began, failure, status, names, values, body, ended = packed
-    exchange = WireExchange(serial, method, target, tuple(zip(asked_names, asked_values, strict=True)), asked, began)
+    method, target, asked, began, asked_names, failure, status, body, ended, names, *values = packed
+    asked_headers = tuple(zip(asked_names, values, strict=False))
+    exchange = WireExchange(serial, method, target, asked_headers, asked, began)
     exchange.failure = failure
-    exchange.answer = status, tuple(zip(names, values, strict=True)), body, ended
+    exchange.answer = status, tuple(zip(names, values[len(asked_names) :], strict=True)), body, ended
     return exchange
 
 
@@ -216,7 +219,7 @@ def _one(names: _Texts) -> _Texts:
 
 def _size(kept: WireExchange | _Packed) -> int:
     if isinstance(kept, tuple):
-        return EACH + _length(kept[4]) + _length(kept[10])
+        return EACH + _length(kept[2]) + _length(kept[7])
     return EACH + _length(kept.asked)
 
 
