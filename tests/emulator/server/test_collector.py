@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from multidict import CIMultiDict, CIMultiDictProxy
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.process import collector, serving
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.voice.accounts.account import Settings
@@ -34,6 +36,23 @@ after = gc.get_stats()
 print([now["collections"] - then["collections"] > 0 for then, now in zip(before, after)])
 """
 
+TURNOVER = """
+import gc
+from collections import deque
+from plivo_emulator.server.process import collector
+
+collector.spare()
+kept = deque([each] for each in range(100_000))
+looks, most = collector.Looks(), 0
+for each in range(100_000):
+    kept.popleft()
+    kept.append([each])
+    looks.after(each % 10 == 0)
+    if each % 1_000 == 0:
+        most = max(most, len(gc.get_objects(0)) + len(gc.get_objects(1)))
+print(most < 30_000)
+"""
+
 
 class Circle:
     """Something that only the collector frees."""
@@ -45,6 +64,30 @@ class Circle:
 def test_however_much_comes_to_live_only_what_is_new_is_looked_at() -> None:
     done = subprocess.run([sys.executable, "-c", MANY], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[True, True, False]"
+
+
+def test_it_looks_at_what_is_new_also_while_as_much_is_freed_as_is_made() -> None:
+    done = subprocess.run([sys.executable, "-c", TURNOVER], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+
+
+def test_a_turn_of_an_account_tells_how_many_steps_it_made() -> None:
+    heard: list[int] = []
+
+    async def run() -> int:
+        settings = AccountSettings(Settings("MAXXXXXXXXXXXXXXXXXX", "token", 0), Mode.MANUAL, 1.0, 0)
+        running = Runtime(settings, MemoryArchive())
+        running.driver.stepped = heard.append
+        scheduler = running.default.account.scheduler
+        for each in range(1_000):
+            scheduler.at(each, lambda: None)
+        await running.driver.reach(running.default, 1_000, None, 10)
+        await running.stop(1)
+        return scheduler.steps
+
+    made = asyncio.run(run())
+    assert sum(heard) == made >= 1_000
+    assert len(heard) > 1
 
 
 def told(known: tuple[int, int, bytes]) -> dict[str, object]:
