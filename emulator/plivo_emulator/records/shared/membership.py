@@ -1,8 +1,6 @@
 """A node among others: how it joins, shows that it lives, sees who does not, and leaves."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from psycopg import Connection, errors
@@ -149,14 +147,6 @@ def bury(connection: Connection[TupleRow], dead: Seen) -> bool:
 def leave(connection: Connection[TupleRow], node: ServerNode) -> None:
     """Gives all accounts back."""
     connection.execute(statements.LEAVE, (node.number,))
-
-
-@contextmanager
-def fenced(connection: Connection[TupleRow], number: int) -> Iterator[None]:
-    """A transaction of a node that writes; raises Fenced if it may not."""
-    with connection.transaction():
-        fence(connection, number)
-        yield
 
 
 def fence(connection: Connection[TupleRow], number: int) -> None:
