@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = [modules.pop(name) for name in LONG if name in modules]
     stacks = [list(modules.values())[first::STACKS] for first in range(STACKS)]
     items[:] = [item for stack in (long, *stacks) for module in stack for item in module]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Ends the process that servers of tests are forked from, if any test has wanted it."""
+    forked = sys.modules.get("tests.emulator.cli.forked")
+    if forked is not None:
+        forked.NURSERY.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
