@@ -9,7 +9,13 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
+import psycopg
+from plivo_emulator.records.following.reader import sharing
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.memory.sorted_rows import SortedRows
 from plivo_emulator.records.postgres.archive import PostgresArchive
+from plivo_emulator.records.shared import statements
+from plivo_emulator.records.shared.loads import AT_ONCE
 
 from benchmarks import haproxy, postgres, records
 from benchmarks.load import exchange, repeat_until, request
@@ -27,6 +33,7 @@ _OPENED: Final = 5.0
 _OPENED_LARGE: Final = 10.0
 _LISTED: Final = 3.0
 _STALL: Final = 50.0
+_STEP: Final = 10.0
 _WARM: Final = 5
 """Accounts that are opened first, and not counted: a node that has just started makes some things once."""
 _SETTLED: Final = 1.0
@@ -43,7 +50,25 @@ def run() -> list[Result]:
             kept = [records.fill(archive, auth_id) for auth_id in large]
             archive.flush()
         with node("second", url) as server:
-            return _opened(server, small, large, kept[0])
+            return [*_opened(server, small, large, kept[0]), _steps(folder, large[0])]
+
+
+def _steps(folder: str, auth_id: str) -> Result:
+    """The longest time for which who reads records does not let go of the interpreter, in CPU time."""
+    with closing(psycopg.connect(postgres.url(folder), options="-c search_path=plivo_emulator")) as connection:
+        rows = connection.execute(statements.rows(CALLS), (auth_id,)).fetchall()
+    steps: list[float] = []
+    found = SortedRows(CALLS)
+    batches = sharing([rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)])
+    began = time.thread_time()
+    for batch in batches:
+        shared = time.thread_time()
+        found.extend(batch)
+        extended = time.thread_time()
+        steps += [shared - began, extended - shared]
+        began = time.thread_time()
+    noted = f"{AT_ONCE} of {len(rows):,} records at once; {sum(steps):.2f} s in all"
+    return Result("longest step of who reads records", max(steps) * 1e3, _STEP, "ms", noted, steady=True)
 
 
 def _opened(server: Server, small: list[str], large: list[str], kept: int) -> list[Result]:

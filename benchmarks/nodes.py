@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks import haproxy, node_ends, node_openings, postgres
+from benchmarks import haproxy, postgres
 
 if TYPE_CHECKING:
     from benchmarks.table import Result
@@ -19,6 +19,8 @@ def run() -> list[Result]:
     if postgres.programs() is None or haproxy.program() is None:
         print("skip nodes: PostgreSQL or HAProxy is not installed", flush=True)
         return []
+    from benchmarks import node_ends, node_openings  # noqa: PLC0415  # who has no database need not have psycopg
+
     return [*node_openings.run(), *node_ends.run()]
 
 

@@ -61,7 +61,6 @@ def test_while_nobody_can_be_reached_who_has_the_account_nothing_is_done_and_tha
         assert answer.json() == {"error": f"no node has the account {AUTH_ID} yet; nothing was done, ask again"}
 
 
-@pytest.mark.usefixtures("impatient")
 def test_a_call_is_not_asked_for_again_where_nobody_knows_what_became_of_it(
     postgres: Postgres, node: NodeHouse
 ) -> None:

@@ -15,6 +15,7 @@ from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.records.kinds.devices import DEVICES
 from plivo_emulator.records.kinds.unfinished_calls import UNFINISHED_CALLS, UnfinishedCall
 from plivo_emulator.records.postgres.archive import PostgresArchive
+from plivo_emulator.records.postgres.connection import connected, is_cut
 from plivo_emulator.records.postgres.place import place_of
 from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.shared import leases, membership
@@ -294,6 +295,17 @@ def test_a_node_whose_place_is_taken_does_not_come_back(postgres: Postgres) -> N
             pytest.raises(Unusable, match="another process that is no node"),
         ):
             membership.connected_again(place_of(postgres.url()), a.node, lost)
+
+
+def test_a_connection_is_cut_when_the_server_ends_it_and_not_when_it_says_something(postgres: Postgres) -> None:
+    with closing(connected(place_of(postgres.url()))) as idle:
+        assert not is_cut(idle)
+        idle.execute("LISTEN news")
+        postgres.ask("NOTIFY news")
+        assert not is_cut(idle)
+        assert idle.execute("SELECT 1").fetchall() == [(1,)]
+        postgres.ask(f"SELECT pg_terminate_backend({idle.info.backend_pid})")
+        assert eventually(lambda: is_cut(idle))
 
 
 def test_a_node_tells_no_secret_when_it_is_shown() -> None:

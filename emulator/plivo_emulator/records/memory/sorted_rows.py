@@ -143,7 +143,8 @@ class SortedRows:
         return list(fitting)
 
     def _cut(self, start: int, stop: int) -> None:
-        for values in (self._rows, self._instants, *self._columns.values()):
+        lists: tuple[list[Any], ...] = (self._rows, self._instants, *self._columns.values())
+        for values in lists:
             del values[start:stop]
 
 

@@ -15,6 +15,8 @@ from plivo_emulator.records.unusable import Unusable
 
 AT_ONCE = 500
 """Rows that are read in one go, during which no other thread runs: a millisecond or two."""
+ANSWER = 0.05
+"""Real seconds until an account is read that nobody waits for: first it is answered who has asked to open it."""
 AGAIN = 0.2
 """Real seconds between attempts to read, while the database is away."""
 
@@ -45,7 +47,7 @@ class Loads:
     def __init__(self, sessions: Sessions) -> None:
         """Waits for the first account."""
         self._sessions = sessions
-        self._waiting: deque[AccountLoad] = deque()
+        self._waiting: deque[tuple[float, AccountLoad]] = deque()
         self._more = Condition()
         self._closed = False
         self._thread: Thread | None = None
@@ -57,7 +59,7 @@ class Loads:
     def later(self, load: AccountLoad) -> None:
         """Reads an account when there is time."""
         with self._more:
-            self._waiting.append(load)
+            self._waiting.append((time.monotonic() + ANSWER, load))
             self._more.notify()
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="reader of accounts", daemon=True)
@@ -77,7 +79,9 @@ class Loads:
                 self._more.wait_for(lambda: self._waiting or self._closed)
                 if self._closed:
                     return
-                load = self._waiting.popleft()
+                due, load = self._waiting.popleft()
+                if self._more.wait_for(lambda: self._closed, due - time.monotonic()):
+                    return
             load.run()
 
     def _sorted(self, kind: Kind[Record], auth_id: str) -> SortedRows:

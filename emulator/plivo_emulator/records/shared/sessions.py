@@ -1,6 +1,5 @@
 """Connections of a node, lent to whoever asks the database something."""
 
-import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -8,7 +7,7 @@ from threading import Lock
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from plivo_emulator.records.postgres.connection import connected
+from plivo_emulator.records.postgres.connection import connected, is_cut
 from plivo_emulator.records.postgres.errors import explained
 from plivo_emulator.records.postgres.place import DatabasePlace
 
@@ -46,7 +45,7 @@ class Sessions:
         while True:
             with self._lock:
                 connection = self._idle.pop() if self._idle else None
-            if connection is None or not _is_cut(connection):
+            if connection is None or not is_cut(connection):
                 return connection
             connection.close()
 
@@ -56,10 +55,3 @@ class Sessions:
                 self._idle.append(connection)
                 return
         connection.close()
-
-
-def _is_cut(connection: Connection[TupleRow]) -> bool:
-    """Whether the server has ended an idle connection, as when it is started again: else it says nothing unasked."""
-    heard = select.poll()
-    heard.register(connection.fileno(), select.POLLIN)
-    return bool(heard.poll(0))
