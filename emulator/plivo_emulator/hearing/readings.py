@@ -8,7 +8,7 @@ SHARE, MOST, SLOPE = 0.75, 5.27, 1 / 3
 """By how much a frame of a phrase that was said may fit worse than the free reading, which is off by so much itself: at
 most this share of that, and at most this less so many times that. A voice that the engine knows well fits well, so less
 will do there; one that it hardly knows fits badly whatever it says. All three were measured."""
-FASTEST = 5.5
+FASTEST = 5.6
 """Frames of a phone of a phrase, on average, at least: who speaks at all is slower, a wrong phrase is squeezed in."""
 PHONE = "phone_"
 """What the words of a grammar that stand for a single phone begin with."""

@@ -36,8 +36,8 @@ def test_a_phrase_that_fits_nearly_as_well_as_the_free_reading_is_said(
 
 
 def test_a_phrase_that_is_spoken_too_fast_is_not_said() -> None:
-    assert is_said([WordFit(44, -4.0, -4.0, phones=8)])
-    assert not is_said([WordFit(43, -4.0, -4.0, phones=8)])
+    assert is_said([WordFit(45, -4.0, -4.0, phones=8)])
+    assert not is_said([WordFit(44, -4.0, -4.0, phones=8)])
 
 
 def test_a_phrase_without_a_frame_is_not_said() -> None:
