@@ -28,6 +28,11 @@ class Timer:
 
     __slots__ = ("_scheduler", "action", "cause", "following", "hold", "preceding", "when")
 
+    following: "Timer | None"
+    """Next timer of the same instant; after the last comes the first. None once it is removed."""
+    preceding: "Timer | None"
+    """The one that it follows."""
+
     def __init__(self, scheduler: "Scheduler", when: int, action: Action, hold: "Hold | None") -> None:
         self._scheduler = scheduler
         self.when = when
@@ -35,10 +40,6 @@ class Timer:
         self.cause = scheduler.cause
         """Entry of the journal that it comes of; None: none."""
         self.hold = hold
-        self.following: Timer | None = None
-        """Next timer of the same instant; after the last comes the first. None once it is removed."""
-        self.preceding: Timer | None = None
-        """The one that it follows."""
 
     def cancel(self) -> None:
         """Cancels the action."""
@@ -197,7 +198,16 @@ class Scheduler:
         elif when > END:
             when = END
         timer = Timer(self, when, action, hold)
-        self._append(timer)
+        last = self._lasts.get(when)
+        self._lasts[when] = timer
+        if last is None:
+            timer.following = timer.preceding = timer
+            heappush(self._instants, when)
+        else:
+            first: Timer = last.following  # type: ignore[assignment]  # it is on the ring
+            timer.following, timer.preceding = first, last
+            last.following = first.preceding = timer
+        self._timers += 1
         return timer
 
     def after(self, delay: int, action: Action) -> Timer:
@@ -338,20 +348,6 @@ class Scheduler:
     def __len__(self) -> int:
         """Number of timers."""
         return self._timers
-
-    def _append(self, timer: Timer) -> None:
-        """Adds a timer after the others of its instant."""
-        when = timer.when
-        last = self._lasts.get(when)
-        self._lasts[when] = timer
-        if last is None:
-            timer.following = timer.preceding = timer
-            heappush(self._instants, when)
-        else:
-            first: Timer = last.following  # type: ignore[assignment]  # it is on the ring
-            timer.following, timer.preceding = first, last
-            last.following = first.preceding = timer
-        self._timers += 1
 
     def _peek(self) -> Timer | None:
         """Next timer."""
