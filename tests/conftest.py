@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
+    from tests.dealing import Families
     from tests.postgres import Postgres
 
 pytest_plugins = ["tests.left_running"]
@@ -87,6 +88,14 @@ def pytest_xdist_setupnodes() -> None:
     from xdist.workermanage import NodeManager  # type: ignore[import-untyped]  # noqa: PLC0415  # it has no types; some runs leave it out
 
     NodeManager.EXIT_TIMEOUT = 300
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Families | None:
+    """Has one process run all tests that share what takes long to make."""
+    from tests.dealing import Families  # noqa: PLC0415  # some runs leave xdist out
+
+    return Families(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 @pytest.hookimpl(wrapper=True)
