@@ -15,7 +15,7 @@ that is too busy to let the app run makes the rounds longer, and not the app lat
 SLOW = 2
 """How many times its length a round may take; a longer one says that the machine is busy, and does not count."""
 
-MARGIN = 1.5
+MARGIN = 1.4
 """How many times the longest pause before a word the app must have been quiet: who takes long is given longer."""
 
 FIRST, LONGER = 3, 3
@@ -46,9 +46,9 @@ class StreamTurn:
         """Of a round, what has not come: the end of its time, and the answer to its ping."""
         self._began = self._round_began = 0.0
         """Real instants."""
-        self._pause = 0
-        """Most rounds that the app took for its next word in a turn: those that count, as a busy machine is not slow
-        for ever."""
+        self._pause = 0.0
+        """Longest time that the app took for its next word in a turn, without that in which the machine was busy: it
+        will not be for ever."""
         self._turns = 0
         self._calm = 0
         """Rounds without a word, since the last one with a word."""
@@ -66,10 +66,14 @@ class StreamTurn:
     def heard(self) -> str | None:
         """Says that the app says something; the answer is why that is too late, if it is."""
         self._said = True
-        if self._waiting:
-            self._pause = max(self._pause, self._calm)
         pace = self._line.pace
-        if pace is None or not pace.quiet or not self._quiet:
+        if pace is None or not pace.quiet:
+            return None
+        if self._waiting:
+            length = pace.quiet / ROUNDS
+            took = min(self._loop.time() - self._round_began, length)
+            self._pause = max(self._pause, self._calm * length + took)
+        if not self._quiet:
             return None
         self._quiet = False
         return f"the app had been quiet for {pace.quiet * 1000:g} ms"
@@ -135,8 +139,8 @@ class StreamTurn:
 
     def _needed(self, quiet: float) -> float:
         """Rounds without a word after which this app is quiet."""
-        least = ROUNDS * LONGER if self._turns <= FIRST else ROUNDS
-        return min(max(least, MARGIN * self._pause), LONGEST / 2 / (quiet / ROUNDS))
+        least = quiet * LONGER if self._turns <= FIRST else quiet
+        return ROUNDS * min(max(least, MARGIN * self._pause), LONGEST / 2) / quiet
 
     def _paced(self, now: float, speed: float) -> float:
         """Real instant at which virtual time may be where it is asked to go.
