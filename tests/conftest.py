@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
+    from tests.dealing import Families
     from tests.postgres import Postgres
 
 pytest_plugins = ["tests.left_running"]
@@ -88,6 +90,14 @@ def pytest_xdist_setupnodes() -> None:
     NodeManager.EXIT_TIMEOUT = 300
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Families | None:
+    """Has one process run all tests that share what takes long to make."""
+    from tests.dealing import Families  # noqa: PLC0415  # some runs leave xdist out
+
+    return Families(config, log) if config.getoption("dist") == "loadscope" else None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Keeps the garbage collector away from what is collected: it stays, and is too much to be searched again.
@@ -118,6 +128,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = [modules.pop(name) for name in LONG if name in modules]
     stacks = [list(modules.values())[first::STACKS] for first in range(STACKS)]
     items[:] = [item for stack in (long, *stacks) for module in stack for item in module]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Ends the process that servers of tests are forked from, if any test has wanted it."""
+    forked = sys.modules.get("tests.emulator.cli.forked")
+    if forked is not None:
+        forked.NURSERY.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

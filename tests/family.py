@@ -34,10 +34,11 @@ def run(
 
 
 def bare(**environment: str) -> dict[str, str]:
-    """An environment of nothing but this, and of what measures the branches that a process takes."""
-    measures = os.environ.get("COVERAGE_PROCESS_CONFIG")
-    return environment if measures is None else {**environment, "COVERAGE_PROCESS_CONFIG": measures}
+    """An environment of nothing but this, of what measures the branches that a process takes, and of whom it trusts."""
+    return {**{name: os.environ[name] for name in KEPT if name in os.environ}, **environment}
 
 
+KEPT = ("COVERAGE_PROCESS_CONFIG", "SSL_CERT_FILE")
+"""Variables that processes of tests get in any case."""
 UNMEASURED = ""
 """`COVERAGE_PROCESS_CONFIG` of a process that must leave no files: its branches are not measured."""

@@ -26,6 +26,7 @@ ANSWERS = "test_it_answers_soon_after_the_caller_has_spoken"
 STOPS = "test_it_stops_when_the_caller_begins_to_speak"
 GOES_ON = "test_a_short_noise_does_not_interrupt_it"
 HANGS_UP = "test_it_hangs_up_when_nobody_speaks"
+ASKS = "test_it_asks_for_what_it_needs_to_know"
 
 
 class Fault(NamedTuple):
@@ -64,6 +65,9 @@ FAULTS = {
     "it hangs up early": Fault("PATIENCE = 8.0", "PATIENCE = 3.0", HANGS_UP, "assert 7.5 <"),
     "it is interrupted by noise": Fault("BARGE_IN = 3", "BARGE_IN = 1", GOES_ON, "the agent stopped talking after"),
     "it is too loud": Fault("9000 * math.sin", "90000 * math.sin", GREETS, "assert (True, "),
+    "it says other words": Fault(
+        '"For how many people?"', '"On which day?"', ASKS, "did not hear 'for how many people'"
+    ),
     "it says nothing": Fault("9000 * math.sin", "0 * math.sin", GREETS, "did not begin to talk within 1 s"),
 }
 
@@ -110,7 +114,7 @@ def copied(tmp_path: Path) -> Path:
 
 def test_the_sheets_of_the_example_pass(copied: Path) -> None:
     status, said = run(copied)
-    assert (status, "6 passed" in said) == (0, True), said
+    assert (status, "7 passed" in said) == (0, True), said
 
 
 def test_the_sheets_of_the_example_in_node_pass(copied: Path) -> None:

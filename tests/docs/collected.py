@@ -38,6 +38,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
             print(f"{CLAIM}{json.dumps(asdict(claim))}")  # noqa: T201  # the same
 
 
+@cache
 def lines() -> tuple[str, ...]:
     """A line for each test: `tests/polyglot/test_x.py::test_y[go] generates openapi-generator go`."""
     return tuple(line.removeprefix(START) for line in _printed() if line.startswith(START))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,9 @@ def name(page: Path) -> str:
     return (page.relative_to(ROOT) if page.is_relative_to(ROOT) else page).as_posix()
 
 
+@cache
 def is_built(page: Path) -> bool:
-    """Whether a page is built from the description."""
+    """Whether a page, which does not change meanwhile, is built from the description."""
     return BUILT in page.read_text(encoding="utf-8")
 
 

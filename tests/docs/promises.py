@@ -6,6 +6,7 @@ import ast
 import re
 import shlex
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -51,8 +52,13 @@ class Promise:
         return f"{name(self.page)}:{self.line}: {self.kind} {self.what}: “{self.sentence}”"
 
 
-def promises(page: Path) -> Iterator[Promise]:
-    """All promises of a page."""
+@cache
+def promises(page: Path) -> tuple[Promise, ...]:
+    """All promises of a page, which does not change meanwhile."""
+    return tuple(_promised(page))
+
+
+def _promised(page: Path) -> Iterator[Promise]:
     for block in all_blocks(page):
         lines = block.text.splitlines()
         for at, kind, what in _of_block(block):

@@ -32,7 +32,7 @@ EXAMPLES = OPENAPI / "components" / "examples"
 
 def said(name: str) -> str:
     """Message or error of an example of the spec."""
-    [path] = OPENAPI.glob(f"**/components/examples/{name}.yaml")
+    [path] = (path for depth in ("", "*/") for path in OPENAPI.glob(f"{depth}components/examples/{name}.yaml"))
     value = yaml.safe_load(path.read_text())["value"]
     text: str = value.get("error") or value["message"]
     return text

@@ -1,8 +1,7 @@
 """A node among others: how it joins, shows that it lives, sees who does not, and leaves."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import NamedTuple
 
 from psycopg import Connection, errors
@@ -54,6 +53,21 @@ class Seen(NamedTuple):
     """Instant of that beat by the clock of the database, to know it again."""
     locked: bool
     """Whether it holds its lock."""
+    process: str | None = None
+    """The process that it is, for who can tell whether that lives; None: nobody can."""
+
+
+class OwnProcess(NamedTuple):
+    """The process that a node is, and how one that is started in its place knows whether it lives."""
+
+    told: str | None
+    """What the database is told of it; None: nothing."""
+    has_ended: Callable[[str | None], bool]
+    """Whether a process has surely ended, by what was told of it."""
+
+
+UNKNOWN = OwnProcess(None, lambda _: False)
+"""Nobody can tell: an earlier process counts as living until its lease is over."""
 
 
 class Fenced(Unusable):
@@ -64,7 +78,7 @@ class Fenced(Unusable):
 
 
 def joined(
-    place: DatabasePlace, name: str, url: str, secret: str, lease: int
+    place: DatabasePlace, name: str, url: str, secret: str, lease: int, process: OwnProcess = UNKNOWN
 ) -> tuple[ServerNode, Connection[TupleRow]]:
     """A new node, and the connection that holds its lock; raises Unusable."""
     with explained(place):
@@ -72,13 +86,13 @@ def joined(
         try:
             _make_tables(connection, place)
             lock(connection, place)
-            _wait_for_namesake(connection, name, lease)
+            _wait_for_namesake(connection, name, lease, process)
             [[number]] = connection.execute(statements.NEXT).fetchall()
             node = ServerNode(int(number), name, url, secret, lease)
             call(connection, node)
             hold(connection, node)
             try:
-                connection.execute(statements.JOIN, (node.number, name, url, node.secret, lease))
+                connection.execute(statements.JOIN, (node.number, name, url, node.secret, lease, process.told))
             except errors.UniqueViolation:
                 raise Unusable(_TWICE.format(name=name)) from None
         except BaseException:
@@ -135,8 +149,8 @@ def look(connection: Connection[TupleRow]) -> list[Seen]:
     """All nodes."""
     seen = connection.execute(statements.NODES).fetchall()
     return [
-        Seen(ServerNode(number, name, url, secret, lease), age, beat, locked)
-        for number, name, url, secret, age, beat, lease, locked in seen
+        Seen(ServerNode(number, name, url, secret, lease), age, beat, locked, process)
+        for number, name, url, secret, age, beat, lease, process, locked in seen
     ]
 
 
@@ -149,14 +163,6 @@ def bury(connection: Connection[TupleRow], dead: Seen) -> bool:
 def leave(connection: Connection[TupleRow], node: ServerNode) -> None:
     """Gives all accounts back."""
     connection.execute(statements.LEAVE, (node.number,))
-
-
-@contextmanager
-def fenced(connection: Connection[TupleRow], number: int) -> Iterator[None]:
-    """A transaction of a node that writes; raises Fenced if it may not."""
-    with connection.transaction():
-        fence(connection, number)
-        yield
 
 
 def fence(connection: Connection[TupleRow], number: int) -> None:
@@ -178,15 +184,18 @@ def _make_tables(connection: Connection[TupleRow], place: DatabasePlace) -> None
             connection.execute(index)
 
 
-def _wait_for_namesake(connection: Connection[TupleRow], name: str, lease: int) -> None:
-    """Waits until an earlier node of this name counts as dead, as after a crash; raises Unusable if it lives."""
+def _wait_for_namesake(connection: Connection[TupleRow], name: str, lease: int, process: OwnProcess) -> None:
+    """Waits until an earlier node of this name counts as dead, as after a crash; raises Unusable if it lives.
+
+    That its lock is free says nothing yet: a start of PostgreSQL frees all locks. That its process has ended does.
+    """
     ends = time.monotonic() + lease / SECOND + SLOW_JOIN
     while True:
         found = [seen for seen in look(connection) if seen.node.name == name]
         if not found:
             return
         [seen] = found
-        if seen.age > seen.node.lease:
+        if seen.age > seen.node.lease or process.has_ended(seen.process):
             bury(connection, seen)
         elif time.monotonic() > ends or seen.locked:
             raise Unusable(_TWICE.format(name=name))

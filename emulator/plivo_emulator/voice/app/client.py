@@ -129,11 +129,19 @@ class AppClient:
             self.deliver(request)
 
     def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
-        body = self.input_log.one(reply.body) if reply.body else reply.body
-        if body is not reply.body:
-            reply = replace(reply, body=body)
-        self.input_log.take_later("reply", {"number": number, "reply": reply})
+        body = self.input_log.one(reply.body) if reply.body else b""
+        known = (number, reply.status, body, reply.content_type, reply.failure, reply.detail)
+        self.input_log.take_later("reply", _replied, known)
         answer(reply)
+
+
+_Replied = tuple[int, int | None, bytes, str, str | None, str]
+
+
+def _replied(known: _Replied) -> Mapping[str, object]:
+    """An answer as whoever reads the input log gets it."""
+    number, status, body, content_type, failure, detail = known
+    return {"number": number, "reply": Reply(status, body, content_type, failure, detail)}
 
 
 def _leaves() -> bool:

@@ -1,0 +1,117 @@
+"""Processes of the command that are forked from one that has imported it, and are used like those of `subprocess`."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TookLonger
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+WARM = [sys.executable, "-m", "tests.emulator.cli.warm"]
+TEST = "PYTEST_CURRENT_TEST"
+"""What would say of all processes that they belong to the test that wanted the first."""
+
+
+class Nursery:
+    """The process that others are forked from: it is started when the first is wanted, and ends with `close`."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._line: socket.socket | None = None
+        self._turn = threading.Lock()
+
+    def ask(self, wish: Mapping[str, Any], *descriptors: int) -> int:
+        """What it answers: the number of a new process, or the exit status of one that has ended."""
+        with self._turn:
+            line = self._start() if self._line is None else self._line
+            socket.send_fds(line, [json.dumps(wish).encode()], descriptors)
+            answer: int = json.loads(line.recv(1000))
+            return answer
+
+    def _start(self) -> socket.socket:
+        self._line, other = socket.socketpair(type=socket.SOCK_SEQPACKET)
+        environment = {name: value for name, value in os.environ.items() if name != TEST}
+        environment["PYTHONPATH"] = os.pathsep.join(sys.path)
+        with other:
+            self._process = subprocess.Popen(WARM, stdin=other.fileno(), stdout=subprocess.DEVNULL, env=environment)
+        return self._line
+
+    def close(self) -> None:
+        """Lets it end."""
+        if self._line is not None and self._process is not None:
+            self._line.close()
+            self._process.wait()
+            self._line = self._process = None
+
+
+NURSERY = Nursery()
+"""That of this process."""
+
+
+class Forked:
+    """A process of the command; what it prints is read as it is of those of `subprocess`."""
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+        (out, told), (err, complained) = os.pipe(), os.pipe()
+        self.stdout = open(out, encoding="utf-8")  # noqa: PTH123, SIM115  # it is a pipe, which `communicate` closes
+        self.stderr = open(err, encoding="utf-8")  # noqa: PTH123, SIM115  # the same
+        wish = {"arguments": [*arguments], "environment": {**environment}, "folder": str(Path.cwd())}
+        try:
+            self.pid = NURSERY.ask(wish, told, complained)
+        finally:
+            os.close(told)
+            os.close(complained)
+        self._end = os.pidfd_open(self.pid)
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Its exit status, minus the signal that killed it; None: it runs."""
+        return self._ended(0)
+
+    def send_signal(self, number: signal.Signals) -> None:
+        """Sends a signal, unless it has ended."""
+        if self.poll() is None:
+            signal.pidfd_send_signal(self._end, number)
+
+    def kill(self) -> None:
+        """Kills it."""
+        self.send_signal(signal.SIGKILL)
+
+    def communicate(self, timeout: float | None = None) -> tuple[str, str]:
+        """The rest of what it prints, on both streams, once it has ended.
+
+        Raises:
+            subprocess.TimeoutExpired: It takes longer than so many seconds.
+        """
+        if self.stdout.closed:
+            return "", ""
+        streams = (self.stdout, self.stderr)
+        readers = ThreadPoolExecutor(len(streams))
+        try:
+            out, err = (each.result(timeout) for each in [readers.submit(stream.read) for stream in streams])
+        except TookLonger:
+            raise subprocess.TimeoutExpired(WARM, timeout or 0) from None
+        finally:
+            readers.shutdown(wait=False)
+        if self._ended(timeout) is None:
+            raise subprocess.TimeoutExpired(WARM, timeout or 0)
+        for stream in streams:
+            stream.close()
+        return out, err
+
+    def _ended(self, seconds: float | None) -> int | None:
+        if self.returncode is None and select.select([self._end], (), (), seconds)[0]:
+            self.returncode = NURSERY.ask({"ended": self.pid})
+            os.close(self._end)
+        return self.returncode
