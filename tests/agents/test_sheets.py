@@ -127,7 +127,7 @@ def test_the_sheets_of_the_example_in_node_pass(copied: Path) -> None:
 def test_the_snippets_of_the_page_pass(copied: Path) -> None:
     snippets = "\n\n".join(block.text for block in blocks(PAGE, "py"))
     (copied / "test_agent.py").write_text(snippets, encoding="utf-8")
-    status, said = run(copied)
+    status, said = run(copied, "test_agent.py")
     assert (status, f"{snippets.count('def test_')} passed" in said) == (0, True), said
 
 
