@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
@@ -47,6 +48,16 @@ LONG = (
     "tests/emulator/testing/test_plugin.py",
     "tests/site/test_hostile_text.py",
     "tests/emulator/cli/test_no_call_vanishes.py",
+    "tests/client/test_forks.py",
+    "tests/emulator/testing/test_typing.py",
+    "tests/docs/test_tutorial.py",
+    "tests/repository/test_branch_coverage.py",
+    "tests/repository/test_inspector.py",
+    "tests/client/test_signed_requests.py",
+    "tests/emulator/cluster/test_command.py",
+    "tests/emulator/cli/test_command.py",
+    "tests/generator/test_client_files.py",
+    "tests/generator/test_canary.py",
 )
 """Modules that take longest, which are begun first: one that is begun last would be waited for by idle cores."""
 
@@ -136,6 +147,19 @@ def pytest_sessionfinish() -> None:
     forked = sys.modules.get("tests.emulator.cli.forked")
     if forked is not None:
         forked.NURSERY.close()
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Has workers tell only what matters: that a test was begun and ended well costs more to send than many a test."""
+    if not hasattr(item.config, "workerinput"):
+        return None
+    hook = item.ihook
+    hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            hook.pytest_runtest_logreport(report=report)
+    hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

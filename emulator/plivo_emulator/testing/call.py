@@ -15,7 +15,7 @@ from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.talk.agent_talk import AgentTalk
-from plivo_emulator.testing.talk.listening import Listening
+from plivo_emulator.testing.talk.call_hearing import CallHearing
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.wire.instants import seconds
@@ -58,7 +58,7 @@ class Call:
         self._left = 0
         """Serial number of the beginning of the recording that the last message was left on."""
         self._agent: AgentTalk | None = None
-        self._listening = Listening(self)
+        self._hearing = CallHearing(self)
 
     # What the person does
 
@@ -175,7 +175,7 @@ class Call:
             RecogniserFailed: The recogniser cannot listen for this; the message says why.
         """
         __tracebackhide__ = True
-        heard = self._listening.waits_for(text, within)
+        heard = self._hearing.waits_for(text, within)
         if isinstance(heard, str):
             return heard
         if to_the_end:

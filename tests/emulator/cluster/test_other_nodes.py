@@ -161,12 +161,19 @@ def test_no_more_places_are_remembered_than_there_is_room_for(
 
 
 @pytest.mark.usefixtures("impatient")
-def test_an_account_that_cannot_be_opened_is_free_for_others(postgres: Postgres, nodes: Nodes, node: NodeHouse) -> None:
+def test_an_account_that_cannot_be_opened_is_free_for_others_and_the_log_says_why(
+    postgres: Postgres, nodes: Nodes, node: NodeHouse, caplog: pytest.LogCaptureFixture
+) -> None:
     made = nodes.start("other").told("POST", "accounts", {})["auth_id"]
     nodes.stop("other")
     stored = postgres.ask(f"SELECT settings FROM plivo_emulator.accounts WHERE auth_id = '{made}'")[0][0]  # noqa: S608  # ours
     postgres.ask(f"UPDATE plivo_emulator.accounts SET settings = '?' WHERE auth_id = '{made}'")  # noqa: S608  # the same
-    assert node.control("GET", f"accounts/{made}").status_code >= 500
+    answer = node.control("GET", f"accounts/{made}")
+    assert answer.status_code == 503
+    assert answer.json() == {"error": f"no node has the account {made} yet; nothing was done, ask again"}
+    [said] = [record.getMessage() for record in caplog.records if made in record.getMessage()]
+    assert said.startswith(f"The account {made} cannot be opened: ")
+    assert "settings" in said
     assert postgres.ask("SELECT auth_id FROM plivo_emulator.leases") == []
     postgres.ask(f"UPDATE plivo_emulator.accounts SET settings = '{stored}' WHERE auth_id = '{made}'")  # noqa: S608  # the same
     assert node.told("GET", f"accounts/{made}")["auth_id"] == made

@@ -222,6 +222,18 @@ def test_nobody_takes_over_from_a_node_in_the_middle_of_what_it_writes(postgres:
         assert bury(b.connection, a.node)
 
 
+@pytest.mark.parametrize("lease", [SECOND, 3 * SECOND, LEASE])
+def test_who_waits_for_a_dead_node_can_still_beat_in_time(postgres: Postgres, lease: int) -> None:
+    waits = "SELECT setting::int * 1000 FROM pg_settings WHERE name = 'lock_timeout'"
+    with closing(Joined(postgres, "a", lease)) as node:
+        found = node.connection.execute(waits.encode()).fetchall()
+        old = node.connection.info.backend_pid
+        with closing(membership.connected_again(place_of(postgres.url()), node.node, old)) as again:
+            found += again.execute(waits.encode()).fetchall()
+    assert all(0 < most <= lease / 4 for [most] in found)
+    assert len(found) == 2
+
+
 def _buried(by: Joined, node: ServerNode) -> bool:
     try:
         return bury(by.connection, node)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from psycopg import Connection, errors
 from psycopg.rows import TupleRow
 
-from plivo_emulator.records.postgres.connection import connected
+from plivo_emulator.records.postgres.connection import PATIENCE, connected
 from plivo_emulator.records.postgres.errors import explained
 from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.postgres.tables import LOCK, is_current, upgrade
@@ -17,6 +17,8 @@ from plivo_emulator.wire.times import SECOND
 
 LOOK = 0.1
 """Real seconds between two looks at somebody who seems to be dead."""
+WAITS = 0.2
+"""Share of its lease that a node waits at most until a dead one lets go of what it holds, before it beats again."""
 SLOW_JOIN = 1.0
 """Real seconds beyond its lease that a node of the same name is waited for."""
 
@@ -135,8 +137,13 @@ def lock(connection: Connection[TupleRow], place: DatabasePlace) -> None:
 
 
 def hold(connection: Connection[TupleRow], node: ServerNode) -> None:
-    """Takes the lock that tells others at once when this process is gone."""
+    """Takes the lock that tells others at once when this process is gone.
+
+    From then on, the connection waits for nobody so long that the node's own beat would come too late.
+    """
     connection.execute("SELECT pg_advisory_lock(%s, %s)", (statements.LOCK, node.number))
+    most = min(PATIENCE, node.lease / SECOND * WAITS)
+    connection.execute("SELECT set_config('lock_timeout', %s, false)", (str(round(most * 1000)),))
 
 
 def beat(connection: Connection[TupleRow], node: ServerNode) -> None:

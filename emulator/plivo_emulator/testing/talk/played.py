@@ -9,14 +9,14 @@ from plivo_emulator.testing.talk.spurt import PlayedEntry, Stretch
 from plivo_emulator.wire.times import SECOND
 
 
-class SpokenAudio(NamedTuple):
+class PlayedAudio(NamedTuple):
     """Samples: 16 bits, one channel, little-endian; and how many of them are a second."""
 
     samples: bytes
     rate: int
 
 
-def heard(time: Stretch, entries: Iterable[PlayedEntry], file: Callable[[int], bytes]) -> SpokenAudio:
+def heard(time: Stretch, entries: Iterable[PlayedEntry], file: Callable[[int], bytes]) -> PlayedAudio:
     """What was heard in a time: pieces where they were played, as far as they were, and silence between them.
 
     Args:
@@ -38,11 +38,11 @@ def heard(time: Stretch, entries: Iterable[PlayedEntry], file: Callable[[int], b
         kept, place = kept[pcm.WIDTH * max(0, -place) :], max(0, place)
         kept = kept[: len(whole) - pcm.WIDTH * place]
         whole[pcm.WIDTH * place : pcm.WIDTH * place + len(kept)] = kept
-    return SpokenAudio(bytes(whole), rate)
+    return PlayedAudio(bytes(whole), rate)
 
 
-def _samples(file: bytes) -> SpokenAudio:
+def _samples(file: bytes) -> PlayedAudio:
     found = wav.parse(file)
     if found is None:
         raise ValueError("what the emulator has kept is no WAV file")
-    return SpokenAudio(file[found.start : found.start + found.size], found.rate)
+    return PlayedAudio(file[found.start : found.start + found.size], found.rate)

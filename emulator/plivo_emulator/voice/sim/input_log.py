@@ -62,7 +62,7 @@ class InputLog:
         if self.obstacle is not None:
             return
         self._size += EACH + carried
-        if len(self) >= self._most:
+        if len(self._inputs) >= self._most * PLACES:
             self.give_up(f"more than {self._most} things came from outside")
         elif self._size > MOST_BYTES:
             self.give_up(f"what came from outside takes up more than {MOST_BYTES >> 20} MiB")

@@ -27,7 +27,7 @@ HOW = (
 )
 
 
-class Told(Protocol):
+class TellingSounds(Protocol):
     """The account of a call, as far as it is asked here."""
 
     clock: Clock
@@ -44,7 +44,7 @@ class Listener(Protocol):
     """A call, as far as it is asked here."""
 
     @property
-    def voice(self) -> Told:
+    def voice(self) -> TellingSounds:
         """Its account."""
 
     @property
@@ -63,7 +63,7 @@ class Listener(Protocol):
         """Its entries of the journal."""
 
 
-class Listening:
+class CallHearing:
     """What a call hears. Each expectation looks for what comes after the one before."""
 
     def __init__(self, call: Listener) -> None:
