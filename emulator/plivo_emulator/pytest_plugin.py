@@ -82,11 +82,14 @@ def running_emulator(pytestconfig: pytest.Config) -> "Iterator[RunningEmulator]"
 def voice(plivo_emulator: "RunningEmulator", request: pytest.FixtureRequest) -> "Iterator[Voice]":
     """A new account of the emulator, whose time stands until the test moves it."""
     settings: dict[str, object] = {}
+    recogniser = None
     for marker in request.node.iter_markers("plivo_account"):
         if marker.args:
             raise pytest.UsageError(f"plivo_account takes settings by name, such as seed=7, not {marker.args[0]!r}")
         settings = {**marker.kwargs, **settings}
-    with plivo_emulator.account(request.node.nodeid, **settings) as voice:
+        recogniser = marker.kwargs.get("recogniser") if recogniser is None else recogniser
+    settings.pop("recogniser", None)
+    with plivo_emulator.account(request.node.nodeid, recogniser=recogniser, **settings) as voice:
         yield voice
 
 

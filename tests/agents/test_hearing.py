@@ -30,7 +30,7 @@ PHRASES = (
     "Could you please repeat your name?",
     "Your appointment is on Monday at 10:30.",
     "The doctor is not available today.",
-    "Your balance is $42.",
+    "Your balance is forty two dollars.",
     "The payment was received yesterday.",
     "Would you like to speak with a person?",
     "Your order has been shipped.",

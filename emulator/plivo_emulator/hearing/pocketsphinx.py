@@ -158,13 +158,15 @@ def _aligned(decoder: Decoder, audio: bytes) -> AudioReading | None:
     phones: list[str] = []
     scores: dict[int, float] = {}
     for word in decoder.get_alignment():
-        if not word.name.startswith(("<", "[")):
-            found.append(TimedWord(word.name.partition("(")[0], word.start, word.start + word.duration))
+        before = len(phones)
         for phone in word:
             if phone.name.isalpha() and phone.name != SILENCE:
                 phones.append(phone.name)
             each = phone.score * UNIT / phone.duration
             scores.update(dict.fromkeys(range(phone.start, phone.start + phone.duration), each))
+        if not word.name.startswith(("<", "[")):
+            text, ended = word.name.partition("(")[0], word.start + word.duration
+            found.append(TimedWord(text, word.start, ended, len(phones) - before))
     return AudioReading(tuple(found), tuple(phones), scores)
 
 

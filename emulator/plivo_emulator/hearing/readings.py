@@ -4,20 +4,23 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-SHARE, MOST, SLOPE = 0.68, 5.27, 1 / 3
+SHARE, MOST, SLOPE = 0.75, 5.27, 1 / 3
 """By how much a frame of a phrase that was said may fit worse than the free reading, which is off by so much itself: at
 most this share of that, and at most this less so many times that. A voice that the engine knows well fits well, so less
 will do there; one that it hardly knows fits badly whatever it says. All three were measured."""
+FASTEST = 5.6
+"""Frames of a phone of a phrase, on average, at least: who speaks at all is slower, a wrong phrase is squeezed in."""
 PHONE = "phone_"
 """What the words of a grammar that stand for a single phone begin with."""
 
 
 class TimedWord(NamedTuple):
-    """A word, and its frames: a frame is a hundredth of a second."""
+    """A word, its frames, and how many phones it has. A frame is a hundredth of a second."""
 
     text: str
     began: int
     ended: int
+    phones: int = 1
 
 
 class AudioReading(NamedTuple):
@@ -35,12 +38,13 @@ class WordFit(NamedTuple):
     frames: int
     strict: float
     free: float
+    phones: int = 1
 
 
 def is_said(fits: Sequence[WordFit]) -> bool:
     """Whether a phrase with words that fit so is said."""
     frames = sum(each.frames for each in fits)
-    if not frames:
+    if not frames or frames < FASTEST * sum(each.phones for each in fits):
         return False
     worse = math.sqrt(sum(each.frames * min(0.0, each.strict - each.free) ** 2 for each in fits) / frames)
     off = -sum(each.frames * each.free for each in fits) / frames
@@ -66,7 +70,9 @@ def fit(word: TimedWord, strict: AudioReading, free: AudioReading) -> WordFit:
     """How well a word of one reading fits its frames, and the other reading the same frames."""
     frames = range(word.began, word.ended)
     both = [(strict.scores[frame], free.scores.get(frame, strict.scores[frame])) for frame in frames]
-    return WordFit(len(both), sum(each for each, _ in both) / len(both), sum(each for _, each in both) / len(both))
+    return WordFit(
+        len(both), sum(each for each, _ in both) / len(both), sum(each for _, each in both) / len(both), word.phones
+    )
 
 
 def told(free: Sequence[TimedWord], found: Sequence[TimedWord]) -> Iterator[str]:

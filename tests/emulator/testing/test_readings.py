@@ -22,7 +22,7 @@ def reading(*words: tuple[str, int, int], score: float) -> AudioReading:
         (-4.0, -3.8, True),
         (-3.0, -4.0, True),  # better than the free reading: the engine had not thought of it
         (-8.0, -3.8, False),
-        (-6.6, -3.8, False),  # more than two thirds of what the free reading is off by itself
+        (-6.8, -3.8, False),  # more than three quarters of what the free reading is off by itself
         (-8.5, -5.2, True),  # a voice that the engine does not know well
         (-9.0, -5.2, False),
         (-9.5, -7.0, True),
@@ -33,6 +33,11 @@ def test_a_phrase_that_fits_nearly_as_well_as_the_free_reading_is_said(
     strict: float, free: float, *, said: bool
 ) -> None:
     assert is_said([WordFit(20, strict, free), WordFit(30, strict, free)]) == said
+
+
+def test_a_phrase_that_is_spoken_too_fast_is_not_said() -> None:
+    assert is_said([WordFit(45, -4.0, -4.0, phones=8)])
+    assert not is_said([WordFit(44, -4.0, -4.0, phones=8)])
 
 
 def test_a_phrase_without_a_frame_is_not_said() -> None:
