@@ -171,6 +171,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                     terminalreporter.write_line(f"seed {value}: {report.nodeid}")
 
 
+@pytest.fixture(scope="module")
+def searched_once() -> None:
+    """For modules that look for garbage: what stood before them is searched once; after many tests it is very much."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Postgres]:
     """A server of this process."""
