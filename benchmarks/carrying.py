@@ -9,25 +9,14 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import shutil
-import socket
-import subprocess
-import tempfile
 import time
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from plivo_emulator.proxy.haproxy import Peer, configuration
-
-from benchmarks import callbacks, capacity, records, stream_frames
+from benchmarks import callbacks, capacity, haproxy, records, stream_frames
 from benchmarks.load import exchange, repeat, request
 from benchmarks.quick_app import quick_app
 from benchmarks.servers import AUTH_ID, Server, emulator
 from benchmarks.table import Result
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _CONNECTIONS: Final = 16
 _CALLS: Final = 2_000
@@ -111,33 +100,16 @@ def _known() -> list[Result]:
 
 def _proxied() -> list[Result]:
     """CPU of HAProxy for a request, with the configuration that the command writes."""
-    program = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if program is None:
+    if haproxy.program() is None:
         print("skip HAProxy: it is not installed", flush=True)
         return []
     asked = request("GET", f"{_PATH}?limit=1")
-    with emulator(*_MANUAL) as server, _haproxy(program, server) as proxy:
+    with emulator(*_MANUAL) as server, haproxy.running(server.base) as proxy:
         asyncio.run(repeat(proxy.port, asked, _REQUESTS // 4, _CONNECTIONS))
         before = proxy.seconds_of_cpu()
         asyncio.run(repeat(proxy.port, asked, _REQUESTS, _CONNECTIONS))
         each = (proxy.seconds_of_cpu() - before) / _REQUESTS * 1e6
     return [Result("request through the proxy", each, 200, "µs", "CPU of HAProxy")]
-
-
-@contextmanager
-def _haproxy(program: str, server: Server) -> Iterator[Server]:
-    with tempfile.TemporaryDirectory() as folder:
-        mine, peers = _free_port(), _free_port()
-        file = Path(folder) / "haproxy.cfg"
-        text = configuration([server.base], f"127.0.0.1:{mine}", AUTH_ID, [Peer("bench", f"127.0.0.1:{peers}")])
-        file.write_text(text, encoding="utf-8")
-        with subprocess.Popen([program, "-db", "-L", "bench", "-f", file], stderr=subprocess.DEVNULL) as process:
-            try:
-                while not _listens(mine):
-                    time.sleep(0.01)
-                yield Server(f"http://127.0.0.1:{mine}", process.pid)
-            finally:
-                process.terminate()
 
 
 def _stored() -> list[Result]:
@@ -170,17 +142,6 @@ def _placing(app: str, path: str) -> bytes:
 
 def _post(port: int, path: str, **said: object) -> None:
     asyncio.run(exchange(port, request("POST", f"{_CONTROL}/{path}", json.dumps(said).encode())))
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 if __name__ == "__main__":

@@ -31,9 +31,9 @@ class Load:
         return sorted(self.latencies)[min(len(self.latencies) - 1, int(len(self.latencies) * percent / 100))]
 
 
-def request(method: str, path: str, body: bytes = b"") -> bytes:
-    """A request as it stands on the wire, with the credentials of the emulator."""
-    credentials = b64encode(f"{AUTH_ID}:{AUTH_TOKEN}".encode()).decode()
+def request(method: str, path: str, body: bytes = b"", auth_id: str = AUTH_ID) -> bytes:
+    """A request as it stands on the wire, with the credentials of the emulator, or of another account of its token."""
+    credentials = b64encode(f"{auth_id}:{AUTH_TOKEN}".encode()).decode()
     lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", f"Authorization: Basic {credentials}"]
     if body:
         lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]

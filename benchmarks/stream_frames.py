@@ -35,7 +35,7 @@ _SECONDS: Final = 100
 _FRAMES: Final = 50
 """In a second of a track."""
 _SILENCE_TARGET: Final = 100_000
-_SPEECH_TARGET: Final = 80_000
+_SPEECH_TARGET: Final = 150_000
 _SKIP_TARGET: Final = 100
 
 

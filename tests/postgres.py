@@ -16,6 +16,7 @@ import pytest
 from plivo_emulator.records.kinds import KINDS
 from plivo_emulator.records.schema import STEPS
 
+from benchmarks.postgres import programs
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
@@ -35,15 +36,6 @@ SETTINGS = {
     "max_connections": "30",
     "password_encryption": "scram-sha-256",
 }
-
-
-def programs() -> Path | None:
-    """Folder of `initdb` and `postgres`; None: there is none on this machine."""
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if installed:
-        return installed[-1].parent
-    found = shutil.which("initdb")
-    return None if found is None else Path(found).resolve().parent
 
 
 class Postgres:

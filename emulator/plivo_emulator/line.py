@@ -84,11 +84,12 @@ class Line:
             Refused: The status is not 2xx.
             ConnectionError: There is no answer.
         """
-        target = _target(path, query)
-        status, answer = self._exchange(method, target, {} if body is None and method != "GET" else body)
-        if status not in OK:
-            raise Refused(status, _error(answer), f"{method} {target}")
+        answer = self._answer(method, path, {} if body is None and method != "GET" else body, query)
         return json.loads(answer) if answer else None
+
+    def file(self, path: str, **query: object) -> bytes:
+        """What is at a path, as it is. Raises as `ask` does."""
+        return self._answer("GET", path, None, query)
 
     def events(self, path: str, **query: object) -> Iterator[tuple[str, str]]:
         """Server-sent events, name and data of each, as they come, until the server has no more.
@@ -109,6 +110,13 @@ class Line:
             raise ConnectionError(f"no emulator answers at {self.base} ({error})") from None
         finally:
             connection.close()
+
+    def _answer(self, method: str, path: str, body: Mapping[str, object] | None, query: Mapping[str, object]) -> bytes:
+        target = _target(path, query)
+        status, answer = self._exchange(method, target, body)
+        if status not in OK:
+            raise Refused(status, _error(answer), f"{method} {target}")
+        return answer
 
     def _connect(self) -> HTTPConnection:
         if self._tls is None:

@@ -23,7 +23,8 @@ APP_URLS = "where apps are really found, one a line, such as https://my-app.exam
 TRUST = "files of certificates (PEM) that the emulator trusts in apps, one a line"
 UNUSED = "what becomes of a test whose faults and phones were not used to the end: fail (the default), or allow"
 SPEAKER = "who speaks words: espeak, piper, or a function as module:function; by default they are a hum"
-SETTINGS = ("plivo_emulator", "plivo_app_urls", "plivo_trust", "plivo_unused", "plivo_speaker")
+RECOGNISER = "who understands what voice agents say: pocketsphinx, or a function as module:function; by default nobody"
+SETTINGS = ("plivo_emulator", "plivo_app_urls", "plivo_trust", "plivo_unused", "plivo_speaker", "plivo_recogniser")
 """Ini settings of this plugin."""
 UNKNOWN = re.compile(r"Unknown config option: (plivo\w*)")
 """Warning of pytest about one with another name."""
@@ -37,12 +38,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("plivo_emulator", "Plivo Voice emulator")
     group.addoption("--plivo-emulator", metavar="WHERE", default=None, help=WHERE)
     group.addoption("--plivo-speaker", metavar="NAME", default=None, help=SPEAKER)
+    group.addoption("--plivo-recogniser", metavar="NAME", default=None, help=RECOGNISER)
     group.addoption("--plivo-report", metavar="DIR", default=None, help=REPORT)
     parser.addini("plivo_emulator", WHERE, default="thread")
     parser.addini("plivo_app_urls", APP_URLS, type="linelist")
     parser.addini("plivo_trust", TRUST, type="paths")
     parser.addini("plivo_unused", UNUSED, default="fail")
     parser.addini("plivo_speaker", SPEAKER, default="hum")
+    parser.addini("plivo_recogniser", RECOGNISER, default="none")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,7 +73,8 @@ def running_emulator(pytestconfig: pytest.Config) -> "Iterator[RunningEmulator]"
     where = pytestconfig.getoption("--plivo-emulator") or pytestconfig.getini("plivo_emulator")
     ways = pytestconfig.getini("plivo_app_urls"), [str(path) for path in pytestconfig.getini("plivo_trust")]
     speaker = pytestconfig.getoption("--plivo-speaker") or pytestconfig.getini("plivo_speaker")
-    with start(where, app_urls=ways[0], trust=ways[1], speaker=speaker) as running:
+    recogniser = pytestconfig.getoption("--plivo-recogniser") or pytestconfig.getini("plivo_recogniser")
+    with start(where, app_urls=ways[0], trust=ways[1], speaker=speaker, recogniser=recogniser) as running:
         yield running
 
 

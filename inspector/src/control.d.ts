@@ -1009,6 +1009,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_emulator/v1/journal/{serial}/audio": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Account that the request is about.
+                 *     Defaults to the account that the server started with.
+                 * @example MAPLIVOVOICEEMULATOR
+                 */
+                auth_id?: components["parameters"]["Account"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the entry.
+                 * @example 7
+                 */
+                serial: components["parameters"]["Serial"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the audio that an app played
+         * @description Audio of an entry `audio.stream`, as a WAV file of as many samples a second as the app has sent: all of what it says was played from that instant on, also what `clearAudio` has cut off since.
+         *     The newest audio is kept, at most 32 MiB of it. It is no part of the journal: exports and replays have none.
+         */
+        get: operations["getSoundAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_emulator/v1/journal/{serial}/replay": {
         parameters: {
             query?: {
@@ -6071,6 +6105,43 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+        };
+    };
+    getSoundAudio: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Account that the request is about.
+                 *     Defaults to the account that the server started with.
+                 * @example MAPLIVOVOICEEMULATOR
+                 */
+                auth_id?: components["parameters"]["Account"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the entry.
+                 * @example 7
+                 */
+                serial: components["parameters"]["Serial"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A WAV file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": components["schemas"]["StreamAudio"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

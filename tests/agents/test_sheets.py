@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXAMPLE = ROOT / "docs" / "examples" / "voice_agent"
-NODE = ROOT / "docs" / "examples" / "voice_agent_node"
 PAGE = ROOT / "docs" / "how-to" / "test-a-voice-agent.md"
 OPTIONS = ("-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider", "-W", "error", "--strict-markers")
 GREETS = "test_it_greets_and_knows_when_that_was_heard"
@@ -27,6 +26,7 @@ ANSWERS = "test_it_answers_soon_after_the_caller_has_spoken"
 STOPS = "test_it_stops_when_the_caller_begins_to_speak"
 GOES_ON = "test_a_short_noise_does_not_interrupt_it"
 HANGS_UP = "test_it_hangs_up_when_nobody_speaks"
+ASKS = "test_it_asks_for_what_it_needs_to_know"
 
 
 class Fault(NamedTuple):
@@ -65,7 +65,31 @@ FAULTS = {
     "it hangs up early": Fault("PATIENCE = 8.0", "PATIENCE = 3.0", HANGS_UP, "assert 7.5 <"),
     "it is interrupted by noise": Fault("BARGE_IN = 3", "BARGE_IN = 1", GOES_ON, "the agent stopped talking after"),
     "it is too loud": Fault("9000 * math.sin", "90000 * math.sin", GREETS, "assert (True, "),
+    "it says other words": Fault(
+        '"For how many people?"', '"On which day?"', ASKS, "did not hear 'for how many people'"
+    ),
     "it says nothing": Fault("9000 * math.sin", "0 * math.sin", GREETS, "did not begin to talk within 1 s"),
+}
+
+NODE_FAULTS = {
+    "it does not clear what it was about to say": Fault(
+        '{ event: "clearAudio", streamId }', '{ event: "checkpoint", streamId, name: "x" }', STOPS, "talked on for"
+    ),
+    "it leaves gaps between its words": Fault(
+        'socket.send(JSON.stringify({ event: "checkpoint", streamId, name }));',
+        "let pieces = 0;\n"
+        '    socket.on("message", () => {\n'
+        "      if (++pieces !== 190) return;\n"
+        '      socket.send(JSON.stringify({ event: "playAudio", media }));\n'
+        '      socket.send(JSON.stringify({ event: "checkpoint", streamId, name }));\n'
+        "    });",
+        GREETS,
+        "Stretch(began=",
+    ),
+    "it talks while the caller does": Fault("TURN = 0.5", "TURN = 0.0", ANSWERS, "did not begin to talk within"),
+    "it answers late": Fault("TURN = 0.5", "TURN = 1.5", ANSWERS, "did not begin to talk within 0.8 s"),
+    "it hangs up early": Fault("PATIENCE = 8.0", "PATIENCE = 3.0", HANGS_UP, "assert 7.5 <"),
+    "it is interrupted by noise": Fault("BARGE_IN = 3", "BARGE_IN = 1", GOES_ON, "the agent stopped talking after"),
 }
 
 
@@ -90,31 +114,40 @@ def copied(tmp_path: Path) -> Path:
 
 def test_the_sheets_of_the_example_pass(copied: Path) -> None:
     status, said = run(copied)
-    assert (status, "6 passed" in said) == (0, True), said
+    assert (status, "7 passed" in said) == (0, True), said
 
 
-def test_the_sheets_of_the_example_in_node_pass(tmp_path: Path) -> None:
+def test_the_sheets_of_the_example_in_node_pass(copied: Path) -> None:
     need_node()
-    folder = tmp_path / "agent"
-    shutil.copytree(NODE, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "node_modules").symlink_to(ROOT / "openapi" / "tools" / "node_modules")
-    status, said = run(folder)
-    assert (status, "3 passed" in said) == (0, True), said
+    (copied / "node_modules").symlink_to(ROOT / "openapi" / "tools" / "node_modules")
+    status, said = run(copied, "--agent", "node")
+    assert (status, "6 passed" in said) == (0, True), said
 
 
 def test_the_snippets_of_the_page_pass(copied: Path) -> None:
     snippets = "\n\n".join(block.text for block in blocks(PAGE, "py"))
     (copied / "test_agent.py").write_text(snippets, encoding="utf-8")
-    status, said = run(copied)
+    status, said = run(copied, "test_agent.py")
     assert (status, f"{snippets.count('def test_')} passed" in said) == (0, True), said
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_of_the_agent_is_found(copied: Path, name: str) -> None:
-    fault = FAULTS[name]
-    source = (copied / "agent.py").read_text(encoding="utf-8")
+    find(FAULTS[name], copied / "agent.py")
+
+
+@pytest.mark.parametrize("name", NODE_FAULTS)
+def test_a_fault_of_the_agent_in_node_is_found(copied: Path, name: str) -> None:
+    need_node()
+    (copied / "node_modules").symlink_to(ROOT / "openapi" / "tools" / "node_modules")
+    find(NODE_FAULTS[name], copied / "agent.mjs", "--agent", "node")
+
+
+def find(fault: Fault, agent: Path, *options: str) -> None:
+    """Plants a fault in an agent and sees that its sheet finds it."""
+    source = agent.read_text(encoding="utf-8")
     assert source.count(fault.old) == 1
-    (copied / "agent.py").write_text(source.replace(fault.old, fault.new), encoding="utf-8")
-    status, said = run(copied, "-k", fault.sheet)
+    agent.write_text(source.replace(fault.old, fault.new), encoding="utf-8")
+    status, said = run(agent.parent, "-k", fault.sheet, *options)
     assert (status, bool(re.search("1 failed", said))) == (1, True), said
     assert fault.told in said

@@ -52,6 +52,7 @@ TESTS: Final = {
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
     "GPL": r"agents/test_licences.py::test_what_the_page_says_of_licences_is_what_the_packages_say",
     "Silero": r"agents/test_pipecat.py::test_silero_takes_a_speaker_for_a_voice",
+    "PocketSphinx": r"agents/test_hearing.py::test_fifty_phrases_of_espeak_are_told_from_wrong_words",
     "Chromium": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
 }
 """Names, and the test that proves each, as a pattern of its id and of what it generates."""

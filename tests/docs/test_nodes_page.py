@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from benchmarks.postgres import programs
 from tests.docs.pages import ROOT, blocks
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, ENVIRONMENT, Serving
 from tests.eventually import eventually
 from tests.haproxy import free_port, program
-from tests.postgres import USER, programs
+from tests.postgres import USER
 
 if TYPE_CHECKING:
     from tests.postgres import Postgres

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.postgres import programs
 from tests.docs.pages import ROOT, blocks
 from tests.emulator.cli.command import ENVIRONMENT, Serving
-from tests.postgres import USER, programs
+from tests.postgres import USER
 
 if TYPE_CHECKING:
     from tests.postgres import Postgres

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from plivo_emulator import __version__
 from plivo_emulator.proxy.whereabouts import ACCOUNT, SUBACCOUNT, Entrance, Whereabouts, whereabouts
+from plivo_emulator.wire.secrecy import FORWARDED
 
 HOST = "localhost"
 """What health checks name: every node takes it, wherever it listens."""
@@ -45,6 +46,8 @@ peers proxies
 {names}
 frontend plivo
     bind {bind}
+    # Nodes ask each other directly: nobody who comes here may say that a request was passed on.
+    http-request del-header {forwarded}
     default_backend nodes
 
 backend nodes
@@ -73,7 +76,7 @@ backend nodes
     option httpchk
     http-check send meth {alive.method} uri {alive.path} ver HTTP/1.1 hdr Host {host}
     http-check expect status 200
-    default-server check inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
+    default-server check inter 500ms fastinter 100ms fall 2 rise 1 on-marked-down shutdown-sessions
 {servers}
 """
 
@@ -118,6 +121,7 @@ def configuration(nodes: Sequence[str], bind: str, default: str, peers: Sequence
         peers=_lines(listening),
         names=NAMES if any(map(_has_name, nodes)) else "",
         bind=bind,
+        forwarded=FORWARDED,
         named=_lines(_named(known)),
         default=default,
         learned=_lines(_learned(known)),

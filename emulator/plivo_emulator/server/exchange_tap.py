@@ -18,7 +18,7 @@ class ExchangeTap:
         self._exchange: WireExchange | None = None
         self._headers: HeaderLines = ()
 
-    def asks(self, method: str, url: object, headers: HeaderLines | Mapping[str, str], body: bytes | None) -> None:
+    def asks(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> None:
         """Takes the request, or the next one if a redirect has led elsewhere."""
         serial = self._serial
         if serial is None:

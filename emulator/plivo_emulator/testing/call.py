@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
+from plivo_emulator.hearing.recogniser import Recogniser
 from plivo_emulator.line import Refused
 from plivo_emulator.spec.control.values import CallStatusWord, RefusalWord
 from plivo_emulator.spec.names import EventName
@@ -14,10 +15,10 @@ from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.talk.agent_talk import AgentTalk
+from plivo_emulator.testing.talk.call_hearing import CallHearing
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.wire.instants import seconds
-from plivo_emulator.wire.printable import printable
 
 PATIENCE = 60.0
 """Virtual seconds that an expectation about a call may take by default."""
@@ -33,9 +34,13 @@ WAITING = frozenset({CallStatus.QUEUED, CallStatus.RINGING})
 
 
 class Timed(Account, Protocol):
-    """An account whose time calls may advance."""
+    """An account whose time calls may advance, and who understands what agents say there."""
 
     clock: Clock
+    recogniser: Recogniser | None
+
+    def sound(self, serial: int) -> bytes:
+        """WAV file of what an app has played, by the serial number of its entry `audio.stream`."""
 
 
 class Call:
@@ -53,8 +58,7 @@ class Call:
         self._left = 0
         """Serial number of the beginning of the recording that the last message was left on."""
         self._agent: AgentTalk | None = None
-        self._heard = 0
-        """Serial number of the sound that was expected last."""
+        self._hearing = CallHearing(self)
 
     # What the person does
 
@@ -162,23 +166,21 @@ class Call:
         Time stops when the sound begins, or with `to_the_end` when it has ended, or the call has. Each `hears` looks
         for sounds after the previous one.
 
+        With a recogniser (`start(recogniser=…)`, `--plivo-recogniser`), what a voice agent says on a stream is heard,
+        too, once it has paused for 200 ms. Then capitals, punctuation and figures do not matter: `at 8:30` is `at eight
+        thirty`.
+
         Raises:
             Unmet: Nothing of the kind is heard within so many seconds, or it has no end, for it plays in a loop.
+            RecogniserFailed: The recogniser cannot listen for this; the message says why.
         """
         __tracebackhide__ = True
-        try:
-            entry = self.voice.clock.run_until_entry(
-                "audio.*", text=text, call=self, after=self._heard, within=within, named=f"word of {text!r}"
-            )
-        except Unmet:
-            heard = ", ".join(f"“{printable(each)}”" for each in self.heard) or "nothing"
-            raise Unmet(
-                f"{self} did not hear {text!r} within {within:g} s; it heard {heard}", self.voice.story(self)
-            ) from None
-        self._heard = entry.serial
+        heard = self._hearing.waits_for(text, within)
+        if isinstance(heard, str):
+            return heard
         if to_the_end:
-            self._stays_for(entry)
-        return str(entry.facts["text"])
+            self._stays_for(heard)
+        return str(heard.facts["text"])
 
     def reaches(self, status: CallStatusWord, within: float = PATIENCE) -> None:
         """Advances time until the call is in a state: `ringing`, `in-progress`, `completed` and so on.

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.audio.speaker import Speaker, SpeakerFailed
+from plivo_emulator.hearing.recogniser import Recogniser
+from plivo_emulator.hearing.recognisers import NOBODY, Recognisers
 from plivo_emulator.line import Line, Refused
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.options import CONTROL_TOKEN, ChosenSpeaker, app_url, certificates
@@ -33,27 +35,47 @@ class RunningEmulator:
         url: Its base URL.
     """
 
-    def __init__(self, url: str, control_token: str | None = None, serving: "InThread | None" = None) -> None:
-        """Takes its URL, the token of its control plane, and the server itself where it is in this process."""
+    def __init__(
+        self,
+        url: str,
+        control_token: str | None = None,
+        serving: "InThread | None" = None,
+        recogniser: str | Recogniser = NOBODY,
+    ) -> None:
+        """Takes its URL, the token of its control plane, the server itself where it is in this process, and who hears.
+
+        Raises NoRecogniser if that is not installed.
+        """
+        self._recognisers = Recognisers()
+        self._recogniser = self._recognisers(recogniser)
         self._line = Line(url, token=control_token)
         self._serving = serving
         self.url = self._line.base
 
+    def close(self) -> None:
+        """Ends the recognisers that run."""
+        self._recognisers.close()
+
     @contextmanager
-    def account(self, name: str | None = None, **settings: object) -> Iterator[Voice]:
+    def account(
+        self, name: str | None = None, *, recogniser: str | Recogniser | None = None, **settings: object
+    ) -> Iterator[Voice]:
         """Opens an account while the block runs.
 
         Args:
             name: What it is for, a test for example: the same name gets the same ids in every run.
+            recogniser: Who understands what voice agents say, instead of whom `start` was told.
             settings: What else it is set to: `mode`, `speed`, `seed`, `calls_per_second`, `start_at`, `auth_token`,
                 `strict_input`, `speaker`.
 
         Raises:
             Refused: The server refuses the settings.
+            NoRecogniser: The recogniser is not installed.
             EmulatorFault: The emulator has found a bug of its own.
             SpeakerFailed: Words were a hum because the speaker of the account failed.
         """
-        voice = Voice(self._line, self._open(name, {**FRESH, **settings}), self._serving)
+        hears = self._recogniser if recogniser is None else self._recognisers(recogniser)
+        voice = Voice(self._line, self._open(name, {**FRESH, **settings}), self._serving, hears)
         try:
             yield voice
         finally:
@@ -99,6 +121,7 @@ def start(
     trust: Sequence[str] = (),
     control_token: str | None = None,
     speaker: str | Speaker = SpeakerName.HUM,
+    recogniser: str | Recogniser = NOBODY,
 ) -> Iterator[RunningEmulator]:
     """Runs an emulator on a free port while the block runs.
 
@@ -109,18 +132,34 @@ def start(
         control_token: Token of its control plane; by default what `PLIVO_EMULATOR_CONTROL_TOKEN` holds, else none.
         speaker: Who speaks words: `espeak`, `piper`, a function of this process or one as `module:function`; by default
             they are a hum.
+        recogniser: Who understands what voice agents say on streams: `pocketsphinx`, a function of this process or one
+            as `module:function`; by default nobody does. It listens beside the tests, wherever the emulator serves.
 
     Raises:
         ValueError: It is none of these, an app URL or a file is wrong, or one that serves already is to be told them.
+        NoRecogniser: The recogniser is not installed.
         RuntimeError: It does not start.
     """
     token = control_token or os.environ.get(CONTROL_TOKEN) or None
+    with _served(where, app_urls, trust, token, speaker) as (url, serving):
+        running = RunningEmulator(url, token, serving, recogniser)
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+@contextmanager
+def _served(
+    where: str, app_urls: Sequence[str], trust: Sequence[str], token: str | None, speaker: str | Speaker
+) -> "Iterator[tuple[str, InThread | None]]":
+    """Base URL of a server while the block runs, and the server itself where it is in this process."""
     if where == "thread":
         from plivo_emulator.testing.serving.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
 
         way = Way(app_urls=tuple(map(app_url, app_urls)), trusted=tuple(map(certificates, trust)))
         with serve_in_thread(way, token, _chosen(speaker)) as serving:
-            yield RunningEmulator(serving.url, token, serving)
+            yield serving.url, serving
     elif where == "process":
         from plivo_emulator.testing.serving.process import serve_in_process  # noqa: PLC0415  # the same
 
@@ -129,11 +168,11 @@ def start(
         options = [f"--app-url={each}" for each in app_urls] + [f"--trust={each}" for each in trust]
         options.append(f"--speaker={speaker}")
         with serve_in_process(options, token) as url:
-            yield RunningEmulator(url, token)
+            yield url, None
     elif where.startswith("http") and (app_urls or trust or speaker != SpeakerName.HUM):
         raise ValueError(f"{where} serves already: start it with --app-url, --trust and --speaker instead")
     elif where.startswith("http"):
-        yield RunningEmulator(where, token)
+        yield where, None
     else:
         meant = question(where, ("thread", "process"))
         raise ValueError(

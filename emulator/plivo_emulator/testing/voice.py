@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
+from plivo_emulator.hearing.recogniser import Recogniser
 from plivo_emulator.line import Line
 from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord, FaultPlaneWord, ReactionWord
 from plivo_emulator.spec.names import EventName
@@ -47,11 +48,19 @@ class Voice:
         hangup_url: The same for the hangup URL.
         fallback_url: The same for the fallback URL, which is requested when `answer_url` fails.
         clock: Its time.
+        recogniser: Who understands what voice agents say on streams; None: nobody does.
         open: Whether it still is one of the emulator.
     """
 
-    def __init__(self, line: Line, account: Mapping[str, Any], serving: "InThread | None" = None) -> None:
+    def __init__(
+        self,
+        line: Line,
+        account: Mapping[str, Any],
+        serving: "InThread | None" = None,
+        recogniser: Recogniser | None = None,
+    ) -> None:
         """Takes the connection to the server, the account as the control plane shows it, and a server of ours."""
+        self.recogniser = recogniser
         self._serving = serving
         self.base_url = line.base
         self.auth_id: str = account["auth_id"]
@@ -304,6 +313,14 @@ class Voice:
         if told["exchange"] is None:
             raise LookupError(f"no exchange is kept of entry {about.serial}, {told['entry']['kind']}")
         return HttpExchange.of(told["exchange"], about.serial, told["entry"]["facts"].get("sent"))
+
+    def sound(self, serial: int) -> bytes:
+        """WAV file of what an app has played on a stream, by the serial number of its entry `audio.stream`.
+
+        Raises:
+            Refused: That entry is about nothing of the kind, or it is not kept any more.
+        """
+        return self._control.file(f"/_emulator/v1/journal/{serial}/audio", auth_id=self.auth_id)
 
     @property
     def warnings(self) -> list[str]:

@@ -12,6 +12,9 @@ NAMES = frozenset({"authtoken", "password", "sipauthpassword", "controltoken"})
 HEADERS = frozenset({"authorization", "proxyauthorization"})
 """Headers that are secrets. No rule asks anything of them, so nothing of them stays."""
 
+FORWARDED = "Plivo-Emulator-Forwarded"
+"""Header of a request that one node passes on to another: a secret of who gets it, and the client's address."""
+
 SIP = "xph"
 """What the names of SIP headers begin with, in callbacks."""
 

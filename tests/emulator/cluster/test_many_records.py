@@ -11,6 +11,7 @@ import pytest
 
 from tests.emulator.cluster.nodes import Nodes
 from tests.emulator.cluster.processes import NodeProcess
+from tests.eventually import eventually
 from tests.wire import Wire
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 MANY = 100_000
+TO_OPEN = 2
+"""Connections to open accounts: one takes leases while the other one reads records."""
 
 
 def fill(postgres: Postgres, auth_id: str, count: int) -> None:
@@ -72,6 +75,15 @@ def test_records_of_before_are_listed_with_new_ones(postgres: Postgres, taken_ea
         listed = node.got("GET", "Call", params={"limit": 20})
         assert listed["meta"]["total_count"] == 5_001
         assert taken_early == []
+
+
+def test_a_node_has_connections_that_have_taken_a_lease_before_anybody_asks_for_an_account(postgres: Postgres) -> None:
+    last = "query = 'ROLLBACK' OR query LIKE '%unfinished_calls%'"  # which a node looks for, too, now and then
+    tried = f"SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE '% node %' AND ({last})"  # noqa: S608  # ours
+    with Nodes(postgres) as nodes:
+        nodes.start("a")
+        assert eventually(lambda: postgres.ask(tried)[0][0] >= TO_OPEN)
+    assert postgres.ask("SELECT * FROM plivo_emulator.leases") == []
 
 
 @pytest.mark.walks

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
 import time
 from contextlib import ExitStack, redirect_stdout
 from io import StringIO
@@ -11,18 +13,19 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx
 from plivo_emulator.cli import main
 
+from benchmarks.relay import Relay
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, Serving
-from tests.emulator.proxy.relay import Relay
 from tests.haproxy import Haproxy, free_port
 from tests.wire import Wire
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import TracebackType
 
     from tests.postgres import Postgres
 
-LEASE = 1
-"""Real seconds, the shortest there is."""
+LEASE = float(os.environ.get("NODES_LEASE", "1"))
+"""Real seconds, the shortest there is by default; in the environment for a machine that is too busy for it."""
 PATIENCE = 20.0
 """Real seconds that a request may take at most."""
 LOST_LEASE = 75
@@ -67,6 +70,13 @@ class Node:
     def start(self) -> None:
         """Starts it; an earlier process here must have ended."""
         self.serving = Serving(*self._options)
+
+    def told(self) -> str:
+        """Whether it runs, and what it has said if not: for somebody who waits for it in vain."""
+        try:
+            return f"{self.name} has ended: {self.ends(0.1)}" if self.serving is not None else f"{self.name} is gone"
+        except subprocess.TimeoutExpired:
+            return f"{self.name} runs"
 
     def kill(self) -> None:
         """Kills it."""
@@ -133,7 +143,7 @@ class Fleet:
             for number in range(count):
                 relay = Relay(f"{postgres.folder}/.s.PGSQL.5432")
                 database = f"postgresql://emulator@127.0.0.1:{relay.port}/postgres"
-                node = Node(f"node-{number}", database, relay, ["--lease", str(LEASE), *options])
+                node = Node(f"node-{number}", database, relay, ["--lease", f"{LEASE:g}", *options])
                 self._stack.callback(node.close)
                 self.nodes.append(node)
                 node.start()
@@ -187,8 +197,8 @@ class Fleet:
         self.postgres.ask(WATCH + triggers)
 
 
-def seconds_until(served: Wire, bound: float) -> float:
-    """Real seconds until an account is served; fails once they are more than so many."""
+def seconds_until(served: Wire, bound: float, nodes: Sequence[Node]) -> float:
+    """Real seconds until an account is served; fails once they are more than so many, and says how nodes are."""
     began = time.monotonic()
     while True:
         try:
@@ -196,4 +206,6 @@ def seconds_until(served: Wire, bound: float) -> float:
                 return time.monotonic() - began
         except httpx.TransportError:
             pass
-        assert time.monotonic() - began < bound, f"not served within {bound} s"
+        if time.monotonic() - began > bound:
+            told = ", ".join(node.told() for node in nodes if node.lives)
+            raise AssertionError(f"not served within {bound} s, {told}")

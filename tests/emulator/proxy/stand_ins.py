@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from typing import TYPE_CHECKING, Self
 
+from plivo_emulator.wire.secrecy import FORWARDED
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -73,7 +75,7 @@ class _Node(BaseHTTPRequestHandler):
         if path.startswith(DIES):
             self.close_connection = True
             return
-        told: dict[str, object] = {"node": self.server.place}
+        told: dict[str, object] = {"node": self.server.place, "forwarded": self.headers.get(FORWARDED)}
         status = 200
         if self.command == "POST" and path.endswith("/accounts"):
             status = 201

@@ -178,7 +178,7 @@ class Machine(RuleBasedStateMachine):
             for node in self.fleet.nodes:
                 self._back(node)
             for account in NAMES:
-                seconds_until(self._wire(account), TAKEOVER + OTHERS)
+                seconds_until(self._wire(account), TAKEOVER + OTHERS, self.fleet.nodes)
                 assert self._wire(account).run("idle", timeout=60)
                 self._hold(account)
             self.nobody_writes_what_is_not_theirs()
@@ -225,14 +225,14 @@ class Machine(RuleBasedStateMachine):
 
     def _holder(self, account: str) -> Node:
         """The node that has an account, once somebody has asked for it."""
-        seconds_until(self._wire(account), TAKEOVER + OTHERS)
+        seconds_until(self._wire(account), TAKEOVER + OTHERS, self.fleet.nodes)
         [holder] = [node for node in self.fleet.nodes if account in self.fleet.open_at(node)]
         return holder
 
     def _taken_over(self, what: str, node: Node) -> None:
         [other] = [each for each in self.fleet.nodes if each is not node]
         for account in NAMES:
-            took = seconds_until(self._wire(account, other), TAKEOVER + OTHERS)
+            took = seconds_until(self._wire(account, other), TAKEOVER + OTHERS, self.fleet.nodes)
             self.takeovers.append((what, took))
             note(f"{what}: {account} after {took:.2f} s")
 

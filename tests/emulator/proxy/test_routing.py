@@ -12,6 +12,7 @@ import plivo_emulator.spec
 import pytest
 from plivo_emulator.cli import main
 from plivo_emulator.commands.defaults import AUTH_ID
+from plivo_emulator.wire.secrecy import FORWARDED
 
 from tests.emulator.proxy.stand_ins import DIES, Nodes
 from tests.haproxy import Haproxy
@@ -196,6 +197,16 @@ def test_it_stays_there_though_the_proxy_is_reloaded(nodes: Nodes, proxy: Haprox
     _, second = moved(nodes, proxy)
     proxy.reload()
     assert asked(proxy) == second
+
+
+@pytest.mark.parametrize("path", ["/v1/Account/MA/Call/", f"{CONTROL}clock"])
+@pytest.mark.parametrize("header", [FORWARDED, FORWARDED.lower(), FORWARDED.upper()])
+def test_nobody_can_say_through_the_proxy_that_a_node_has_passed_a_request_on(
+    nodes: Nodes, client: httpx.Client, header: str, path: str
+) -> None:
+    sent = {header: "a secret 127.0.0.1"}
+    assert client.get(path, headers=sent).json()["forwarded"] is None
+    assert client.get(nodes.options[1] + path, headers=sent).json()["forwarded"] == sent[header]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])

@@ -15,15 +15,18 @@ from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.records.kinds.devices import DEVICES
 from plivo_emulator.records.kinds.unfinished_calls import UNFINISHED_CALLS, UnfinishedCall
 from plivo_emulator.records.postgres.archive import PostgresArchive
+from plivo_emulator.records.postgres.connection import connected, is_cut
 from plivo_emulator.records.postgres.place import place_of
 from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.shared import leases, membership
 from plivo_emulator.records.shared.archive import SharedArchive
 from plivo_emulator.records.shared.leases import AccountRows, HeldBy
+from plivo_emulator.records.shared.loads import AT_ONCE
 from plivo_emulator.records.shared.membership import Fenced, ServerNode
 from plivo_emulator.records.shared.survey import nodes_at
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.wire.times import SECOND
+from psycopg import ServerCursor
 
 from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, call, device, fill, kept
 from tests.eventually import eventually
@@ -141,6 +144,44 @@ def test_records_that_come_while_those_of_before_are_read_are_not_lost_nor_doubl
         assert [record.call_uuid for record in page.records[:2]] == ["3", "new"]
 
 
+def test_records_of_one_instant_come_back_in_the_order_in_which_they_came(postgres: Postgres) -> None:
+    came = [call(str(number), ended=NOW - number // 3) for number in (4, 2, 8, 0, 7, 1, 6, 3, 5)]
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.archive[ACCOUNTS].put(RECORD)
+        for record in came:
+            a.archive[CALLS].add(record)
+        a.archive.flush()
+        before = a.archive[CALLS].page(ACCOUNT, Query(), 100).records
+        bury(b.connection, a.node)
+        b.take()
+        assert b.archive[CALLS].page(ACCOUNT, Query(), 100).records == before
+
+
+def test_records_are_read_again_if_the_database_goes_away_meanwhile(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.archive[ACCOUNTS].put(RECORD)
+        for number in range(3 * AT_ONCE):
+            a.archive[CALLS].add(call(f"{number:06}"))
+        a.archive.flush()
+        bury(b.connection, a.node)
+        cut = iter([True])
+
+        def fetch(cursor: ServerCursor[TupleRow], size: int = 0) -> list[TupleRow]:
+            if cursor.rownumber == 2 * AT_ONCE and next(cut, False):
+                cursor.connection.close()
+            return fetches(cursor, size)
+
+        fetches = ServerCursor.fetchmany
+        monkeypatch.setattr(ServerCursor, "fetchmany", fetch)
+        b.take()
+        page = b.archive[CALLS].page(ACCOUNT, Query(), 1)
+        assert (page.total, next(cut, False)) == (3 * AT_ONCE, False)
+
+
 def test_what_a_node_writes_after_others_have_taken_over_gets_nowhere(postgres: Postgres) -> None:
     with joined(postgres, "a", "b") as (a, b):
         a.take(new=True)
@@ -170,6 +211,29 @@ def test_a_node_that_was_stopped_while_it_writes_does_not_hold_its_accounts_for_
         assert b.take(new=True) is not None
 
 
+def test_nobody_takes_over_from_a_node_in_the_middle_of_what_it_writes(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b), closing(psycopg.connect(postgres.url())) as writing:
+        writing.execute("SET search_path = plivo_emulator")
+        membership.fence(writing, a.node.number)
+        b.connection.execute("SET lock_timeout = 50")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            bury(b.connection, a.node)
+        writing.commit()
+        assert bury(b.connection, a.node)
+
+
+@pytest.mark.parametrize("lease", [SECOND, 3 * SECOND, LEASE])
+def test_who_waits_for_a_dead_node_can_still_beat_in_time(postgres: Postgres, lease: int) -> None:
+    waits = "SELECT setting::int * 1000 FROM pg_settings WHERE name = 'lock_timeout'"
+    with closing(Joined(postgres, "a", lease)) as node:
+        found = node.connection.execute(waits.encode()).fetchall()
+        old = node.connection.info.backend_pid
+        with closing(membership.connected_again(place_of(postgres.url()), node.node, old)) as again:
+            found += again.execute(waits.encode()).fetchall()
+    assert all(0 < most <= lease / 4 for [most] in found)
+    assert len(found) == 2
+
+
 def _buried(by: Joined, node: ServerNode) -> bool:
     try:
         return bury(by.connection, node)
@@ -193,6 +257,87 @@ def test_a_name_belongs_to_one_living_node(postgres: Postgres) -> None:
         age(postgres, a.node)
         with closing(Joined(postgres, "a")) as again:
             assert [each.node for each in membership.look(again.connection)] == [again.node]
+
+
+def test_of_two_nodes_of_a_name_that_start_at_once_one_joins(postgres: Postgres) -> None:
+    with joined(postgres, "first"), ThreadPoolExecutor(2) as threads:
+        with closing(psycopg.connect(postgres.url())) as holding:
+            holding.execute("LOCK TABLE plivo_emulator.nodes IN EXCLUSIVE MODE")
+            joining = [threads.submit(Joined, postgres, "twin") for _ in range(2)]
+            waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            assert eventually(lambda: postgres.ask(waiting) == [(2,)])
+        said = sorted((each.exception() for each in joining), key=str)
+        assert [str(each) for each in said] == [
+            "None",
+            "there is a node twin already: give another --node, or stop that one",
+        ]
+        for each in joining:
+            if each.exception() is None:
+                each.result().close()
+
+
+def test_who_has_the_name_of_a_node_that_died_waits_until_its_lease_is_over(postgres: Postgres) -> None:
+    with joined(postgres, "first"):
+        postgres.ask(
+            "INSERT INTO plivo_emulator.nodes (node, name, url, secret, beat, lease) VALUES"
+            " (1000000, 'again', 'http://again', '', (extract(epoch FROM clock_timestamp()) * 1000000)::bigint, 300000)"
+        )
+        with closing(Joined(postgres, "again")) as again:
+            assert again.node.number != 1_000_000
+            assert [each.node.name for each in membership.look(again.connection)] == ["first", "again"]
+
+
+def test_a_node_does_not_change_tables_that_others_use(postgres: Postgres) -> None:
+    with joined(postgres, "a"):
+        postgres.ask("UPDATE plivo_emulator.version SET number = number - 1")
+        try:
+            with pytest.raises(Unusable, match="tables of an older plivo-emulator, and nodes that use them"):
+                Joined(postgres, "b")
+        finally:
+            postgres.ask("UPDATE plivo_emulator.version SET number = number + 1")
+
+
+def test_a_node_whose_place_is_taken_does_not_come_back(postgres: Postgres) -> None:
+    with joined(postgres, "a") as [a]:
+        lost = a.connection.info.backend_pid
+        postgres.stop()
+        postgres.start()
+        with (
+            closing(PostgresArchive(postgres.url(), print)),
+            pytest.raises(Unusable, match="another process that is no node"),
+        ):
+            membership.connected_again(place_of(postgres.url()), a.node, lost)
+
+
+def test_a_connection_is_cut_when_the_server_ends_it_and_not_when_it_says_something(postgres: Postgres) -> None:
+    with closing(connected(place_of(postgres.url()))) as idle:
+        assert not is_cut(idle)
+        idle.execute("LISTEN news")
+        postgres.ask("NOTIFY news")
+        assert not is_cut(idle)
+        assert idle.execute("SELECT 1").fetchall() == [(1,)]
+        postgres.ask(f"SELECT pg_terminate_backend({idle.info.backend_pid})")
+        assert eventually(lambda: is_cut(idle))
+
+
+def test_a_node_tells_no_secret_when_it_is_shown() -> None:
+    assert repr(ServerNode(7, "a", "http://a", "s3cr3t", LEASE)) == "ServerNode(7, 'a', 'http://a')"
+
+
+def test_records_that_are_deleted_or_too_many_are_gone_for_the_next_node(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        a.take(new=True)
+        a.archive[ACCOUNTS].put(RECORD)
+        for number in range(5):
+            a.archive[CALLS].add(call(str(number), ended=NOW + number))
+        assert a.archive[CALLS].delete(ACCOUNT, "3")
+        assert not a.archive[CALLS].delete(ACCOUNT, "3")
+        assert a.archive[CALLS].dropped(ACCOUNT) == 0
+        a.archive.flush()
+        bury(b.connection, a.node)
+        b.take()
+        assert [each.call_uuid for each in b.archive[CALLS].page(ACCOUNT, Query(), 9).records] == list("4210")
+        assert b.archive[CALLS].get(ACCOUNT, "3") is None
 
 
 def test_nodes_and_a_server_that_is_none_keep_each_other_out(postgres: Postgres) -> None:

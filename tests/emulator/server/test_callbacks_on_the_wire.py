@@ -44,6 +44,14 @@ def test_a_get_carries_the_same_in_its_query_beside_what_stands_there(house: Hou
     assert (heard.query["tenant"], heard.query["a"], heard.query["Event"]) == ("b", "1", "StartApp")
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("name", ["10:30 at a/b", "a+b", "a=b&c", "100%20", "José: ~*\u2028", "", "&", "="])
+def test_a_field_arrives_as_it_is(house: House, app: App, method: str, name: str) -> None:
+    heard = answered(house, app, answer_method=method, caller_name=name or None)
+    sent = heard.form if method == "POST" else heard.query
+    assert sent.get("CallerName", "") == name
+
+
 def test_a_post_leaves_the_query_of_its_url_alone(house: House, app: App) -> None:
     heard = answered(house, app, "?tenant=b%2Fc")
     assert heard.query == {"tenant": "b/c"}

@@ -6,58 +6,25 @@ Each app plays back what it hears. STREAM_RUNS says how many runs must come out 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.stream_apps.running import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.emulator.server.app import App
     from tests.emulator.server.house import House
 
 RUNS = int(os.environ.get("STREAM_RUNS", "2"))
 MULAW = "audio/x-mulaw;rate=8000"
-APPS = Path(__file__).parent / "stream_apps"
-TOOLS = Path(__file__).parents[3] / "openapi" / "tools"
 LIBRARIES = ("websockets", "fastapi", "aiohttp", "ws")
 HANDLERS = [("0", "awaits"), ("20", "task")]
 MORE = [("2", "awaits"), ("2", "blocks"), ("0", "task"), ("2", "task"), ("20", "awaits"), ("20", "blocks")]
 FRAME = 20_000
 PLAYED = 1 + 27 * 5
 """Pieces that are played back before the call ends: one at first, then five each 100 ms up to 100 ms before the end."""
-
-
-def absent(what: str) -> None:
-    """Leaves a test out where a tool is missing: a laptop may lack it, CI may not."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} not found")
-    pytest.skip(f"{what} not found")
-
-
-@contextmanager
-def echo(library: str, milliseconds: str, style: str) -> Iterator[str]:
-    """Runs an app, and sees to it that it ends; its address."""
-    command = [sys.executable, "-m", f"{__package__}.stream_apps.echo", library]
-    if library == "ws":
-        if not shutil.which("node") or not (TOOLS / "node_modules" / "ws").is_dir():
-            absent("Node.js with the packages of openapi/tools")
-        command = ["node", str(APPS / "echo.cjs"), str(TOOLS)]
-    with subprocess.Popen(
-        [*command, milliseconds, style], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as app:
-        assert app.stdout is not None
-        try:
-            yield f"ws://127.0.0.1:{app.stdout.readline().strip()}/audio"
-        finally:
-            app.communicate()
 
 
 def three_seconds(house: House, app: App, url: str, pace: str) -> list[dict[str, Any]]:

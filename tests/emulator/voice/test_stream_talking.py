@@ -98,6 +98,29 @@ def test_nonsense_is_noted_and_the_stream_goes_on(voice: Voice) -> None:
     assert len(listener.of(Frame)) == 50
 
 
+def test_what_an_app_does_wrong_again_and_again_is_counted_instead_of_told_each_time(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    for _ in range(1234):
+        listener.says(Nonsense("it is not JSON"))
+    listener.says(Nonsense("it is binary; messages are text"))
+    voice.advance(1)
+    told = [(entry.facts["reason"], entry.facts.get("times")) for entry in call.entries("stream.nonsense")]
+    assert told == [
+        *[("it is not JSON", None)] * 10,
+        ("it is not JSON", 100),
+        ("it is not JSON", 1000),
+        ("it is binary; messages are text", None),
+    ]
+
+
+def test_an_app_that_may_only_listen_and_talks_on_is_counted(voice: Voice) -> None:
+    call, listener = streamed(voice)
+    for _ in range(100):
+        listener.says(audio(0.02))
+    voice.advance(1)
+    assert [entry.facts.get("times") for entry in call.entries("stream.ignored")] == [None] * 10 + [100]
+
+
 def test_an_app_cannot_queue_up_audio_without_end(voice: Voice) -> None:
     call, listener = streamed(voice, bidirectional="true")
     half_an_hour = PlayAudio(Sound("stream", WS, 1800 * SECOND, Clip.of(b"")))

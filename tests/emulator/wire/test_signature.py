@@ -1,6 +1,11 @@
 """Signatures, held against those that the official SDKs compute."""
 
+import hmac
+from base64 import b64encode
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from plivo.utils import validate_signature, validate_v3_signature  # type: ignore[import-untyped]  # it has no types
 from plivo_emulator.wire import signature
 
@@ -33,6 +38,13 @@ def test_the_text_that_v3_signs_has_a_question_mark_even_without_a_query() -> No
         "http://127.0.0.1:9000/answer?CallStatusin-progressCallUUID4d04c52e-cea3-4458-bbdb-0bfc314ee7cd"
         "DirectionoutboundEventStartAppFrom14157654321To14155550100.05429567804466091622"
     )
+
+
+@given(token=st.text(st.characters(codec="utf-8"), max_size=200), fields=st.dictionaries(st.text("ab"), st.text("ÿ~")))
+def test_v3_is_an_hmac_of_that_text_whatever_the_token(token: str, fields: dict[str, str]) -> None:
+    text = signature.signed_text("POST", "http://app.test/a", fields, NONCE)
+    expected = b64encode(hmac.digest(token.encode(), text.encode(), "sha256")).decode()
+    assert signature.v3(token, "POST", "http://app.test/a", fields, NONCE) == expected
 
 
 def test_an_argument_without_a_value_is_signed_too() -> None:

@@ -1,6 +1,6 @@
 """Reads the records of an earlier run on a thread of its own: a hundred thousand take a second."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from threading import Event, Thread
 
@@ -54,8 +54,9 @@ class Reader:
     def _by_account(self, kind: Kind[Record]) -> dict[str, SortedRows]:
         owner = kind.reader("auth_id")
         accounts: dict[str, list[Row]] = {}
-        for row in sharing(self._rows(kind)):
-            accounts.setdefault(owner(row), []).append(row)
+        for rows in sharing(self._rows(kind)):
+            for row in rows:
+                accounts.setdefault(owner(row), []).append(row)
         return {auth_id: SortedRows(kind, rows) for auth_id, rows in accounts.items()}
 
     def _rows(self, kind: Kind[Record]) -> Iterator[list[Row]]:
@@ -66,17 +67,20 @@ class Reader:
                 yield rows
 
 
-def sharing(batches: Iterable[list[Row]]) -> Iterator[Row]:
-    """The rows of all batches. Repeated text is kept once, which halves the memory."""
+def sharing(batches: Iterable[list[Row]]) -> Iterator[list[Row]]:
+    """The batches, in whose rows repeated text is kept once, which halves the memory."""
     once: list[dict[Cell, Cell] | None] | None = None
     for rows in batches:
         columns = list(zip(*rows, strict=True))
         if once is None:
-            once = [{} if len(set(column[:SAMPLE])) < SAMPLE // 2 else None for column in columns]
-        yield from zip(
-            *(
-                column if known is None else map(known.setdefault, column, column)
-                for known, column in zip(once, columns, strict=True)
-            ),
-            strict=True,
+            once = [{} if _repeats(column[:SAMPLE]) else None for column in columns]
+        shared = (
+            column if known is None else map(known.setdefault, column, column)
+            for known, column in zip(once, columns, strict=True)
         )
+        yield list(zip(*shared, strict=True))
+
+
+def _repeats(column: Sequence[Cell]) -> bool:
+    """Whether most of the values have come before."""
+    return len(set(column)) < len(column) / 2

@@ -28,10 +28,13 @@ class SortedRows:
         self._key_of: Callable[[Row], str] = kind.reader(kind.key)
         self._instant_of: Callable[[Row], int] = kind.reader(kind.instant)
         self._readers = _readers(kind)
-        self._rows = sorted(rows, key=self._instant_of)
-        self._instants = list(map(self._instant_of, self._rows))
-        self._keyed = {self._key_of(row): row for row in self._rows}
-        self._columns = {field: list(map(read, self._rows)) for field, read in self._readers.items()}
+        self._rows: list[Row] = []
+        self._instants: list[int] = []
+        self._keyed: dict[str, Row] = {}
+        self._columns: dict[str, list[Any]] = {field: [] for field in self._readers}
+        ordered = sorted(rows, key=self._instant_of)
+        for start in range(0, len(ordered), STRIDE):
+            self.extend(ordered[start : start + STRIDE])
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -47,6 +50,17 @@ class SortedRows:
         self._instants.insert(place, instant)
         for field, read in self._readers.items():
             self._columns[field].insert(place, read(row))
+
+    def extend(self, rows: Sequence[Row]) -> None:
+        """Adds rows in their order: none is older than those that are there, or has the key of one.
+
+        Many come in parts: each part is done in one go, during which no other thread runs.
+        """
+        self._rows += rows
+        self._instants += map(self._instant_of, rows)
+        self._keyed.update(zip(map(self._key_of, rows), rows, strict=True))
+        for field, read in self._readers.items():
+            self._columns[field] += map(read, rows)
 
     @property
     def newest(self) -> int | None:
@@ -129,7 +143,8 @@ class SortedRows:
         return list(fitting)
 
     def _cut(self, start: int, stop: int) -> None:
-        for values in (self._rows, self._instants, *self._columns.values()):
+        lists: tuple[list[Any], ...] = (self._rows, self._instants, *self._columns.values())
+        for values in lists:
             del values[start:stop]
 
 

@@ -1,5 +1,7 @@
 """Connections to PostgreSQL: how they are opened, and how they store what they are given."""
 
+import select
+
 import psycopg
 from psycopg import Connection
 from psycopg.adapt import Dumper
@@ -45,6 +47,18 @@ def connected(place: DatabasePlace) -> Connection[TupleRow]:
         connection.close()
         raise
     return connection
+
+
+def is_cut(connection: Connection[TupleRow]) -> bool:
+    """Whether the server has ended an idle connection, as when it is started again."""
+    heard = select.poll()
+    heard.register(connection.fileno(), select.POLLIN)
+    while heard.poll(0):
+        try:
+            connection.pgconn.consume_input()
+        except psycopg.OperationalError:
+            return True
+    return False
 
 
 def _settle(connection: Connection[TupleRow], place: DatabasePlace) -> None:

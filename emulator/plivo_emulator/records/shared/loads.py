@@ -2,10 +2,10 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from threading import Condition, Lock, Thread
 
-from plivo_emulator.records.following.reader import AT_ONCE, sharing
+from plivo_emulator.records.following.reader import sharing
 from plivo_emulator.records.memory.pending_load import PendingLoad
 from plivo_emulator.records.memory.sorted_rows import SortedRows
 from plivo_emulator.records.query.kind import Kind, Record, Row
@@ -13,6 +13,10 @@ from plivo_emulator.records.shared import statements
 from plivo_emulator.records.shared.sessions import Sessions
 from plivo_emulator.records.unusable import Unusable
 
+AT_ONCE = 500
+"""Rows that are read in one go, during which no other thread runs: a millisecond or two."""
+ANSWER = 0.05
+"""Real seconds until an account is read that nobody waits for: first it is answered who has asked to open it."""
 AGAIN = 0.2
 """Real seconds between attempts to read, while the database is away."""
 
@@ -43,19 +47,19 @@ class Loads:
     def __init__(self, sessions: Sessions) -> None:
         """Waits for the first account."""
         self._sessions = sessions
-        self._waiting: deque[AccountLoad] = deque()
+        self._waiting: deque[tuple[float, AccountLoad]] = deque()
         self._more = Condition()
         self._closed = False
         self._thread: Thread | None = None
 
     def pending(self, kind: Kind[Record], auth_id: str, newest: int) -> PendingLoad:
         """Records of a kind that are to be read."""
-        return PendingLoad({auth_id: newest}, lambda: {auth_id: SortedRows(kind, sharing(self._rows(kind, auth_id)))})
+        return PendingLoad({auth_id: newest}, lambda: {auth_id: self._sorted(kind, auth_id)})
 
     def later(self, load: AccountLoad) -> None:
         """Reads an account when there is time."""
         with self._more:
-            self._waiting.append(load)
+            self._waiting.append((time.monotonic() + ANSWER, load))
             self._more.notify()
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="reader of accounts", daemon=True)
@@ -75,32 +79,36 @@ class Loads:
                 self._more.wait_for(lambda: self._waiting or self._closed)
                 if self._closed:
                     return
-                load = self._waiting.popleft()
+                due, load = self._waiting.popleft()
+                if self._more.wait_for(lambda: self._closed, due - time.monotonic()):
+                    return
             load.run()
 
-    def _rows(self, kind: Kind[Record], auth_id: str) -> Iterator[list[Row]]:
-        """Batches of rows. A database that is away is asked again: without one, the node ends anyway."""
-        yield from self._again(lambda: self._read(kind, auth_id))
-
-    def _again(self, read: Callable[[], list[list[Row]]]) -> list[list[Row]]:
+    def _sorted(self, kind: Kind[Record], auth_id: str) -> SortedRows:
+        """Rows of an account. A database that is away is asked again: without one, the node ends anyway."""
         while True:
             try:
-                return read()
+                return self._read(kind, auth_id)
             except Unusable:
                 if self._closed:
                     raise
                 time.sleep(AGAIN)
 
-    def _read(self, kind: Kind[Record], auth_id: str) -> list[list[Row]]:
-        batches: list[list[Row]] = []
+    def _read(self, kind: Kind[Record], auth_id: str) -> SortedRows:
+        found = SortedRows(kind)
+        for rows in sharing(self._rows(kind, auth_id)):
+            found.extend(rows)
+        return found
+
+    def _rows(self, kind: Kind[Record], auth_id: str) -> Iterator[list[Row]]:
+        """Rows, oldest first; the server keeps what is not asked for yet."""
         with (
             self._sessions.one() as connection,
             connection.transaction(),
-            connection.cursor(name="records") as cursor,
+            connection.cursor(name="records", binary=True) as cursor,
         ):
             cursor.execute(statements.rows(kind), (auth_id,))
             while rows := cursor.fetchmany(AT_ONCE):
                 if self._closed:
                     raise Unusable("the records were closed before they were read")
-                batches.append(rows)
-        return batches
+                yield rows

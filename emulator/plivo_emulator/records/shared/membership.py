@@ -1,14 +1,13 @@
 """A node among others: how it joins, shows that it lives, sees who does not, and leaves."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import NamedTuple
 
 from psycopg import Connection, errors
 from psycopg.rows import TupleRow
 
-from plivo_emulator.records.postgres.connection import connected
+from plivo_emulator.records.postgres.connection import PATIENCE, connected
 from plivo_emulator.records.postgres.errors import explained
 from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.postgres.tables import LOCK, is_current, upgrade
@@ -18,6 +17,8 @@ from plivo_emulator.wire.times import SECOND
 
 LOOK = 0.1
 """Real seconds between two looks at somebody who seems to be dead."""
+WAITS = 0.2
+"""Share of its lease that a node waits at most until a dead one lets go of what it holds, before it beats again."""
 SLOW_JOIN = 1.0
 """Real seconds beyond its lease that a node of the same name is waited for."""
 
@@ -54,6 +55,21 @@ class Seen(NamedTuple):
     """Instant of that beat by the clock of the database, to know it again."""
     locked: bool
     """Whether it holds its lock."""
+    process: str | None = None
+    """The process that it is, for who can tell whether that lives; None: nobody can."""
+
+
+class OwnProcess(NamedTuple):
+    """The process that a node is, and how one that is started in its place knows whether it lives."""
+
+    told: str | None
+    """What the database is told of it; None: nothing."""
+    has_ended: Callable[[str | None], bool]
+    """Whether a process has surely ended, by what was told of it."""
+
+
+UNKNOWN = OwnProcess(None, lambda _: False)
+"""Nobody can tell: an earlier process counts as living until its lease is over."""
 
 
 class Fenced(Unusable):
@@ -64,7 +80,7 @@ class Fenced(Unusable):
 
 
 def joined(
-    place: DatabasePlace, name: str, url: str, secret: str, lease: int
+    place: DatabasePlace, name: str, url: str, secret: str, lease: int, process: OwnProcess = UNKNOWN
 ) -> tuple[ServerNode, Connection[TupleRow]]:
     """A new node, and the connection that holds its lock; raises Unusable."""
     with explained(place):
@@ -72,13 +88,13 @@ def joined(
         try:
             _make_tables(connection, place)
             lock(connection, place)
-            _wait_for_namesake(connection, name, lease)
+            _wait_for_namesake(connection, name, lease, process)
             [[number]] = connection.execute(statements.NEXT).fetchall()
             node = ServerNode(int(number), name, url, secret, lease)
             call(connection, node)
             hold(connection, node)
             try:
-                connection.execute(statements.JOIN, (node.number, name, url, node.secret, lease))
+                connection.execute(statements.JOIN, (node.number, name, url, node.secret, lease, process.told))
             except errors.UniqueViolation:
                 raise Unusable(_TWICE.format(name=name)) from None
         except BaseException:
@@ -121,8 +137,13 @@ def lock(connection: Connection[TupleRow], place: DatabasePlace) -> None:
 
 
 def hold(connection: Connection[TupleRow], node: ServerNode) -> None:
-    """Takes the lock that tells others at once when this process is gone."""
+    """Takes the lock that tells others at once when this process is gone.
+
+    From then on, the connection waits for nobody so long that the node's own beat would come too late.
+    """
     connection.execute("SELECT pg_advisory_lock(%s, %s)", (statements.LOCK, node.number))
+    most = min(PATIENCE, node.lease / SECOND * WAITS)
+    connection.execute("SELECT set_config('lock_timeout', %s, false)", (str(round(most * 1000)),))
 
 
 def beat(connection: Connection[TupleRow], node: ServerNode) -> None:
@@ -135,8 +156,8 @@ def look(connection: Connection[TupleRow]) -> list[Seen]:
     """All nodes."""
     seen = connection.execute(statements.NODES).fetchall()
     return [
-        Seen(ServerNode(number, name, url, secret, lease), age, beat, locked)
-        for number, name, url, secret, age, beat, lease, locked in seen
+        Seen(ServerNode(number, name, url, secret, lease), age, beat, locked, process)
+        for number, name, url, secret, age, beat, lease, process, locked in seen
     ]
 
 
@@ -149,14 +170,6 @@ def bury(connection: Connection[TupleRow], dead: Seen) -> bool:
 def leave(connection: Connection[TupleRow], node: ServerNode) -> None:
     """Gives all accounts back."""
     connection.execute(statements.LEAVE, (node.number,))
-
-
-@contextmanager
-def fenced(connection: Connection[TupleRow], number: int) -> Iterator[None]:
-    """A transaction of a node that writes; raises Fenced if it may not."""
-    with connection.transaction():
-        fence(connection, number)
-        yield
 
 
 def fence(connection: Connection[TupleRow], number: int) -> None:
@@ -178,15 +191,18 @@ def _make_tables(connection: Connection[TupleRow], place: DatabasePlace) -> None
             connection.execute(index)
 
 
-def _wait_for_namesake(connection: Connection[TupleRow], name: str, lease: int) -> None:
-    """Waits until an earlier node of this name counts as dead, as after a crash; raises Unusable if it lives."""
+def _wait_for_namesake(connection: Connection[TupleRow], name: str, lease: int, process: OwnProcess) -> None:
+    """Waits until an earlier node of this name counts as dead, as after a crash; raises Unusable if it lives.
+
+    That its lock is free says nothing yet: a start of PostgreSQL frees all locks. That its process has ended does.
+    """
     ends = time.monotonic() + lease / SECOND + SLOW_JOIN
     while True:
         found = [seen for seen in look(connection) if seen.node.name == name]
         if not found:
             return
         [seen] = found
-        if seen.age > seen.node.lease:
+        if seen.age > seen.node.lease or process.has_ended(seen.process):
             bury(connection, seen)
         elif time.monotonic() > ends or seen.locked:
             raise Unusable(_TWICE.format(name=name))

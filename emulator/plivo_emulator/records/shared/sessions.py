@@ -7,7 +7,7 @@ from threading import Lock
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from plivo_emulator.records.postgres.connection import connected
+from plivo_emulator.records.postgres.connection import connected, is_cut
 from plivo_emulator.records.postgres.errors import explained
 from plivo_emulator.records.postgres.place import DatabasePlace
 
@@ -25,11 +25,8 @@ class Sessions:
     @contextmanager
     def one(self) -> Iterator[Connection[TupleRow]]:
         """Lends a connection; raises Unusable. One that was lost is not lent again."""
-        with self._lock:
-            connection = self._idle.pop() if self._idle else None
         with explained(self._place):
-            if connection is None:
-                connection = connected(self._place)
+            connection = self._waiting() or connected(self._place)
             try:
                 yield connection
             finally:
@@ -41,6 +38,15 @@ class Sessions:
             self._closed = True
             idle, self._idle = self._idle, []
         for connection in idle:
+            connection.close()
+
+    def _waiting(self) -> Connection[TupleRow] | None:
+        """An idle connection that lasts; None: there is none."""
+        while True:
+            with self._lock:
+                connection = self._idle.pop() if self._idle else None
+            if connection is None or not is_cut(connection):
+                return connection
             connection.close()
 
     def _take_back(self, connection: Connection[TupleRow]) -> None:

@@ -20,17 +20,19 @@ FENCE = b"SELECT 1 FROM nodes WHERE node = %s FOR KEY SHARE"
 """Begins every transaction of a node that writes: nobody can take its accounts over before it ends."""
 
 NEXT = b"UPDATE runs SET number = number + 1 RETURNING number"
-JOIN = f"INSERT INTO nodes (node, name, url, secret, beat, lease) VALUES (%s, %s, %s, %s, {MICROSECONDS}, %s)".encode()
+JOIN = f"""
+INSERT INTO nodes (node, name, url, secret, beat, lease, process) VALUES (%s, %s, %s, %s, {MICROSECONDS}, %s, %s)
+""".encode()
 BEAT = f"UPDATE nodes SET beat = {MICROSECONDS} WHERE node = %s".encode()
 LEAVE = b"DELETE FROM nodes WHERE node = %s"
 
 NODES = f"""
-SELECT node, name, url, secret, {MICROSECONDS} - beat, beat, lease, node::oid IN (
+SELECT node, name, url, secret, {MICROSECONDS} - beat, beat, lease, process, node::oid IN (
     SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = {LOCK} AND objsubid = 2 AND granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 ) FROM nodes ORDER BY node
 """.encode()
-"""Nodes, the age of their last beat, their lease, and whether each holds its lock."""
+"""Nodes, the age of their last beat, their lease, their process, and whether each holds its lock."""
 
 HELD = b"SELECT node, count(*) FROM leases GROUP BY node"
 
@@ -99,5 +101,6 @@ def account() -> bytes:
 
 @cache
 def rows(kind: Kind[Record]) -> bytes:
-    """Records of an account in the order of adding."""
-    return f"SELECT {', '.join(kind.fields)} FROM {kind.table} WHERE auth_id = %s ORDER BY serial".encode()
+    """Records of an account: of a large kind oldest first, of a small one in the order of adding."""
+    order = f"{kind.instant}, serial" if isinstance(kind, LedgerKind) else "serial"
+    return f"SELECT {', '.join(kind.fields)} FROM {kind.table} WHERE auth_id = %s ORDER BY {order}".encode()

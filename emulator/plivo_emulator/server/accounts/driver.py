@@ -44,6 +44,8 @@ class Driver:
         """Takes what is to be called before each turn; None: nothing."""
         self._loop = loop
         self._check = check
+        self.stepped: Callable[[int], None] | None = None
+        """Is told how many steps of calls each turn of an account has made; None: nobody is."""
         self._turns: dict[Tenant, _Run] = {}
         self._waiting: dict[Tenant, set[asyncio.Future[bool]]] = {}
 
@@ -136,11 +138,14 @@ class Driver:
         turn = self._turns[tenant]
         turn.cancel()
         account = tenant.account
+        steps = account.scheduler.steps
         try:
             pause = tenant.clock.drive()
         except Exception as error:  # noqa: BLE001  # a bug in one account must not stop the time of the others
             account.fault(error)
             pause = 0.0
+        if self.stepped is not None:
+            self.stepped(account.scheduler.steps - steps)
         while account.faults:
             fault = account.faults.popleft()
             whose = account.settings.auth_id

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.asgi import body
@@ -56,9 +55,8 @@ def take(asked: ApiCall, wait: int | None) -> None:
     known = None if isinstance(content, body.BadBody) else log.one(content)
     log.take_later(
         "api",
-        partial(
-            _logged, (scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait)
-        ),
+        _logged,
+        (scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait),
         len(scope["path"]) + len(query),
     )
 

@@ -26,9 +26,10 @@ from plivo_emulator.server.asgi.fault_injection import CUT
 from plivo_emulator.server.asgi.respond import disconnected, respond, start
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.outbound.http_client import trusting
+from plivo_emulator.wire.secrecy import FORWARDED
 
-MARK = b"plivo-emulator-forwarded"
-"""Header of a request that a node passes on: the secret of who gets it, and the address of the client."""
+MARK = FORWARDED.lower().encode()
+"""The header as a scope has it."""
 
 NOT_MINE = HTTPStatus.MISDIRECTED_REQUEST
 """What a node says to another one that passes on a request for an account that it has not."""
@@ -202,7 +203,7 @@ def _headers(node: ServerNode, scope: Scope) -> list[tuple[str, str]]:
     told = [
         (name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"] if name not in HOP_BY_HOP
     ]
-    return [*told, (MARK.decode(), f"{node.secret} {client[0]}")]
+    return [*told, (FORWARDED, f"{node.secret} {client[0]}")]
 
 
 async def _answer(response: ClientResponse, scope: Scope, send: Send) -> None:

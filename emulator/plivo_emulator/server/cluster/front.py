@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -39,6 +40,8 @@ LATER = ((b"retry-after", b"1"),)
 LEFT = "this node has left; nothing was done, ask another one"
 NOT_DONE = "no node has the account {} yet; nothing was done, ask again"
 UNKNOWN = "the node that had the account {} ended before it answered: whether it has done anything is not known"
+
+log = logging.getLogger("plivo_emulator")
 
 Serve = Callable[[Scope, Receive, Send], Awaitable[None]]
 
@@ -104,9 +107,11 @@ class Front:
         while True:
             self._life.check()
             node: ServerNode | None
+            trouble: Exception | None = None
             try:
                 node = await self._owners.open_for(auth_id)
-            except (Unsettled, Unusable):
+            except (Unsettled, Unusable) as unknown:
+                trouble = unknown
                 if asked.marked:
                     await _say(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
                     return
@@ -126,7 +131,7 @@ class Front:
                 self._owners.is_not_with(auth_id)
                 self._life.look_soon()
             if time.monotonic() > ends or self._life.left:
-                await _say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, NOT_DONE.format(auth_id), LATER)
+                await _give_up(auth_id, trouble, scope, send)
                 return
             await asyncio.sleep(PAUSE)
 
@@ -186,6 +191,13 @@ def _again(content: bytes, receive: Receive) -> Receive:
         return ahead.pop() if ahead else await receive()
 
     return receive_again
+
+
+async def _give_up(auth_id: str, trouble: Exception | None, scope: Scope, send: Send) -> None:
+    """Says that nothing was done. Why is for who runs the node: who asks is not told where records are."""
+    if isinstance(trouble, Unusable):
+        log.error("The account %s cannot be opened: %s.", auth_id, trouble)
+    await _say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, NOT_DONE.format(auth_id), LATER)
 
 
 async def _say(scope: Scope, send: Send, status: HTTPStatus, why: str, headers: Headers = ()) -> None:

@@ -1,9 +1,12 @@
 """The life of a node: it shows that it lives, sees who does not, and ends once it does not count as living itself."""
 
 import os
+import select
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from socket import socketpair
 from threading import Event, Lock, Thread
 from typing import Final
 
@@ -11,6 +14,7 @@ import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from plivo_emulator.records.postgres.connection import is_cut
 from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.shared import membership
 from plivo_emulator.records.shared.leases import note_times
@@ -29,6 +33,10 @@ MARGIN = 0.9
 """Share of its lease after which a node does not trust it any more: others wait for all of it."""
 TICK = 0.1
 """Real seconds between two looks of a node at its own lease."""
+HAIR = 0.005
+"""Real seconds after the end of a lease until it is looked whether there was one more beat."""
+RINGS = 4096
+"""Wishes for a look that are taken at once, as one."""
 AGAIN = 0.1
 """Real seconds until the database is asked again after it did not answer."""
 
@@ -87,7 +95,9 @@ class NodeLife:
         self._until = self._heard + self._lease * MARGIN
         self._over = Event()
         self._ending = Lock()
-        self._wake = Event()
+        self._bell, self._ear = socketpair()
+        self._bell.settimeout(0)
+        self._ear.settimeout(0)
         self._times: Callable[[], Mapping[str, int]] = dict
         self._buried: Callable[[], None] = _nothing
         self._threads = [
@@ -126,12 +136,13 @@ class NodeLife:
 
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
-        self._wake.set()
+        with suppress(OSError):  # it rings already, or this node has left
+            self._bell.send(b"!")
 
     def close(self) -> None:
         """Leaves: what this node had is free at once."""
         self._over.set()
-        self._wake.set()
+        self.look_soon()
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join()
@@ -143,6 +154,8 @@ class NodeLife:
             pass  # its lease ends by itself
         finally:
             self._connection.close()
+            self._bell.close()
+            self._ear.close()
 
     def _watch(self) -> None:
         while not self._over.wait(TICK):
@@ -150,9 +163,8 @@ class NodeLife:
 
     def _run(self) -> None:
         while not self._over.is_set():
-            pause = min(self._lease / BEATS, LONGEST_PAUSE)
             try:
-                self._beat()
+                pause = min(self._lease / BEATS, LONGEST_PAUSE, self._beat())
                 self.trouble = None
             except Fenced as fenced:
                 self.lost(fenced)
@@ -160,28 +172,42 @@ class NodeLife:
             except (psycopg.Error, Unusable) as trouble:
                 self.trouble = self._place.told(trouble)
                 pause = AGAIN
-            self._wake.wait(pause)
-            self._wake.clear()
+            self._wait(pause)
 
-    def _beat(self) -> None:
+    def _wait(self, seconds: float) -> None:
+        """Returns when somebody wants a look, or the server has cut the connection: others see a free lock then."""
+        heard = select.poll()
+        heard.register(self._ear, select.POLLIN)
+        if not self._connection.closed:
+            heard.register(self._connection.fileno(), select.POLLIN)
+        heard.poll(max(seconds, 0) * 1000)
+        with suppress(BlockingIOError):
+            self._ear.recv(RINGS)
+
+    def _beat(self) -> float:
+        """Shows that the node lives, and looks at the others; real seconds until the lease of one of them ends."""
         asked = boottime()
-        if self._connection.closed:
+        if self._connection.closed or is_cut(self._connection):
+            self._connection.close()
             self._connection = membership.connected_again(self._place, self.node, self._backend)
             self._backend = self._connection.info.backend_pid
             self._connected = asked
         membership.beat(self._connection, self.node)
         self._heard = asked
         self._until = asked + self._lease * MARGIN
-        self._bury(membership.look(self._connection))
+        living = self._bury(membership.look(self._connection))
         note_times(self._connection, self.node, self._times())
+        others = (each for each in living if each.node.number != self.node.number)
+        return min(((each.node.lease - each.age) / SECOND + HAIR for each in others), default=LONGEST_PAUSE)
 
-    def _bury(self, seen: list[Seen]) -> None:
-        """Takes everything from nodes that are dead."""
+    def _bury(self, seen: list[Seen]) -> list[Seen]:
+        """Takes everything from nodes that are dead; returns those that live."""
         living = [each for each in seen if not self._is_dead(each)]
         self.alive = {each.node.number: each.node for each in living}
         for each in seen:
             if each not in living and membership.bury(self._connection, each):
                 self._buried()
+        return living
 
     def _is_dead(self, seen: Seen) -> bool:
         """Whether a node has not been heard of for its lease, or its lock is free.

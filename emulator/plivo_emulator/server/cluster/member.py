@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from plivo_emulator.records.postgres.place import place_of
 from plivo_emulator.records.shared import membership
 from plivo_emulator.records.shared.archive import SharedArchive
+from plivo_emulator.records.shared.membership import OwnProcess
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.cluster.forwarder import Forwarder
 from plivo_emulator.server.cluster.front import HERE, Front, Serve
+from plivo_emulator.server.cluster.identity import has_ended, own_process
 from plivo_emulator.server.cluster.life import NodeLife, end_process
 from plivo_emulator.server.cluster.owners import Owners
 from plivo_emulator.server.cluster.planes import Planes
@@ -48,7 +50,9 @@ class Membership:
             Unusable: The database cannot be used, or there is such a node already.
         """
         place = place_of(url)
-        node, connection = membership.joined(place, name, reached, secrets.token_urlsafe(SECRET), round(lease * SECOND))
+        process = OwnProcess(own_process(), has_ended)
+        secret = secrets.token_urlsafe(SECRET)
+        node, connection = membership.joined(place, name, reached, secret, round(lease * SECOND), process)
         place = place._replace(parameters={**place.parameters, "application_name": membership.application(node.number)})
         self.life = NodeLife(place, node, connection, end)
         try:
@@ -94,6 +98,7 @@ class Membership:
         self._passing = Forwarder(trusted)
         self._front = Front(owners, self.archive, self.life, planes, self._passing)
         self._rescue = Rescue(owners, self.life)
+        owners.get_ready()
         self.life.start(owners.times, self._rescue.soon)
 
     def takes(self, scope: Scope) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from plivo_emulator.records.shared import leases
 from plivo_emulator.records.shared.archive import SharedArchive
 from plivo_emulator.records.shared.leases import AccountRows, HeldBy
 from plivo_emulator.records.shared.membership import Fenced, ServerNode
+from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings, read
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.cluster.life import NodeLife
@@ -59,6 +61,13 @@ class Owners:
         self._told: dict[str, tuple[Mode, int]] = {}
         self._began = time.monotonic()
         self._closed = False
+
+    def get_ready(self) -> None:
+        """Makes connections on a thread: one to take leases, and one for who reads records meanwhile.
+
+        Whoever asks for the first account would wait for that, ten times as long as for the account.
+        """
+        self._threads.submit(self._connect)
 
     async def open_for(self, auth_id: str) -> ServerNode | None:
         """Opens an account, or that of a subaccount, unless another node has it.
@@ -139,6 +148,12 @@ class Owners:
         self._told.clear()
         self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _connect(self) -> None:
+        sessions = self._archive.sessions
+        with suppress(Unusable), sessions.one() as leasing, sessions.one() as reading:
+            for each in (reading, leasing):
+                leases.rehearse(each, self._life.node)
 
     async def _parent_of(self, sub_auth_id: str) -> str | None:
         """Account of a subaccount, wherever it is; None: there is no such subaccount."""

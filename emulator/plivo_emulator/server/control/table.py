@@ -15,6 +15,7 @@ from plivo_emulator.server.control import (
 )
 from plivo_emulator.server.control.exchanges import handlers as exchanges
 from plivo_emulator.server.control.exchanges.replay import replay_callback
+from plivo_emulator.server.control.exchanges.sounds import get_sound_audio
 from plivo_emulator.server.control.overview import account_events, app_map, recordings, rooms, streams
 from plivo_emulator.server.control.overview import calls as calls_at_a_look
 from plivo_emulator.server.control.provisioning import (
@@ -95,6 +96,7 @@ HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
         wait_for_entry=journal.wait_for_entry,
         stream_journal=journal_stream.stream_journal,
         get_journal_entry=exchanges.get_journal_entry,
+        get_sound_audio=get_sound_audio,
         replay_callback=replay_callback,
         get_export=export.get_export,
     ),

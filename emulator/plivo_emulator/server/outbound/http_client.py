@@ -1,7 +1,6 @@
 """One request to the app under test, which is not to be trusted: bounded in time, size, hops and addresses."""
 
 import asyncio
-import re
 import socket
 import ssl
 import time
@@ -110,7 +109,7 @@ class HttpClient:
         for _ in range(REDIRECTS + 1):
             url, headers, body = _prepared(request, tokens)
             really, told = app_urls.of(url)
-            tap.asks(request.method, url, headers, body)
+            tap.asks(request.method, str(url) if body is None else _text(request.url), headers, body)
             timeout = ClientTimeout(
                 total=max(0.001, ends - time.monotonic()),
                 sock_connect=min(request.connect / SECOND, longest),
@@ -159,7 +158,7 @@ class HttpClient:
         else:
             upgraded = opened._response  # noqa: SLF001  # what is beneath a WebSocket is not to be had otherwise
             tap.hears(upgraded.raw_headers, upgraded.request_info.headers)
-            tap.ends(HTTPStatus.SWITCHING_PROTOCOLS, None)
+            tap.ends(upgraded.status, None)
         return opened
 
     async def _upgraded(
@@ -171,7 +170,7 @@ class HttpClient:
         for _ in range(REDIRECTS + 1):
             really, told = app_urls.of(url)
             headers = {**extra, **_signature(request, tokens, str(url.with_user(None)))}
-            tap.asks("GET", url, headers, None)
+            tap.asks("GET", str(url), headers, None)
             try:
                 return await self._session_for("", really).ws_connect(
                     really,
@@ -336,6 +335,12 @@ def _url(text: str) -> URL:
 
 
 @lru_cache(maxsize=1024)
+def _text(text: str) -> str:
+    """URL as it is asked for, if nothing is added to its query."""
+    return str(_url(text))
+
+
+@lru_cache(maxsize=1024)
 def _signed_text(text: str) -> str:
     """What is signed of a URL: all but its user."""
     url = _url(text)
@@ -351,17 +356,14 @@ def _with_query(url: URL, fields: Mapping[str, str]) -> URL:
 
 def _form(fields: Mapping[str, str]) -> str:
     """Fields as a form or query has them."""
-    plain = _PLAIN.fullmatch
-    return "&".join(
-        [
-            f"{name if plain(name) else _quoted(name)}={value if plain(value) else _quoted(value)}"
-            for name, value in fields.items()
-        ]
-    )
+    text = "&".join([f"{name}={value}" for name, value in fields.items()])
+    if len(text.encode().translate(None, _USUAL)) < 2 * len(fields):  # only what separates names and values is left
+        return text.replace(" ", "+").replace(":", "%3A").replace("/", "%2F")
+    return "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in fields.items()])
 
 
-_PLAIN = re.compile("[A-Za-z0-9_.~-]*")
-"""Text that a form has as it is, as ids and numbers are."""
+_USUAL = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~ :/"
+"""Characters of ids, numbers, times and URLs: a form has them as they are, but for the last three."""
 
 
 def _quoted(text: str) -> str:

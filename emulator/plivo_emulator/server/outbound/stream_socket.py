@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import socket as sockets
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -45,6 +46,9 @@ MOST_UNREAD = 4 << 20
 LEAVING = 5.0
 """Real seconds that an app gets to read the last messages of a connection that is over."""
 
+QUICKLY: int | None = getattr(sockets, "TCP_QUICKACK", None)
+"""Option of a socket that acknowledges what has come at once; None where the system has none."""
+
 
 class _Question:
     """Asks the app whether it has taken all: a ping, answered by whoever has read up to it."""
@@ -77,6 +81,8 @@ class StreamSocket:
         self._response = socket._response  # noqa: SLF001  # what is beneath a WebSocket is not to be had otherwise
         connection = self._response.connection
         self._transport = None if connection is None else connection.transport
+        self._plug = None if self._transport is None else self._transport.get_extra_info("socket")
+        """The connection, as the system has it."""
         self._line = line
         self._account_id = account_id
         self._text = MessagesToApp(line.stream.stream_id, line.stream.options.extra_headers)
@@ -235,6 +241,7 @@ class StreamSocket:
         """Takes what comes; returns why nothing more will."""
         while True:
             message = await self._socket.receive()
+            self._acknowledge()
             match message.type:
                 case WSMsgType.PONG:
                     self._answered()
@@ -258,6 +265,17 @@ class StreamSocket:
                         self._return_close()
                     return _reason(self._socket)
             self._arrived()
+
+    def _acknowledge(self) -> None:
+        """Acknowledges what has come at once.
+
+        Many apps send small messages with Nagle's algorithm: one waits until the one before, or a pong, is
+        acknowledged, for which the system takes up to 40 ms. The app would seem to think for so long.
+        """
+        if QUICKLY is None or self._plug is None or self._transport is None or self._transport.is_closing():
+            return
+        with suppress(OSError):  # the connection is gone: what that means is read next
+            self._plug.setsockopt(sockets.IPPROTO_TCP, QUICKLY, 1)
 
     def _return_close(self) -> None:
         """Answers an app that closes the connection, with its own code."""

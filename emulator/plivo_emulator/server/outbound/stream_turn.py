@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from plivo_emulator.voice.streams.connection import StreamConnection
+from plivo_emulator.voice.streams.messages import PIECE
 from plivo_emulator.wire.times import SECOND
 
 ROUNDS = 5
@@ -14,7 +15,7 @@ that is too busy to let the app run makes the rounds longer, and not the app lat
 SLOW = 2
 """How many times its length a round may take; a longer one says that the machine is busy, and does not count."""
 
-MARGIN = 2.5
+MARGIN = 1.4
 """How many times the longest pause before a word the app must have been quiet: who takes long is given longer."""
 
 FIRST, LONGER = 3, 3
@@ -43,10 +44,11 @@ class StreamTurn:
         self._round = 0
         self._missing = 0
         """Of a round, what has not come: the end of its time, and the answer to its ping."""
-        self._began = self._round_began = self._last = 0.0
-        """Real instants, the last one that of the last word, or of the begin where there is none."""
+        self._began = self._round_began = 0.0
+        """Real instants."""
         self._pause = 0.0
-        """Longest real time that the app took for its next word in a turn."""
+        """Longest time that the app took for its next word in a turn, without that in which the machine was busy: it
+        will not be for ever."""
         self._turns = 0
         self._calm = 0
         """Rounds without a word, since the last one with a word."""
@@ -63,11 +65,15 @@ class StreamTurn:
 
     def heard(self) -> str | None:
         """Says that the app says something; the answer is why that is too late, if it is."""
-        self._said, before, self._last = True, self._last, self._loop.time()
-        if self._waiting:
-            self._pause = max(self._pause, self._last - before)
+        self._said = True
         pace = self._line.pace
-        if pace is None or not pace.quiet or not self._quiet:
+        if pace is None or not pace.quiet:
+            return None
+        if self._waiting:
+            length = pace.quiet / ROUNDS
+            took = min(self._loop.time() - self._round_began, length)
+            self._pause = max(self._pause, self._calm * length + took)
+        if not self._quiet:
             return None
         self._quiet = False
         return f"the app had been quiet for {pace.quiet * 1000:g} ms"
@@ -82,7 +88,7 @@ class StreamTurn:
         if len(self._waiting) > 1:
             return
         if pace.speed is None:
-            self._began = self._last = self._loop.time()
+            self._began = self._loop.time()
             self._calm = 0
             self._turns += 1
             self._begin_round(pace.quiet)
@@ -123,7 +129,7 @@ class StreamTurn:
             self._calm = 0
         elif now - self._round_began <= SLOW * quiet / ROUNDS:
             self._calm += 1
-        if self._calm >= ROUNDS * self._needed(quiet) / quiet or self._line.pace is None:
+        if self._calm >= self._needed(quiet) or self._line.pace is None:
             self._quiet = True
             self.end()
         elif now - self._began > LONGEST:
@@ -132,15 +138,18 @@ class StreamTurn:
             self._begin_round(quiet)
 
     def _needed(self, quiet: float) -> float:
-        """Real seconds that this app must be quiet for."""
+        """Rounds without a word after which this app is quiet."""
         least = quiet * LONGER if self._turns <= FIRST else quiet
-        return min(max(least, MARGIN * self._pause), LONGEST / 2)
+        return ROUNDS * min(max(least, MARGIN * self._pause), LONGEST / 2) / quiet
 
     def _paced(self, now: float, speed: float) -> float:
-        """Real instant at which virtual time may be where it is asked to go; it never catches up on what it missed."""
+        """Real instant at which virtual time may be where it is asked to go.
+
+        It catches up on one piece, so that many small delays do not add up, and on no more: time may have stood.
+        """
         due, reached = self._due or (now, self._line.now)
         ahead = (self._line.now - reached) / SECOND / speed
-        self._due = max(due + ahead, now), self._line.now
+        self._due = max(due + ahead, now - PIECE / SECOND / speed), self._line.now
         return self._due[0]
 
 

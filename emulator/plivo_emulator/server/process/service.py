@@ -71,6 +71,8 @@ class Options:
     """Is given each account that is opened; None: nobody listens."""
     member: "Membership | None" = None
     """The node that it is, if others share its records."""
+    stepped: Callable[[int], None] | None = None
+    """Is told how many steps of calls each turn of an account has made; None: nobody is."""
 
 
 class Service:
@@ -116,6 +118,7 @@ class Service:
             speakers=options.speakers,
             sharing=self._member,
         )
+        running.driver.stepped = options.stepped
         self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, options.control_token)
         self._running = running

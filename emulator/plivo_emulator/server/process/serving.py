@@ -33,8 +33,11 @@ class PortTaken(Exception):
 def listen(host: str, port: int) -> socket.socket:
     """Socket bound to an address; raises PortTaken."""
     try:
-        [(family, *_), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        listener = socket.socket(family, socket.SOCK_STREAM)
+        [(family, _, protocol, *_), *_] = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+        # asyncio sends small messages at once over sockets that say that they are TCP, and lets others wait.
+        listener = socket.socket(family, socket.SOCK_STREAM, protocol)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise PortTaken(f"{host!s:.80} is no address to listen on ({reason!s:.80}): give another --host") from None

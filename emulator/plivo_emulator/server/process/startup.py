@@ -83,6 +83,7 @@ def start(asked: argparse.Namespace) -> bool:
         speakers=speakers,
         hear=hear,
         member=member,
+        stepped=collector.Looks().after,
     )
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong

@@ -1,25 +1,38 @@
-"""The inside of a process that speaks: reads questions until there are no more, and answers each."""
+"""The inside of a process of an engine: reads questions until there are no more, and answers each."""
 
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from plivo_emulator.server.speech.worker import HEAD
+from plivo_emulator.server.speech.engine_process import HEAD
 
 Speaks = Callable[[str, str, str], tuple[bytes, int]]
 """Samples of a text in a language by a gender, and their rate; raises ValueError with a sentence."""
 
+Answers = Callable[[Mapping[str, Any]], tuple[int, bytes]]
+"""Number, not 0, and bytes of the answer to a question; raises ValueError with a sentence."""
+
 
 def answer(speaks: Speaks) -> None:
+    """Speaks what it is asked to."""
+
+    def spoken(asked: Mapping[str, Any]) -> tuple[int, bytes]:
+        samples, rate = speaks(asked["text"], asked["language"], asked["gender"])
+        return rate, samples
+
+    answer_all(spoken)
+
+
+def answer_all(answers: Answers) -> None:
     """Answers questions from standard input on standard output, which is for nothing else then."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # engines print there
     for line in sys.stdin.buffer:
-        asked = json.loads(line)
         try:
-            samples, rate = speaks(asked["text"], asked["language"], asked["gender"])
+            number, told = answers(json.loads(line))
         except ValueError as wrong:
-            samples, rate = str(wrong).encode(), 0
-        out.write(HEAD.pack(rate, len(samples)) + samples)
+            number, told = 0, str(wrong).encode()
+        out.write(HEAD.pack(number, len(told)) + told)
         out.flush()

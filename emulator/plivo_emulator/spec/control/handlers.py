@@ -345,6 +345,8 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
     """Follow the journal."""
     get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT]
     """Get an entry and its exchange."""
+    get_sound_audio: Callable[[RequestT, journal.GetSoundAudio], AnswerT]
+    """Get the audio that an app played."""
     replay_callback: Callable[[RequestT, journal.ReplayCallback], AnswerT]
     """Send a callback again."""
     get_export: Callable[[RequestT, journal.GetExport], AnswerT]
@@ -357,6 +359,7 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         wait_for_entry: Callable[[RequestT, journal.WaitForEntry], AnswerT],
         stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT],
         get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT],
+        get_sound_audio: Callable[[RequestT, journal.GetSoundAudio], AnswerT],
         replay_callback: Callable[[RequestT, journal.ReplayCallback], AnswerT],
         get_export: Callable[[RequestT, journal.GetExport], AnswerT],
     ) -> None:
@@ -364,6 +367,7 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         self.wait_for_entry = wait_for_entry
         self.stream_journal = stream_journal
         self.get_journal_entry = get_journal_entry
+        self.get_sound_audio = get_sound_audio
         self.replay_callback = replay_callback
         self.get_export = get_export
 
@@ -373,6 +377,7 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         yield "waitForEntry", Served(journal.WaitForEntry, self.wait_for_entry)
         yield "streamJournal", Served(journal.StreamJournal, self.stream_journal)
         yield "getJournalEntry", Served(journal.GetJournalEntry, self.get_journal_entry)
+        yield "getSoundAudio", Served(journal.GetSoundAudio, self.get_sound_audio)
         yield "replayCallback", Served(journal.ReplayCallback, self.replay_callback)
         yield "getExport", Served(journal.GetExport, self.get_export)
 

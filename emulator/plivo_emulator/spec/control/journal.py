@@ -218,6 +218,38 @@ class GetJournalEntry(Arguments):
         self.take(given)
 
 
+class GetSoundAudio(Arguments):
+    """Get the audio that an app played.
+
+    Audio of an entry `audio.stream`, as a WAV file of as many samples a second as the app has sent:
+    all of what it says was played from that instant on, also what `clearAudio` has cut off since.
+    The newest audio is kept, at most 32 MiB of it. It is no part of the journal: exports and
+    replays have none.
+    """
+
+    __slots__ = (
+        "auth_id",
+        "serial",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/journal/{serial}/audio"
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+    }
+
+    serial: str
+    """Number of the entry."""
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.serial = path["serial"]
+        self.auth_id = None
+        self.take(given)
+
+
 class ReplayCallback(Arguments):
     """Send a callback again.
 

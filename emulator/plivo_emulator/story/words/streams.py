@@ -21,6 +21,12 @@ def _plays(facts: EntryFacts) -> str:
     return f"→ stream: the app plays {facts.lasting('length')} of audio{parts}"
 
 
+def _wrong(facts: EntryFacts) -> str:
+    times = facts.value("times")
+    again = f" ({times:,} times by now)" if isinstance(times, int) else ""
+    return f"→ stream: nothing is done with a message: {facts['reason']}{again}"
+
+
 WORDS: Mapping[str, Words] = {
     "stream.connect": _connects,
     "stream.start": _over("begins"),
@@ -37,7 +43,7 @@ WORDS: Mapping[str, Words] = {
     "stream.clear_audio": lambda _: "→ stream: the app takes back what is not played yet",
     "stream.send_dtmf": lambda facts: f"→ stream: the app sends the keys {facts['keys']}",
     "stream.lenient": lambda facts: f"taken leniently: {facts['warning']}",
-    "stream.nonsense": lambda facts: f"→ stream: nothing is done with a message: {facts['reason']}",
-    "stream.ignored": lambda facts: f"→ stream: nothing is done with a message: {facts['reason']}",
+    "stream.nonsense": _wrong,
+    "stream.ignored": _wrong,
     "stream.late": lambda facts: f"→ stream: {facts['reason']}",
 }

@@ -38,9 +38,18 @@ class Spurt(Stretch):
 
 
 @dataclass(frozen=True, slots=True)
+class PlayedEntry:
+    """Audio of an app, by the serial number of its entry, and when it was played, up to where it was cut off."""
+
+    serial: int
+    played: Stretch
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """Audio that was played, up to where it was cut off."""
 
+    serial: int
     played: Stretch
     voice: tuple[Stretch, ...]
     level: float | None
@@ -60,6 +69,11 @@ def spurts(entries: Sequence[Entry]) -> list[Spurt]:
             else:
                 found.append(Spurt(voice.began, voice.ended, level, piece.clipped))
     return found
+
+
+def played(entries: Sequence[Entry]) -> list[PlayedEntry]:
+    """What a call has heard of its streams, oldest first; silence is left out."""
+    return [PlayedEntry(each.serial, each.played) for each in _pieces(entries) if each.voice]
 
 
 def gaps(entries: Sequence[Entry], longest: timedelta) -> list[Stretch]:
@@ -97,7 +111,7 @@ def _pieces(entries: Sequence[Entry]) -> Iterator[_Piece]:
             for begins, ends in entry.facts.get("voice", ())
         )
         voice = tuple(_until(part, cut) for part in parts if cut is None or part.began < cut)
-        yield _Piece(played, voice, entry.facts.get("level"), entry.facts.get("clipped", 0))
+        yield _Piece(entry.serial, played, voice, entry.facts.get("level"), entry.facts.get("clipped", 0))
 
 
 def _lasting(entry: Entry) -> Stretch:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from plivo_emulator.voice.app.planned_faults import ARRIVES, LATER, PLANNED, Effect, Plane, PlannedFault, PlannedFaults
-from plivo_emulator.voice.app.target import TIMED_OUT, AppRequest, Reply, RequestSubject, Target, Upgrade
+from plivo_emulator.voice.app.target import TIMED_OUT, AppRequest, Reply, RequestSubject, Target, Upgrade, replied
 from plivo_emulator.voice.sim.future import Future
 from plivo_emulator.voice.sim.input_log import InputLog
 from plivo_emulator.voice.sim.journal import Journal
@@ -129,10 +129,9 @@ class AppClient:
             self.deliver(request)
 
     def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
-        body = self.input_log.one(reply.body) if reply.body else reply.body
-        if body is not reply.body:
-            reply = replace(reply, body=body)
-        self.input_log.take_later("reply", {"number": number, "reply": reply})
+        body = self.input_log.one(reply.body) if reply.body else b""
+        known = (number, reply.status, body, reply.content_type, reply.failure, reply.detail)
+        self.input_log.take_later("reply", replied, known)
         answer(reply)
 
 

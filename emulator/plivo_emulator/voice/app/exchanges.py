@@ -3,9 +3,8 @@
 They are no part of a run: nothing of a call depends on them, and neither journals nor exports have them.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 MOST_BYTES = 8 << 20
@@ -17,11 +16,14 @@ LONGEST_BODY = 64 << 10
 EACH = 2_000
 """Approximate memory of an exchange in bytes, besides its bodies."""
 
-HeaderLines: TypeAlias = Iterable[tuple[str | bytes, str | bytes]]
-"""Headers in their order, as whoever has sent or read them keeps them."""
+HeaderLines: TypeAlias = Mapping[str, str] | list[tuple[bytes, bytes]] | tuple[tuple[str | bytes, str | bytes], ...]
+"""Headers in their order, as whoever has sent or read them has them."""
 
 UrlParts: TypeAlias = tuple[str, bytes, bytes]
-"""Scheme, path and query of a URL whose host is in the headers; anything else is a URL as its text is."""
+"""Scheme, path and query of a URL whose host is in the headers."""
+
+WireAnswer: TypeAlias = tuple[int | None, HeaderLines, bytes | None, float]
+"""Status, headers and body of an answer, and when it ended; without a status there is none."""
 
 
 class WireMessage:
@@ -29,7 +31,7 @@ class WireMessage:
 
     __slots__ = ("_lines", "body")
 
-    def __init__(self, headers: HeaderLines | Mapping[str, str], body: bytes | None) -> None:
+    def __init__(self, headers: HeaderLines, body: bytes | None) -> None:
         self._lines = headers
         self.body = body
 
@@ -45,40 +47,29 @@ class WireMessage:
         return isinstance(self.body, _Beginning)
 
 
-WireAnswer: TypeAlias = tuple[int | None, HeaderLines, bytes | None, float]
-"""Status, headers and body of an answer, and the real seconds that it took; without a status there is none."""
-
-
 class WireExchange:
-    """A request, and its answer once there is one.
+    """A request, and its answer once there is one."""
 
-    It keeps what it is handed as it is: many are kept, and few are ever looked at.
-    """
-
-    __slots__ = ("_asked", "_url", "answer", "asked_headers", "began", "failure", "method", "serial", "size")
+    __slots__ = ("answer", "asked", "asked_headers", "began", "failure", "method", "serial", "target")
 
     def __init__(
         self,
         serial: int,
         method: str,
-        url: object,
-        headers: HeaderLines | Mapping[str, str],
+        url: str | UrlParts,
+        headers: HeaderLines,
         body: bytes | None,
         began: float,
     ) -> None:
         self.serial = serial
         """Entry of the journal that tells of the request."""
         self.method = method
-        self._url = url
+        self.target = url
+        """URL of the request, as it was handed over."""
         self.asked_headers = headers
         """Headers of the request, as they were handed over."""
-        self.size = EACH
-        """Approximate memory in bytes."""
-        if body:
-            if len(body) > LONGEST_BODY:
-                body = _Beginning(body[:LONGEST_BODY])
-            self.size += len(body)
-        self._asked = body
+        self.asked = _beginning(body)
+        """Body of the request, or its beginning."""
         self.failure: str | None = None
         """Why there is no answer; None: there is one, or it is awaited."""
         self.answer: WireAnswer | None = None
@@ -89,9 +80,9 @@ class WireExchange:
     @property
     def url(self) -> str:
         """URL of the request."""
-        if not isinstance(self._url, tuple):
-            return str(self._url)
-        scheme, path, query = self._url
+        if isinstance(self.target, str):
+            return self.target
+        scheme, path, query = self.target
         host = next((value for name, value in self.request.headers if name.lower() == "host"), "")
         asked = b"?".join((path, query)) if query else path
         return f"{scheme}://{host}{asked.decode('latin-1')}"
@@ -99,7 +90,7 @@ class WireExchange:
     @property
     def request(self) -> WireMessage:
         """What was asked."""
-        return WireMessage(self.asked_headers, self._asked)
+        return WireMessage(self.asked_headers, self.asked)
 
     @property
     def status(self) -> int | None:
@@ -114,7 +105,7 @@ class WireExchange:
     @property
     def real(self) -> float | None:
         """Real seconds from the request to the end of the answer; None: they are not over."""
-        return None if self.answer is None else self.answer[3]
+        return None if self.answer is None else self.answer[3] - self.began
 
 
 class Exchanges:
@@ -128,53 +119,117 @@ class Exchanges:
 
     def __init__(self) -> None:
         self.most = MOST_BYTES
-        self._kept: dict[int, WireExchange] = {}
+        self._kept: dict[int, WireExchange | _Packed] = {}
         self._size = 0
 
     def keep(self, exchange: WireExchange) -> None:
         """Adds an exchange."""
         self._kept[exchange.serial] = exchange
-        self._size += exchange.size
-        if self._size > self.most:
-            self._make_room()
+        self._grow(EACH + _length(exchange.asked))
 
     def follow(self, exchange: WireExchange, before: WireExchange) -> None:
         """Puts an exchange that a redirect has led to in the place of the one before it, if that is still kept."""
         if self._kept.get(before.serial) is before:
             exchange.began = before.began
-            self._size -= before.size
+            self._size -= EACH + _length(before.asked)
             self.keep(exchange)
 
     def end(
         self, exchange: WireExchange, status: int | None, headers: HeaderLines, body: bytes | None, now: float
     ) -> None:
-        """Adds the answer of an exchange; the oldest make room for it. Without a status there is no answer.
+        """Adds the answer of an exchange, of which nothing changes any more; the oldest make room for it.
 
-        `now` is when it ends, by the count of its beginning.
+        Without a status there is no answer. `now` is when it ends, by the count of its beginning.
         """
-        if body:
-            if len(body) > LONGEST_BODY:
-                body = _Beginning(body[:LONGEST_BODY])
-            if self._kept.get(exchange.serial) is exchange:
-                exchange.size += len(body)
-                self._size += len(body)
-                if self._size > self.most:
-                    self._make_room()
-        exchange.answer = (status, headers, body, now - exchange.began)
-
-    def _make_room(self) -> None:
-        while self._size > self.most and len(self._kept) > 1:
-            self._size -= self._kept.pop(next(iter(self._kept))).size
+        if self._kept.get(exchange.serial) is exchange:
+            body = _beginning(body)
+            self._kept[exchange.serial] = _packed(exchange, (status, headers, body, now))
+            self._grow(_length(body))
 
     def get(self, serial: int) -> WireExchange | None:
         """WireExchange of an entry; None if there is none, or not any more."""
-        return self._kept.get(serial)
+        kept = self._kept.get(serial)
+        return _unpacked(serial, kept) if isinstance(kept, tuple) else kept
+
+    def _grow(self, size: int) -> None:
+        """Takes up so many bytes more, for which the oldest make room."""
+        self._size += size
+        while self._size > self.most and len(self._kept) > 1:
+            self._size -= _size(self._kept.pop(next(iter(self._kept))))
 
 
 class _Beginning(bytes):
     """The first bytes of a long body."""
 
     __slots__ = ()
+
+
+_Texts: TypeAlias = tuple[str | bytes, ...]
+
+_Packed: TypeAlias = tuple[
+    str, str | UrlParts, bytes | None, float, _Texts, str | None, int | None, bytes | None, float, _Texts, *_Texts
+]
+"""An exchange that is over, in texts and numbers alone; last, the values of its headers. Many are kept and few are ever
+looked at: the garbage collector soon has nothing to do with such a tuple, and would look at objects again and again."""
+
+
+def _packed(exchange: WireExchange, answer: WireAnswer) -> _Packed:
+    status, headers, body, ended = answer
+    asked_names, asked_values = _texts(exchange.asked_headers)
+    names, values = _texts(headers)
+    return (
+        exchange.method,
+        exchange.target,
+        exchange.asked,
+        exchange.began,
+        asked_names,
+        exchange.failure,
+        status,
+        body,
+        ended,
+        names,
+        *(asked_values + values),
+    )
+
+
+def _unpacked(serial: int, packed: _Packed) -> WireExchange:
+    method, target, asked, began, asked_names, failure, status, body, ended, names, *values = packed
+    asked_headers = tuple(zip(asked_names, values, strict=False))
+    exchange = WireExchange(serial, method, target, asked_headers, asked, began)
+    exchange.failure = failure
+    exchange.answer = status, tuple(zip(names, values[len(asked_names) :], strict=True)), body, ended
+    return exchange
+
+
+def _texts(headers: HeaderLines) -> tuple[_Texts, _Texts]:
+    """Names of headers, and their values."""
+    if not isinstance(headers, list | tuple):
+        return _one(tuple(headers)), tuple(headers.values())
+    if not headers:
+        return (), ()
+    names, values = zip(*headers, strict=True)
+    return _one(names), values
+
+
+@lru_cache(maxsize=256)
+def _one(names: _Texts) -> _Texts:
+    """Names of headers, of which most messages have the same: they are kept once."""
+    return names
+
+
+def _size(kept: WireExchange | _Packed) -> int:
+    if isinstance(kept, tuple):
+        return EACH + _length(kept[2]) + _length(kept[7])
+    return EACH + _length(kept.asked)
+
+
+def _beginning(body: bytes | None) -> bytes | None:
+    """Body as it is kept."""
+    return body if body is None or len(body) <= LONGEST_BODY else _Beginning(body[:LONGEST_BODY])
+
+
+def _length(body: bytes | None) -> int:
+    return 0 if body is None else len(body)
 
 
 def _text(told: str | bytes) -> str:

@@ -51,6 +51,16 @@ class Reply:
         return retry_policy.SERVER_ERROR if self.status >= 500 else retry_policy.CLIENT_ERROR  # noqa: PLR2004
 
 
+ReplyParts = tuple[int, int | None, bytes, str, str | None, str]
+"""Number of a request, and status, body, content type, failure and detail of its reply."""
+
+
+def replied(known: ReplyParts) -> Mapping[str, object]:
+    """A reply as whoever reads the input log gets it."""
+    number, status, body, content_type, failure, detail = known
+    return {"number": number, "reply": Reply(status, body, content_type, failure, detail)}
+
+
 TIMED_OUT = Reply(None, failure=retry_policy.READ_TIMED_OUT)
 
 

@@ -5,9 +5,10 @@ from typing import Self
 
 from plivo_emulator.audio.loudness import measured
 from plivo_emulator.audio.sound import Clip
-from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.accounts.account import Account, Key
 from plivo_emulator.voice.app.lane import Lane
 from plivo_emulator.voice.app.target import NO_HEADERS
+from plivo_emulator.voice.media.kept_sounds import KeptSounds
 from plivo_emulator.voice.media.playback import AudioSink, AudioTap, Outlet, Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Recording, Side
 from plivo_emulator.voice.media.sound import Sound, rest
@@ -15,6 +16,9 @@ from plivo_emulator.voice.sim.future import Future
 
 STREAMED = "stream"
 """Kind of a sound that an app sends on a stream."""
+
+APP_SOUNDS: Key[KeptSounds] = Key(lambda _: KeptSounds())
+"""What apps have played on the streams of an account, the newest of it."""
 
 
 def _loudness(clip: Clip) -> dict[str, object]:
@@ -160,7 +164,9 @@ class CallAudio:
     def hear(self, sound: Sound, times: int = 1) -> None:
         """Plays a sound to the phone so many times; 0 is in a loop."""
         if sound.kind == STREAMED and sound.clip is not None:
-            self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length, **_loudness(sound.clip))
+            facts = {"text": sound.text, "length": sound.length, **_loudness(sound.clip)}
+            serial = self.account.journal.write(f"audio.{sound.kind}", self.uuid, facts)
+            self.account[APP_SOUNDS].keep(serial, sound)
         elif times == 1:
             self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length)
         else:

@@ -4,7 +4,7 @@ With the seed, it determines the whole run.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from plivo_emulator.voice.sim.scheduler import Hold, Scheduler
 
@@ -21,11 +21,17 @@ class Input(NamedTuple):
     facts: Mapping[str, Any]
 
 
+PLACES = 5
+"""Instant, steps and kind of an input, what its facts are told by, and what of, as they are stored one after the other:
+the garbage collector then has nothing to do with an input that is of texts and numbers alone."""
+
 EACH = 600
 """Approximate memory of an input in bytes, besides its body."""
 
 MOST_BYTES = 32 << 20
 """Most memory of an input log in bytes."""
+
+_Known = TypeVar("_Known")
 
 
 class InputLog:
@@ -36,8 +42,7 @@ class InputLog:
     def __init__(self, scheduler: Scheduler, most: int) -> None:
         self._scheduler = scheduler
         self._most = most
-        self._inputs: list[tuple[int, int, str, Mapping[str, Any] | Callable[[], Mapping[str, Any]]]] = []
-        """Inputs, of which most are never read: facts may be a function that has them."""
+        self._inputs: list[Any] = []
         self._bodies: dict[bytes, bytes] = {}
         """Bodies of requests and replies: an app answers with the same few files and documents again and again."""
         self._size = 0
@@ -46,23 +51,23 @@ class InputLog:
 
     def take(self, kind: str, carried: int = 0, /, **facts: object) -> None:
         """Adds an input now, with a body of so many bytes. Call this just before passing an input to the core."""
-        self.take_later(kind, facts, carried)
+        self.take_later(kind, _as_it_is, facts, carried)
 
     def take_later(
-        self, kind: str, facts: Mapping[str, Any] | Callable[[], Mapping[str, Any]], carried: int = 0
+        self, kind: str, tell: Callable[[_Known], Mapping[str, Any]], known: _Known, carried: int = 0
     ) -> None:
-        """The same, with its facts as one mapping, or as a function that tells them to whoever reads the log."""
+        """The same, with a function that tells the facts of what is known: most inputs are never read."""
         if not self._scheduler.stepping:
             self._scheduler.cause = None
         if self.obstacle is not None:
             return
         self._size += EACH + carried
-        if len(self._inputs) >= self._most:
+        if len(self._inputs) >= self._most * PLACES:
             self.give_up(f"more than {self._most} things came from outside")
         elif self._size > MOST_BYTES:
             self.give_up(f"what came from outside takes up more than {MOST_BYTES >> 20} MiB")
         else:
-            self._inputs.append((self._scheduler.now, self._scheduler.steps, kind, facts))
+            self._inputs.extend((self._scheduler.now, self._scheduler.steps, kind, tell, known))
 
     def one(self, body: bytes) -> bytes:
         """Body of an input: the object that the log already has, if it has an equal one.
@@ -87,8 +92,13 @@ class InputLog:
         self.take("lift", gate=list(self._scheduler.open_holds).index(hold))
 
     def __iter__(self) -> Iterator[Input]:
-        for instant, steps, kind, facts in self._inputs:
-            yield Input(instant, steps, kind, facts() if callable(facts) else facts)
+        places = iter(self._inputs)
+        for instant, steps, kind, tell, known in zip(places, places, places, places, places, strict=True):
+            yield Input(instant, steps, kind, tell(known))
 
     def __len__(self) -> int:
-        return len(self._inputs)
+        return len(self._inputs) // PLACES
+
+
+def _as_it_is(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    return facts

@@ -5,14 +5,14 @@ Every instant and delay of the core is an integer of microseconds.
 
 from collections.abc import Callable, Iterator
 from enum import Enum
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from plivo_emulator.wire.instants import END
 
 Action = Callable[[], None]
 
 SWEEP_AT = 1024
-"""Cancelled timers that may stay in the heap before it is cleaned up."""
+"""Instants that may be in the heap before those are swept out whose timers were all cancelled."""
 
 
 class Halt(Enum):
@@ -26,7 +26,12 @@ class Halt(Enum):
 class Timer:
     """An action that is due. `cancel` is cheap and may be called at any time, also afterwards."""
 
-    __slots__ = ("_scheduler", "action", "cause", "following", "hold", "when")
+    __slots__ = ("_scheduler", "action", "cause", "following", "hold", "preceding", "when")
+
+    following: "Timer | None"
+    """Next timer of the same instant; after the last comes the first. None once it is removed."""
+    preceding: "Timer | None"
+    """The one that it follows."""
 
     def __init__(self, scheduler: "Scheduler", when: int, action: Action, hold: "Hold | None") -> None:
         self._scheduler = scheduler
@@ -35,14 +40,12 @@ class Timer:
         self.cause = scheduler.cause
         """Entry of the journal that it comes of; None: none."""
         self.hold = hold
-        self.following: Timer | None = None
-        """Next timer of the same instant; after the last comes the first. None once it is removed."""
 
     def cancel(self) -> None:
         """Cancels the action."""
         if self.action is not None:
             self.action = None
-            self._scheduler.sweep()
+            self._scheduler.remove(self)
 
 
 class Hold:
@@ -146,7 +149,6 @@ class Scheduler:
 
     __slots__ = (
         "_broken",
-        "_cancelled",
         "_instants",
         "_lasts",
         "_timers",
@@ -188,7 +190,6 @@ class Scheduler:
         self._lasts: dict[int, Timer] = {}
         """Last timer of each instant."""
         self._timers = 0
-        self._cancelled = 0
 
     def at(self, when: int, action: Action, hold: Hold | None = None) -> Timer:
         """Runs `action` at the instant `when`, or now if that is past; nothing is later than the end of time."""
@@ -197,7 +198,16 @@ class Scheduler:
         elif when > END:
             when = END
         timer = Timer(self, when, action, hold)
-        self._append(timer)
+        last = self._lasts.get(when)
+        self._lasts[when] = timer
+        if last is None:
+            timer.following = timer.preceding = timer
+            heappush(self._instants, when)
+        else:
+            first: Timer = last.following  # type: ignore[assignment]  # it is on the ring
+            timer.following, timer.preceding = first, last
+            last.following = first.preceding = timer
+        self._timers += 1
         return timer
 
     def after(self, delay: int, action: Action) -> Timer:
@@ -276,22 +286,22 @@ class Scheduler:
             if due > until:
                 self.now = max(self.now, until)
                 return Halt.REACHED
+            if due not in lasts:  # all its timers were cancelled
+                heappop(instants)
+                continue
             last = lasts[due]
             timer: Timer = last.following  # type: ignore[assignment]  # it is on the ring
-            action = timer.action
-            if action is None:
-                self._take(timer)
-                self._cancelled -= 1
-                continue
             self.now = due
             if timer.hold is not None and not timer.hold.answered:
                 return Halt.HELD
-            if timer is last:  # the same as `_take`: a call less for each step of all
+            if timer is last:  # much of `remove`: a call less for each step of all
                 del lasts[due]
                 heappop(instants)
             else:
-                last.following = timer.following
-            timer.following = timer.action = None
+                second: Timer = timer.following  # type: ignore[assignment]  # the same
+                last.following, second.preceding = second, last
+            action: Action = timer.action  # type: ignore[assignment]  # it is not cancelled
+            timer.following = timer.preceding = timer.action = None
             self._timers -= 1
             self.cause = timer.cause
             self.steps += 1
@@ -306,13 +316,22 @@ class Scheduler:
                 break
         return Halt.SLICE
 
-    def sweep(self) -> None:
-        """Counts a cancelled timer, and cleans up once most are cancelled."""
-        self._cancelled += 1
-        if self._cancelled <= SWEEP_AT or self._cancelled * 2 <= self._timers:
+    def remove(self, timer: Timer) -> None:
+        """Takes a cancelled timer out. Its instant stays if it was the only one, until most that stay are such."""
+        following, preceding = timer.following, timer.preceding
+        if following is None or preceding is None:
             return
-        for timer in [each for each in self._forget() if each.action is not None]:
-            self._append(timer)
+        if following is timer:
+            del self._lasts[timer.when]
+            if len(self._instants) > max(SWEEP_AT, 2 * len(self._lasts)):
+                self._instants[:] = self._lasts
+                heapify(self._instants)
+        else:
+            preceding.following, following.preceding = following, preceding
+            if self._lasts[timer.when] is timer:
+                self._lasts[timer.when] = preceding
+        timer.following = timer.preceding = None
+        self._timers -= 1
 
     def clear(self) -> None:
         """Removes all timers and all holds."""
@@ -328,41 +347,16 @@ class Scheduler:
 
     def __len__(self) -> int:
         """Number of timers."""
-        return self._timers - self._cancelled
-
-    def _append(self, timer: Timer) -> None:
-        """Adds a timer after the others of its instant."""
-        when = timer.when
-        last = self._lasts.get(when)
-        self._lasts[when] = timer
-        if last is None:
-            timer.following = timer
-            heappush(self._instants, when)
-        else:
-            timer.following = last.following
-            last.following = timer
-        self._timers += 1
+        return self._timers
 
     def _peek(self) -> Timer | None:
-        """Next timer that was not cancelled."""
+        """Next timer."""
         while self._instants:
-            timer = self._lasts[self._instants[0]].following
-            if timer is None or timer.action is not None:
-                return timer
-            self._take(timer)
-            self._cancelled -= 1
-        return None
-
-    def _take(self, timer: Timer) -> None:
-        """Removes the first timer of the first instant."""
-        last = self._lasts[timer.when]
-        if timer is last:
-            del self._lasts[timer.when]
+            last = self._lasts.get(self._instants[0])
+            if last is not None:
+                return last.following
             heappop(self._instants)
-        else:
-            last.following = timer.following
-        timer.following = None
-        self._timers -= 1
+        return None
 
     def _forget(self) -> list[Timer]:
         """Removes all timers; those of one instant are in their order."""
@@ -371,10 +365,11 @@ class Scheduler:
             timer, last.following = last.following, None
             while timer is not None:
                 found.append(timer)
+                timer.preceding = None
                 timer.following, timer = None, timer.following
         self._instants.clear()
         self._lasts.clear()
-        self._timers = self._cancelled = 0
+        self._timers = 0
         return found
 
 

@@ -42,6 +42,7 @@ from plivo_emulator.voice.streams.messages import (
 )
 from plivo_emulator.voice.streams.player import StreamPlayer
 from plivo_emulator.voice.streams.record import stream_record
+from plivo_emulator.voice.streams.repeats import Repeats
 from plivo_emulator.voice.streams.stream import (
     CONNECTING,
     DEGRADED,
@@ -129,6 +130,7 @@ class Feed:
         self._next: Timer | None = None
         self._tracks = [(track, Side.NEAR if plan.instead else SIDES[track]) for track in plan.tracks]
         self._audible = [Audible(*playing) for playing in call.playback]
+        self._repeats = Repeats()
         self._frames = 0
         self._sent = 0
         self._sent_until: int | None = None
@@ -324,12 +326,12 @@ class Feed:
         if isinstance(message, Lost):
             self._end("drop", message.reason)
         elif isinstance(message, Nonsense):
-            self._note("nonsense", reason=message.reason)
+            self._note_wrong("nonsense", message.reason)
         elif isinstance(message, Late):
             self._note("late", reason=f"{message.reason}: late, not reproducible")
         elif not self.stream.options.bidirectional:
             if not isinstance(message, Leniency):
-                self._note("ignored", reason="the stream is not bidirectional")
+                self._note_wrong("ignored", "the stream is not bidirectional")
         elif isinstance(message, Leniency):
             self._note("lenient", **message.facts)
         else:
@@ -339,9 +341,8 @@ class Feed:
         match message:
             case PlayAudio(sound):
                 if self._player.length + sound.length > MOST_WAITING:
-                    self._note(
-                        "nonsense", reason=f"more than {MOST_WAITING // SECOND} seconds of audio wait to be played"
-                    )
+                    most = MOST_WAITING // SECOND
+                    self._note_wrong("nonsense", f"more than {most} seconds of audio wait to be played")
                 else:
                     self._player.put(sound)
             case Checkpoint(name):
@@ -385,6 +386,11 @@ class Feed:
             to=call.called,
         )
         notify(call, event, stream.options.status)
+
+    def _note_wrong(self, kind: str, reason: str) -> None:
+        facts = self._repeats.told(kind, reason)
+        if facts is not None:
+            self._note(kind, **facts)
 
     def _note(self, kind: str, **facts: object) -> None:
         self._call.note(f"stream.{kind}", stream_id=self.stream.stream_id, **facts)

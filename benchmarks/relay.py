@@ -24,6 +24,7 @@ class Relay:
 
     @property
     def port(self) -> int:
+        """Where it listens."""
         port: int = self._listener.getsockname()[1]
         return port
 

@@ -1,11 +1,13 @@
-// A voice agent in Node: it greets, stops when the caller speaks, and hangs up when nobody does.
-// Its ears are loudness, its voice is a tone. It needs the package `ws`.
+// The voice agent in Node: it books tables over an audio stream. Its ears are loudness, its voice is made of tones.
+// It keeps the same call sheets as agent.py. It needs the package `ws`.
 import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
 
 const MULAW = "audio/x-mulaw;rate=8000";
-const PATIENCE = 8 / 0.02; // pieces of silence after which it hangs up
+const TURN = 0.5; // seconds of silence after which it is the agent's turn
 const BARGE_IN = 3; // pieces of voice in a row that interrupt it
+const PATIENCE = 8.0; // seconds of silence after which it hangs up
+const REPLIES = ["For how many people?", "And at what time should that be?", "Your table is booked. Goodbye."];
 
 function linear(code) {
   const inverse = ~code & 0xff;
@@ -31,9 +33,11 @@ function words(text) {
 }
 
 function talk(socket, streamId) {
-  let voice = 0;
-  let quiet = 0;
+  let turns = 0;
   let talking = false;
+  let spoke = false;
+  let voice = 0; // pieces in a row with the caller's voice
+  let quiet = 0; // and without
 
   function say(text, name) {
     const media = { contentType: "audio/x-mulaw", sampleRate: 8000, payload: words(text).toString("base64") };
@@ -43,13 +47,20 @@ function talk(socket, streamId) {
   }
 
   function hear(piece) {
-    if (isLoud(piece)) [voice, quiet] = [voice + 1, 0];
-    else [voice, quiet] = [0, talking ? 0 : quiet + 1];
-    if (voice === BARGE_IN && talking) {
-      socket.send(JSON.stringify({ event: "clearAudio", streamId }));
+    [voice, quiet] = isLoud(piece) ? [voice + 1, 0] : [0, quiet + 1];
+    if (voice === BARGE_IN) {
+      spoke = true;
+      if (talking) socket.send(JSON.stringify({ event: "clearAudio", streamId }));
       talking = false;
     }
-    if (quiet >= PATIENCE) socket.close();
+    if (talking) quiet = 0;
+    if (spoke && quiet * 0.02 >= TURN) {
+      spoke = false;
+      say(REPLIES[Math.min(turns, 2)], `turn ${turns}`);
+      turns += 1;
+    }
+    const done = turns >= REPLIES.length && !talking;
+    if (done || quiet * 0.02 >= PATIENCE) socket.close();
   }
 
   say("Hello, this is the restaurant. Do you want to book a table?", "greeting");

@@ -1,0 +1,24 @@
+"""What goes wrong again and again: told at first, then counted, so that it drowns nothing else."""
+
+from collections import Counter
+from typing import Final
+
+MOST_TOLD: Final = 10
+"""Times that the same is told one by one; from then on each power of ten is: the 100th time, the 1,000th."""
+
+
+class Repeats:
+    """Counts what happens, by its words."""
+
+    __slots__ = ("_counts",)
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def told(self, kind: str, reason: str) -> dict[str, object] | None:
+        """Facts to tell of one more of a kind: its `reason`, and `times` if it stands for many; None: nothing is."""
+        self._counts[kind, reason] += 1
+        times = self._counts[kind, reason]
+        if times <= MOST_TOLD:
+            return {"reason": reason}
+        return {"reason": reason, "times": times} if times == 10 ** (len(str(times)) - 1) else None
