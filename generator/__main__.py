@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _MEMORY: Final = _ROOT / ".generator_cache"
+_ELSEWHERE: Final = "GENERATOR_MEMORY"  # variable that names another folder: tests leave that of the project alone
 _LISTED: Final = 20  # changed files that are listed one by one
 
 
@@ -75,7 +77,7 @@ def _unless_finished(options: argparse.Namespace) -> int:
     """Run, unless an earlier run has left everything up to date."""
     if options.check or options.lint_only:
         return _run(options, None, None)
-    memory = Memory(_MEMORY)
+    memory = Memory(Path(os.environ.get(_ELSEWHERE) or _MEMORY))
     finished = Finished(memory, options.spec.resolve(), options.out)
     count = finished.count()
     return _report([], count, check_only=False) if count else _run(options, memory, finished)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +63,12 @@ LONG = (
 )
 """Modules that take longest, which are begun first: one that is begun last would be waited for by idle cores."""
 
+MEMORY = "GENERATOR_MEMORY"
+"""Variable that says where the generator remembers what it has found out."""
+
+REMEMBERED = Path(__file__).resolve().parent.parent / ".generator_cache"
+"""Where it does so by default."""
+
 NOBODY = Path(__file__).with_name("nobody.pem")
 """A certificate whose key nobody has."""
 
@@ -78,9 +86,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Lets this process, and all that it starts, trust nobody but who a test names: they talk to this machine alone.
 
     The authorities of the world take longer to load than most tests. Other people's tools may need them.
+    What the generator remembers is a copy, too: it keeps little, and would forget the project's own document.
     """
     if _leaves_marked_out(config):
         os.environ["SSL_CERT_FILE"] = str(NOBODY)
+    folder = tempfile.mkdtemp(prefix="generator-memory-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    if REMEMBERED.is_dir():
+        shutil.copytree(REMEMBERED, folder, dirs_exist_ok=True)
+    os.environ[MEMORY] = folder
 
 
 def _leaves_marked_out(config: pytest.Config) -> bool:
@@ -169,6 +183,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             for name, value in report.user_properties:
                 if name == "seed" and report.when == "call":
                     terminalreporter.write_line(f"seed {value}: {report.nodeid}")
+
+
+@pytest.fixture(scope="module")
+def searched_once() -> None:
+    """For modules that look for garbage: what stood before them is searched once; after many tests it is very much."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

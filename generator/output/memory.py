@@ -102,10 +102,11 @@ def _forget(folder: Path, kind: str) -> None:
 
 
 def _files(folder: Path) -> Iterator[bytes]:
-    """Yield name and content of each file of the generator."""
+    """Yield name and content of each file of the generator, but for what tools keep in hidden folders of their own."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            yield os.fsencode(path.relative_to(folder))
+        name = path.relative_to(folder)
+        if path.is_file() and path.suffix != ".pyc" and not any(part.startswith(".") for part in name.parts):
+            yield os.fsencode(name)
             yield path.read_bytes()
 
 

@@ -33,6 +33,8 @@ HANDLERS = [("20", "task")]
 MORE = [("0", "awaits"), ("2", "awaits")]
 STREAM = '<Stream bidirectional="true" contentType="audio/x-mulaw;rate=8000">{}</Stream>'
 PIECE = timedelta(milliseconds=20)
+CROWDED = 2 * (os.cpu_count() or 1)
+"""Programs that want to run at once: with more of them, nobody can say how long anything takes."""
 PLAYED = 1 + 97 * 5
 """Pieces that are played back before the call ends: one at first, then five each 100 ms up to 100 ms before the end."""
 THINKS = 310
@@ -93,9 +95,10 @@ def test_ten_seconds_are_the_same_in_every_run(
             took.append(seconds)
     same = sum(each == runs[0] for each in runs)
     shown = f"{library} {milliseconds} ms: {same} of {RUNS}, {min(took):.1f} to {max(took):.1f} s"
-    print(f"{shown}, load {os.getloadavg()[0]:.1f}")  # noqa: T201  # for who measures
+    load = os.getloadavg()[0]
+    print(f"{shown}, load {load:.1f}")  # noqa: T201  # for who measures
     assert (same, played(runs[0])) == (RUNS, PLAYED)
-    assert not MEASURED or median(took) <= 6, shown
+    assert not MEASURED or load > CROWDED or median(took) <= 6, shown
 
 
 def played(journal: list[Entry]) -> int:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
+pytestmark = pytest.mark.usefixtures("searched_once")
+
 runners = pytest.mark.parametrize("run", [asyncio.run, uvloop.run])
 
 

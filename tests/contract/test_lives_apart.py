@@ -15,6 +15,8 @@ from tests.contract.lives.run import live
 from tests.emulator.server.house import ANSWERS, FROM, House
 from tests.emulator.voice.sheet import APP, XML, document
 
+pytestmark = pytest.mark.usefixtures("searched_once")
+
 ASKS = [Reply(200, document(f"<Redirect>{APP}/redirect/a</Redirect>"), XML)]
 SAYS_NOTHING = [Reply(200, document("<Wait/>"), XML)]
 

@@ -11,7 +11,6 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 from generator.__main__ import main
 from generator.output import manifest
@@ -42,13 +41,12 @@ def run(*arguments: object, cwd: Path = PROJECT, **environment: str) -> tuple[in
 
 
 def generate(tiny: Tiny, *arguments: str) -> tuple[int, str, str]:
-    """The same of a run in this process, whose modules are imported by now, and which remembers beside its document."""
+    """The same of a run in this process, whose modules are imported by now."""
     said = [io.BytesIO(), io.BytesIO()]
     out, err = (io.TextIOWrapper(each, encoding="utf-8", write_through=True) for each in said)
     collects = gc.isenabled()
     try:
-        remembers = patch("generator.__main__._MEMORY", tiny.root / ".generator_cache")
-        with redirect_stdout(out), redirect_stderr(err), remembers:
+        with redirect_stdout(out), redirect_stderr(err):
             status = main(["--spec", str(tiny.entry), "--out", str(tiny.root), *arguments])
     finally:
         (gc.enable if collects else gc.disable)()

@@ -85,6 +85,15 @@ def test_a_change_of_the_code_a_file_of_it_or_its_name_forgets_all(places: Place
     assert len(places.found) == 4
 
 
+def test_what_a_tool_keeps_beside_the_code_is_no_change_of_it(places: Places) -> None:
+    places.ask("x")
+    kept = places.code / "part" / ".ruff_cache"
+    kept.mkdir()
+    (kept / "CACHEDIR.TAG").write_text("x", encoding="utf-8")
+    places.ask("x")
+    assert len(places.found) == 1
+
+
 def test_what_moves_from_the_text_of_a_file_to_its_name_is_a_change_of_the_code(places: Places) -> None:
     (places.code / "step").write_text("one", encoding="utf-8")
     places.ask(1)

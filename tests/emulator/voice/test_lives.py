@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
 from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.calls.call import Call
@@ -12,6 +13,8 @@ from plivo_emulator.voice.sim.future import Task
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
+
+pytestmark = pytest.mark.usefixtures("searched_once")
 
 BUSY_DOCUMENT = (
     f"<Record recordSession='true' redirect='false' callbackUrl='{APP}/ready'/>"

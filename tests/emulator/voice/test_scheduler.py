@@ -11,6 +11,8 @@ from plivo_emulator.voice.sim.clock import GRACE, QUIET, Clock, Goal, Mode
 from plivo_emulator.voice.sim.scheduler import SWEEP_AT, Halt, Scheduler, Timer
 from plivo_emulator.wire.times import SECOND
 
+pytestmark = pytest.mark.usefixtures("searched_once")
+
 ALL = 1_000_000
 
 
