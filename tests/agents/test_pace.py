@@ -66,7 +66,9 @@ def others() -> Iterator[None]:
     idle = (os.cpu_count() or 1) - int(os.getloadavg()[0])
     with ExitStack() as stack:
         for _ in range(idle if MEASURED else 0):
-            stack.callback(subprocess.Popen([sys.executable, "-c", "while True: pass"]).kill)
+            # The last callback is done first: it is killed, and then waited for.
+            busy = stack.enter_context(subprocess.Popen([sys.executable, "-c", "while True: pass"]))
+            stack.callback(busy.kill)
         yield
 
 
