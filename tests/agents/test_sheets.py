@@ -38,6 +38,14 @@ class Fault(NamedTuple):
     told: str
 
 
+CONSTANTS = {
+    "it talks while the caller does": Fault("TURN = 0.5", "TURN = 0.0", ANSWERS, "did not begin to talk within"),
+    "it answers late": Fault("TURN = 0.5", "TURN = 1.5", ANSWERS, "did not begin to talk within 0.8 s"),
+    "it hangs up early": Fault("PATIENCE = 8.0", "PATIENCE = 3.0", HANGS_UP, "assert 7.5 <"),
+    "it is interrupted by noise": Fault("BARGE_IN = 3", "BARGE_IN = 1", GOES_ON, "the agent stopped talking after"),
+}
+"""Faults of what stands alike in both agents."""
+
 FAULTS = {
     "it does not clear what it was about to say": Fault(
         '{"event": "clearAudio", "streamId": self.stream_id}',
@@ -60,10 +68,7 @@ FAULTS = {
         GREETS,
         "Stretch(began=",
     ),
-    "it talks while the caller does": Fault("TURN = 0.5", "TURN = 0.0", ANSWERS, "did not begin to talk within"),
-    "it answers late": Fault("TURN = 0.5", "TURN = 1.5", ANSWERS, "did not begin to talk within 0.8 s"),
-    "it hangs up early": Fault("PATIENCE = 8.0", "PATIENCE = 3.0", HANGS_UP, "assert 7.5 <"),
-    "it is interrupted by noise": Fault("BARGE_IN = 3", "BARGE_IN = 1", GOES_ON, "the agent stopped talking after"),
+    **CONSTANTS,
     "it is too loud": Fault("9000 * math.sin", "90000 * math.sin", GREETS, "assert (True, "),
     "it says other words": Fault(
         '"For how many people?"', '"On which day?"', ASKS, "did not hear 'for how many people'"
@@ -86,10 +91,7 @@ NODE_FAULTS = {
         GREETS,
         "Stretch(began=",
     ),
-    "it talks while the caller does": Fault("TURN = 0.5", "TURN = 0.0", ANSWERS, "did not begin to talk within"),
-    "it answers late": Fault("TURN = 0.5", "TURN = 1.5", ANSWERS, "did not begin to talk within 0.8 s"),
-    "it hangs up early": Fault("PATIENCE = 8.0", "PATIENCE = 3.0", HANGS_UP, "assert 7.5 <"),
-    "it is interrupted by noise": Fault("BARGE_IN = 3", "BARGE_IN = 1", GOES_ON, "the agent stopped talking after"),
+    **CONSTANTS,
 }
 
 

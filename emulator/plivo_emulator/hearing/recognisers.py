@@ -1,29 +1,19 @@
 """Recognisers by name."""
 
-import importlib
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
-from typing import NamedTuple
 
 from plivo_emulator.hearing.recogniser import NoRecogniser, Recogniser, RecogniserFailed
 from plivo_emulator.server.speech.engine_process import LONGEST, EngineFailed, EngineProcess
+from plivo_emulator.server.speech.engines import EngineMissing, SpeechEngine, function
 
 NOBODY = "none"
 """Name of no recogniser at all."""
 
 
-class HearingEngine(NamedTuple):
-    """A program that understands words: its module, which package it needs, and the extra that has it."""
-
-    module: str
-    package: str
-    extra: str
-
-
-ENGINES: Mapping[str, HearingEngine] = {
-    "pocketsphinx": HearingEngine(f"{__package__}.pocketsphinx", "pocketsphinx", "hearing"),
+ENGINES: Mapping[str, SpeechEngine] = {
+    "pocketsphinx": SpeechEngine(f"{__package__}.pocketsphinx", ("pocketsphinx",), "hearing"),
 }
 
 
@@ -66,31 +56,19 @@ class Recognisers:
         if which == NOBODY:
             return None
         if ":" in which:
-            return _function(which)
+            found: Recogniser = function(which)
+            return found
         engine = ENGINES.get(which)
         if engine is None:
             names = ", ".join(ENGINES)
             raise ValueError(f"{which!r:.80} is neither {NOBODY}, {names} nor a function such as my_ears:hear")
         try:
-            version(engine.package)
-        except PackageNotFoundError:
-            needed = f"pip install 'plivo-emulator[{engine.extra}]'"
-            raise NoRecogniser(f"{which} needs {engine.package}: {needed}") from None
+            engine.versions(which)
+        except EngineMissing as missing:
+            raise NoRecogniser(str(missing)) from None
         return self._processes.setdefault(which, HearingProcess(engine.module))
 
     def close(self) -> None:
         """Ends what runs."""
         for process in self._processes.values():
             process.close()
-
-
-def _function(place: str) -> Recogniser:
-    module, _, name = place.partition(":")
-    try:
-        found = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError, ValueError) as wrong:
-        raise ValueError(f"{place} cannot be loaded: {wrong}") from None
-    if not callable(found):
-        raise ValueError(f"{place} is no function")  # noqa: TRY004  # of a line that somebody has typed
-    recogniser: Recogniser = found
-    return recogniser

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from plivo_emulator.audio.speaker import NoSpeaker, SpeakerFailed
 from plivo_emulator.server.speech import kept_files
+from plivo_emulator.server.speech.engines import SpeechEngine, function
 from plivo_emulator.server.speech.kept_files import KeptSpeaker
-from plivo_emulator.server.speech.speakers import Speakers, SpeechEngine, function
+from plivo_emulator.server.speech.speakers import Speakers
 from plivo_emulator.server.speech.worker import SpeakingProcess
 
 from tests.emulator.server.toy_engine import RATE

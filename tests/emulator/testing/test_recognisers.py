@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plivo_emulator.hearing.recogniser import NoRecogniser, RecogniserFailed
-from plivo_emulator.hearing.recognisers import HearingEngine, HearingProcess, Recognisers
+from plivo_emulator.hearing.recognisers import HearingProcess, Recognisers
 from plivo_emulator.hearing.spelled import contains, words
+from plivo_emulator.server.speech.engines import SpeechEngine
 from plivo_emulator.testing import start
 
 from tests import family
@@ -93,7 +94,7 @@ def test_a_recogniser_that_there_is_not_is_told(which: str, told: str) -> None:
 
 
 def test_an_engine_that_is_not_installed_says_which_extra_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(NAMES, {"ears": HearingEngine(ENGINE, "no-such-package-anywhere", "hearing")})
+    monkeypatch.setattr(NAMES, {"ears": SpeechEngine(ENGINE, ("no-such-package-anywhere",), "hearing")})
     with pytest.raises(NoRecogniser, match=r"ears needs no-such-package-anywhere: .*plivo-emulator\[hearing\]"):
         Recognisers()("ears")
 

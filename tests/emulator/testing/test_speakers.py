@@ -130,6 +130,6 @@ def test_the_far_end_says_a_file(emulator: RunningEmulator, tmp_path: Path) -> N
 
 
 def _missing() -> object:
-    from plivo_emulator.server.speech.speakers import SpeechEngine  # noqa: PLC0415  # as the package has it
+    from plivo_emulator.server.speech.engines import SpeechEngine  # noqa: PLC0415  # as the package has it
 
     return SpeechEngine("nothing", ("no-such-package-anywhere",), "speech")

@@ -51,7 +51,7 @@ HUMMING = ChosenSpeaker(SpeakerName.HUM)
 def speaker(text: str) -> ChosenSpeaker:
     """Who speaks words: a name, or `MODULE:FUNCTION`."""
     if ":" in text:
-        from plivo_emulator.server.speech.speakers import function  # noqa: PLC0415  # who names none need not wait for it
+        from plivo_emulator.server.speech.engines import function  # noqa: PLC0415  # who names none need not wait for it
 
         return ChosenSpeaker(SpeakerName.OWN, function(text))
     if text not in set(SpeakerName) - {SpeakerName.OWN}:

@@ -1,10 +1,10 @@
 """Speakers by name."""
 
-import importlib
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plivo_emulator.audio.speaker import NoSpeaker, Speaker
+from plivo_emulator.server.speech.engines import EngineMissing, SpeechEngine
 from plivo_emulator.spec.control.values import SpeakerName
 
 if TYPE_CHECKING:
@@ -12,14 +12,6 @@ if TYPE_CHECKING:
 
 SpeakersByName = Callable[[str], Speaker | None]
 """Speaker of a name, None for the hum; raises NoSpeaker."""
-
-
-class SpeechEngine(NamedTuple):
-    """A program that speaks: its module, which packages it needs, and the extra that has them."""
-
-    module: str
-    packages: tuple[str, ...]
-    extra: str
 
 
 ENGINES: Mapping[str, SpeechEngine] = {
@@ -48,7 +40,10 @@ class Speakers:
         from plivo_emulator.server.speech.worker import SpeakingProcess  # noqa: PLC0415  # the same
 
         engine = ENGINES[name]
-        versions = _versions(name, engine)
+        try:
+            versions = engine.versions(name)
+        except EngineMissing as missing:
+            raise NoSpeaker(str(missing)) from None
         process = self._processes.setdefault(name, SpeakingProcess(engine.module))
         return KeptSpeaker(process, " ".join((name, *versions)))
 
@@ -58,28 +53,6 @@ class Speakers:
             process.close()
 
 
-def _versions(name: str, engine: SpeechEngine) -> list[str]:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # who hums need not wait for it
-
-    try:
-        return [version(each) for each in engine.packages]
-    except PackageNotFoundError as missing:
-        raise NoSpeaker(f"{name} needs {missing.name}: pip install 'plivo-emulator[{engine.extra}]'") from None
-
-
 def hum(name: str) -> None:
     """Speaker of every name where nobody speaks."""
     del name
-
-
-def function(place: str) -> Speaker:
-    """Speaker of somebody else, by `MODULE:FUNCTION`; raises ValueError."""
-    module, _, name = place.partition(":")
-    try:
-        found = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError, ValueError) as wrong:
-        raise ValueError(f"{place} cannot be loaded: {wrong}") from None
-    if not callable(found):
-        raise ValueError(f"{place} is no function")  # noqa: TRY004  # of a line that somebody has typed
-    speaker: Speaker = found
-    return speaker
