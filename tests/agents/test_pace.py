@@ -1,7 +1,8 @@
 """What docs/reference/emulator-streams.md says of paces, measured with the libraries that apps are made of.
 
 STREAM_RUNS says how many runs must come out the same. With ten of them all handlers are measured, while programs that
-do nothing else keep idle cores busy. What came out is printed, and a call of ten seconds may take six.
+do nothing else keep idle cores busy. What came out is printed: a call of ten seconds may take six, and thinking be off
+by a piece of 20 ms. With fewer, time is judged roughly: other tests want the cores, too.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ PLAYED = 1 + 97 * 5
 """Pieces that are played back before the call ends: one at first, then five each 100 ms up to 100 ms before the end."""
 THINKS = 310
 """Milliseconds that an app thinks. What it does counts with the next piece of 20 ms."""
+EXACT, ROUGH = 0.02, THINKS / 2000
+"""Seconds that its thinking may be off: where it is measured, and where other tests want the cores as well."""
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +132,7 @@ def test_thinking_takes_as_long_in_real_time_as_it_did(emulator: RunningEmulator
     shown = ", ".join(f"{did} {median(each) * 1000:.0f}, at most {max(each) * 1000:.0f}" for did, each in off.items())
     print(f"{library}, ms off: {shown}, load {os.getloadavg()[0]:.1f}")  # noqa: T201  # for who measures
     assert [len(each) for each in off.values()] == [RUNS, RUNS]
-    assert max(map(median, off.values())) <= 0.02, shown
+    assert max(map(median, off.values())) <= (EXACT if MEASURED and os.getloadavg()[0] <= CROWDED else ROUGH), shown
 
 
 def thinking(voice: Voice, answer_url: str) -> list[Reaction]:
