@@ -10,8 +10,10 @@ import socket
 import subprocess
 import sys
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookLonger
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +75,9 @@ class Forked:
             os.close(told)
             os.close(complained)
         self._end = os.pidfd_open(self.pid)
+        weakref.finalize(self, os.close, self._end)
         self.returncode: int | None = None
+        self._asks = threading.Lock()
 
     def poll(self) -> int | None:
         """Its exit status, minus the signal that killed it; None: it runs."""
@@ -81,8 +85,9 @@ class Forked:
 
     def send_signal(self, number: signal.Signals) -> None:
         """Sends a signal, unless it has ended."""
-        if self.poll() is None:
-            signal.pidfd_send_signal(self._end, number)
+        with suppress(ProcessLookupError):  # another thread has learnt by now that it has ended
+            if self.poll() is None:
+                signal.pidfd_send_signal(self._end, number)
 
     def kill(self) -> None:
         """Kills it."""
@@ -112,6 +117,7 @@ class Forked:
 
     def _ended(self, seconds: float | None) -> int | None:
         if self.returncode is None and select.select([self._end], (), (), seconds)[0]:
-            self.returncode = NURSERY.ask({"ended": self.pid})
-            os.close(self._end)
+            with self._asks:  # its status is told once, and threads may ask at once
+                if self.returncode is None:
+                    self.returncode = NURSERY.ask({"ended": self.pid})
         return self.returncode
