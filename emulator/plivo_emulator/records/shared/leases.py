@@ -33,7 +33,9 @@ class HeldBy(NamedTuple):
     number: int
 
 
-def take(connection: Connection[TupleRow], node: ServerNode, auth_id: str, *, new: bool) -> AccountRows | HeldBy | None:
+def take(
+    connection: Connection[TupleRow], node: ServerNode, auth_id: str, *, new: bool, again: bool = False
+) -> AccountRows | HeldBy | None:
     """Takes the lease of an account that nobody has; raises Fenced.
 
     Args:
@@ -41,6 +43,7 @@ def take(connection: Connection[TupleRow], node: ServerNode, auth_id: str, *, ne
         node: Who takes it.
         auth_id: The account.
         new: Whether to take it although there is no record of it: it is about to be made.
+        again: Whether to take it although the node has it: the database went away when it was taken.
 
     Returns:
         What the database holds of it, or who has it; None: there is no such account.
@@ -57,6 +60,8 @@ def take(connection: Connection[TupleRow], node: ServerNode, auth_id: str, *, ne
             if taken is not None:
                 return _read(connection, auth_id)
             [[holder, _]] = connection.execute(statements.HOLDER, (auth_id,)).fetchall()
+        if again and holder == node.number:
+            return _read(connection, auth_id)
         return None if holder is None else HeldBy(holder)
 
 
