@@ -27,6 +27,8 @@ FENCED: Final = 75
 
 BEATS = 6
 """Beats in a lease."""
+LATE = 2
+"""Pauses between beats after which one is missing."""
 LONGEST_PAUSE = 0.5
 """Real seconds between two beats at most: with each, the virtual time of accounts is noted."""
 MARGIN = 0.9
@@ -145,6 +147,11 @@ class NodeLife:
     def waits(self) -> float:
         """Real seconds that an answer of the database is worth waiting for; 0 or less: nobody should wait any more."""
         return self._waits - (boottime() - self._heard)
+
+    @property
+    def late(self) -> bool:
+        """Whether the database should have taken another beat by now."""
+        return boottime() - self._heard > LATE * min(self._lease / BEATS, LONGEST_PAUSE)
 
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
