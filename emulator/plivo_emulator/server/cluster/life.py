@@ -46,6 +46,7 @@ WAITS = 2 / 3
 LONGEST_WAIT = 2.0
 """Real seconds after which nobody waits for it, however long the lease is."""
 
+_SILENT = "PostgreSQL does not take the beat of this node: {}"
 _OVER = "PostgreSQL has not heard of it for {:.1f} s (stopped, or cut off)"
 _STARTED_AGAIN = "others go on with its accounts, start it again"
 
@@ -190,7 +191,7 @@ class NodeLife:
                 self.lost(fenced)
                 return
             except (psycopg.Error, Unusable) as trouble:
-                self.trouble = self._place.told(trouble)
+                self.trouble = _SILENT.format(self._place.told(trouble))
                 self.away = self._heard == heard
                 pause = AGAIN
             self._wait(pause)
