@@ -103,7 +103,9 @@ class Hold:
         if self.late:
             self._timer = self._scheduler.after(0, self._pass)
             self._timer.cause = self.cause
-        self._scheduler.answered(self)
+            self._scheduler.late -= 1
+        else:
+            self._scheduler.waiting -= 1
 
     def leave(self) -> bool:
         """Says that the question has left."""
@@ -115,7 +117,8 @@ class Hold:
         if self.late or self.answered:
             return
         self.late = True
-        self._scheduler.give_up()
+        self._scheduler.waiting -= 1
+        self._scheduler.late += 1
         if self._timer is not None:
             self._timer.cancel()
         if self._released is not None:
@@ -123,19 +126,24 @@ class Hold:
 
     def drop(self) -> None:
         """Removes the hold: nobody waits for the answer any more."""
-        if self not in self._scheduler.open_holds:
+        scheduler = self._scheduler
+        if self not in scheduler.open_holds:
             return
-        self._scheduler.forget(self)
+        del scheduler.open_holds[self]
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if not self.answered:
-            self.answered = True
-            self._scheduler.answered(self)
+        if self.answered:
+            return
+        self.answered = True
+        if self.late:
+            scheduler.late -= 1
+        else:
+            scheduler.waiting -= 1
 
     def _pass(self) -> None:
         self._timer = None
-        self._scheduler.forget(self)
+        del self._scheduler.open_holds[self]
         self._action()
 
 
@@ -223,22 +231,6 @@ class Scheduler:
         `action` runs at its turn, `lifted` when time stops waiting for it.
         """
         return Hold(self, name, url, latency, action, lifted)
-
-    def give_up(self) -> None:
-        """Counts an answer as late that was waited for."""
-        self.waiting -= 1
-        self.late += 1
-
-    def answered(self, hold: Hold) -> None:
-        """Removes a hold: its answer has come, or nobody wants it."""
-        if hold.late:
-            self.late -= 1
-        else:
-            self.waiting -= 1
-
-    def forget(self, hold: Hold) -> None:
-        """Removes a hold that is over from the list."""
-        del self.open_holds[hold]
 
     def next_due(self) -> int | None:
         """Instant of the next timer; None if there is none."""
