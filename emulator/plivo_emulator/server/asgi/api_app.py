@@ -135,6 +135,12 @@ class Api:
         api_id = whose[0].api_ids.uuid()
         return self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
 
+    def is_due(self, scope: Scope) -> bool:
+        """Whether the account that a path names has its turn next: quicker to tell than whose the request is."""
+        found = self._router.find(_raw_path(scope))
+        tenant = None if found is None else self._emulator.get(found.parameters.get("auth_id", ""))
+        return tenant is not None and self._turns.is_due(tenant)
+
     def at_once(self, scope: Scope, content: bytes, *, again: bool = False) -> WholeAnswer | Later:
         """Answers a request whose body is there, unless something has to be waited for; `again`: it was put off."""
         raw_path = _raw_path(scope)

@@ -157,6 +157,8 @@ class Service:
         api, path = self._api, scope["path"]
         if api is None or self._member is not None or not path.startswith(ACCOUNT) or is_recording(path):
             return Later.AS_USUAL
+        if not again and api.is_due(scope):
+            return Later.SOON
         if self.running.stopping or self._door.refusal(scope) is not None:
             return Later.AS_USUAL
         return api.at_once(scope, content, again=again)
