@@ -14,6 +14,7 @@ from plivo_emulator.api.asynchronous import SPAWNED, callback_of, lane_of, send_
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.asgi import body, credentials
 from plivo_emulator.server.asgi.api_call import ApiCall, Kept, keep, take
 from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, planned
@@ -30,7 +31,7 @@ from plivo_emulator.server.asgi.respond import (
 )
 from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
-from plivo_emulator.server.stored import stored
+from plivo_emulator.server.stored import LATER, OUT_OF_REACH, stored
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.operations import Operations
@@ -71,7 +72,7 @@ class TimeKeeper(Protocol):
 
 
 class Api:
-    """All operations of the API. It waits for nothing but the body of a request, and answers 5xx only for a bug."""
+    """All operations of the API. It waits for nothing but the body of a request; 5xx tells of a bug or lost records."""
 
     def __init__(
         self,
@@ -211,6 +212,8 @@ class Api:
             answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
         except ApiError as refusal:
             answer = refusal.answer()
+        except Unusable:
+            answer = _error(HTTPStatus.SERVICE_UNAVAILABLE, OUT_OF_REACH, LATER)
         if answer.status >= HTTPStatus.BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
