@@ -181,6 +181,13 @@ def test_calls_are_listed_with_why_they_ended(driven: Driven, menu: str) -> None
     assert driven.command("calls", "--json", "-n", "1").told["call_uuid"] == live
 
 
+def test_a_long_address_is_shortened_in_the_list_alone(driven: Driven, menu: str) -> None:
+    address = f"sip:{'a' * 400}@sip.example.com"
+    driven.done("call", address, "--answer-url", menu)
+    assert max(map(len, driven.command("calls").out.splitlines())) < 160
+    assert driven.command("calls", "--json").told["to"] == address
+
+
 def test_without_calls_that_is_said(driven: Driven) -> None:
     assert driven.done("calls") == "no calls"
     assert driven.command("calls", "--json").out == ""
