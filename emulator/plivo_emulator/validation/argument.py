@@ -250,7 +250,7 @@ def _text(schema: JsonObject) -> str:
         return "text that is not empty" if least == 1 else f"text of at least {least} characters" if least else "text"
     if least == most:
         return "one character" if most == 1 else f"{most} characters"
-    return f"text of {least} to {most} characters" if least > 1 else f"text of at most {most} characters"
+    return f"text of {least} to {most} characters" if least else f"text of at most {most} characters"
 
 
 def _bounds(schema: JsonObject) -> str:
