@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plivo_emulator import __version__
 from plivo_emulator.commands import contract, explore, haproxy, nodes, ready, replay, serve
 from plivo_emulator.commands.acting import advance, call, calls, diagram, phone, tail, view
-from plivo_emulator.commands.parser import Parser
+from plivo_emulator.commands.parser import INTERRUPTED, Parser
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands
@@ -54,7 +54,10 @@ ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run you
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command and returns its exit status: 0 if all is well, 1 if not, 2 for what cannot be done."""
+    """Runs the command and returns its exit status.
+
+    0 if all is well, 1 if not, 2 for what cannot be done, 130 for Ctrl-C.
+    """
     given = sys.argv[1:] if arguments is None else list(arguments)
     parser = _parser(given[0] if given else "")
     asked = parser.parse_args(given)
@@ -62,7 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     run: Callable[[argparse.Namespace], int] = asked.run
-    return run(asked)
+    try:
+        return run(asked)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _parser(name: str) -> argparse.ArgumentParser:

@@ -66,6 +66,10 @@ async def emulated(host: str, port: int, credentials: tuple[str, str], way: Way)
         tenant = service.running.default
         tenant.account.exchanges.most = EXCHANGES
         yield OwnEmulator(service.running, tenant, f"{url}{PREFIX}#/map?token={token}")
+    except asyncio.CancelledError:
+        server.leave()
+        await asyncio.sleep(0)  # said again before the first is heard, it would be said once
+        raise
     finally:
         server.leave()
         await serving

@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from plivo_emulator.explore.emulation import emulated
 from plivo_emulator.explore.exploration import Exploration, Explorer, Tell
@@ -43,7 +44,7 @@ Look = Callable[[Exploration, str], None]
 def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None, look: Look | None = None) -> Exploration:
     """Explores an app with an emulator of its own, and returns what came of it.
 
-    Ctrl-C ends the search early; what was found until then is still checked.
+    Ctrl-C ends the search early; what was found until then is still checked. A second one ends that, too.
 
     Args:
         plan: What is explored, and how.
@@ -55,6 +56,7 @@ def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None, look: L
         NotReachable: Nobody answers at the app's URL.
         PortTaken: The emulator cannot listen where it should.
         NotReset: The app cannot be put back to where it began.
+        KeyboardInterrupt: Ctrl-C was pressed twice.
     """
     enough = threading.Event()
 
@@ -69,17 +71,31 @@ def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None, look: L
                 await asyncio.to_thread(enough.wait)
             return found
 
-    return in_thread(lambda: asyncio.run(run()), enough)
+    return in_thread(run, enough)
 
 
-def in_thread(work: Callable[[], T], enough: threading.Event) -> T:
-    """Does something in a thread of its own; Ctrl-C sets the event, and one more before that is heeded leaves it."""
+def in_thread(work: Callable[[], Coroutine[Any, Any, T]], enough: threading.Event) -> T:
+    """Does something in an event loop in a thread of its own.
+
+    Ctrl-C sets the event. One more before that is heeded cancels the work, whatever it waits for: KeyboardInterrupt
+    is raised once it has cleaned up.
+    """
+    cancel: list[Callable[[], object]] = []
+
+    async def cancellable() -> T:
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+        cancel.append(lambda: task is not None and loop.call_soon_threadsafe(task.cancel))
+        return await work()
+
     with ThreadPoolExecutor(1, thread_name_prefix="explore") as pool:
-        doing: Future[T] = pool.submit(work)
+        doing: Future[T] = pool.submit(lambda: asyncio.run(cancellable()))
         while True:
             try:
                 return doing.result()
+            except asyncio.CancelledError:
+                raise KeyboardInterrupt from None
             except KeyboardInterrupt:
                 if enough.is_set():
-                    raise
+                    with suppress(RuntimeError, IndexError):  # it has ended meanwhile, or is being cancelled
+                        cancel.pop()()
                 enough.set()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import signal
+import socket
+import subprocess
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tests.emulator.cli.command import Serving
+from tests.emulator.cli.command import Serving, started
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +82,33 @@ def test_a_second_signal_does_not_wait_for_anybody(app: App) -> None:
         serving.leave()
         status, _ = serving.wait()
         assert status == 0
+
+
+def test_ctrl_c_ends_who_waits_for_a_server_without_a_traceback() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        process = started("ready", "--wait", "60", "--port", str(nobody.getsockname()[1]))
+        nobody.accept()[0].close()
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=60)
+    assert (process.poll(), *said) == (130, "", "")
+
+
+def test_ctrl_c_twice_ends_an_exploration_whose_app_never_answers(app: App) -> None:
+    asked = threading.Event()
+
+    def never(talk: Conversation) -> None:
+        asked.set()
+        talk.wait()
+
+    process = started("explore", "--quiet", app.does("/answer", never))
+    assert asked.wait(60)
+    process.send_signal(signal.SIGINT)
+    said: tuple[str, str] | None = None
+    while said is None:
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            said = process.communicate(timeout=0.2)
+    assert (process.poll(), *said) == (130, "", "")
 
 
 def test_what_ended_a_second_before_a_kill_is_there_after_a_restart(app: App, tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from plivo_emulator.explore.calls.laws import Law
+from plivo_emulator.explore.telling.report import as_text
 
 from tests.emulator.explore.exploring import Little, explored, found_in, menu, say
 
@@ -91,3 +94,33 @@ def test_a_message_is_left() -> None:
 def test_files_that_cannot_be_played_are_not_the_fault_of_the_app() -> None:
     app = Little(answer=lambda _: "<Response><Play>{base}/music.mp3</Play></Response>")
     assert found_in(explored(app, CALLS)) == {}
+
+
+class Redirects:
+    """An app that answers everything with a redirect."""
+
+    def __init__(self, to: str) -> None:
+        self._head = [(b"location", to.encode())]
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        assert scope["type"] == "http"
+        await receive()
+        await send({"type": "http.response.start", "status": 307, "headers": self._head})
+        await send({"type": "http.response.body"})
+
+
+def test_redirects_that_lead_nowhere_are_found() -> None:
+    exploration = explored(Redirects("/answer"), CALLS)
+    assert ("unanswered", "/answer") in found_in(exploration)
+    assert "status 307 (more than 5 redirects)" in exploration.hard[0].breach.reason
+
+
+def test_a_redirect_without_a_place_is_found() -> None:
+    app = Little(answer=lambda _: menu("Press 1."), key=lambda form: 302 if form["Digits"] == "5" else say("One."))
+    assert found_in(explored(app, CALLS)) == {("unanswered", "/key"): "presses 5"}
+
+
+def test_it_is_said_in_words_why_there_is_no_answer() -> None:
+    exploration = explored(Redirects("http://192.0.2.1/"), CALLS)
+    assert "inbound_call: 192.0.2.1 is neither loopback nor private" in exploration.hard[0].breach.reason
+    assert "answer   none (192.0.2.1 is neither loopback nor private" in as_text(exploration, {})

@@ -21,8 +21,6 @@ URL = "PLIVO_EMULATOR_URL"
 DONE = 0
 UNDONE = 1
 """Exit status when the server refuses, or when the call is in no state for it."""
-INTERRUPTED = 130
-"""The same when Ctrl-C ended it, as shells count."""
 
 CALL_HELP = "UUID of a call, the beginning of one, or `last`"
 STATUSES = """exit status: 0 done; 1 the server refuses, or the call is in no state for it;
@@ -102,8 +100,6 @@ def carry_out(asked: argparse.Namespace, do: Callable[["RemoteAccount", argparse
         sentence = reason.error if isinstance(reason, Refused) else str(reason)
         sys.stderr.write(f"plivo-emulator: {printable(sentence)}\n")
         return UNDONE
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         leave_unread()
     return DONE

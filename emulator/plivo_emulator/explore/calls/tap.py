@@ -49,7 +49,7 @@ class Tap:
 
         def take(reply: Reply) -> None:
             asked = (request.kind, request.method, request.url, request.fields)
-            exchange = AppExchange(*asked, reply.status, reply.failure, reply.body)
+            exchange = AppExchange(*asked, reply.status, reply.failure, reply.body, reply.detail)
             self._newest[request.call_uuid, request.url] = exchange
             if repeated and reply.ok:
                 self._repeat(request, lambda: answer(reply))

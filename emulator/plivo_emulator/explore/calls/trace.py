@@ -18,6 +18,8 @@ class AppExchange(NamedTuple):
     status: int | None
     failure: str | None
     body: bytes
+    detail: str = ""
+    """Why there is no answer, or no use of it, for people."""
 
 
 class Breach(NamedTuple):

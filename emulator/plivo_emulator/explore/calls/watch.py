@@ -16,7 +16,8 @@ from plivo_emulator.voice.sim.journal import JournalEntry
 
 ROUNDS = 25
 """Documents in a row without a sound, a pause or a question that are a loop."""
-ERROR, REFUSAL = 500, 400
+ERROR, REFUSAL, REDIRECT = 500, 400, 300
+NOWHERE = "a redirect without a place"
 
 Known = Callable[[Trace], bool]
 """Whether it is known what follows silence at the last point of a call."""
@@ -51,10 +52,13 @@ class Watch:
         trace.exchanges.append(exchange)
         path = plain_path(exchange.url, trace.number)
         if exchange.failure is not None:
-            self._breach(Law.UNANSWERED, path, f"{event}: {exchange.failure}", exchange)
+            self._breach(Law.UNANSWERED, path, f"{event}: {exchange.detail or exchange.failure}", exchange)
         elif exchange.status is not None and exchange.status >= REFUSAL:
             law = Law.SERVER_ERROR if exchange.status >= ERROR else Law.REFUSED
             self._breach(law, path, f"{event}: status {exchange.status}", exchange)
+        elif exchange.status is not None and exchange.status >= REDIRECT:
+            reason = f"{event}: status {exchange.status} ({exchange.detail or NOWHERE})"
+            self._breach(Law.UNANSWERED, path, reason, exchange)
 
     def document(self, exchange: AppExchange) -> None:
         """The call itself has got an answer, which may be its next document."""

@@ -76,12 +76,13 @@ def _exchange(exchange: AppExchange) -> Mapping[str, Any]:
         "fields": dict(exchange.fields),
         "status": exchange.status,
         "failure": exchange.failure,
+        "detail": exchange.detail,
         "body": exchange.body.decode(errors="replace"),
     }
 
 
 def _answer(exchange: AppExchange) -> str:
     if exchange.failure is not None:
-        return f"none ({exchange.failure})"
+        return f"none ({exchange.detail or exchange.failure})"
     body = " ".join(exchange.body.decode(errors="replace").split())
     return f"{exchange.status} {textwrap.shorten(body, BODY, placeholder=' …')}".rstrip()

@@ -36,12 +36,12 @@ NAMED = {Twist.PLACED: " when the app calls", Twist.SECOND: " and meets another"
 REPEAT = 'voice.fault({0}, on="callback", event={0}, effect="repeat", optional=True)'
 ANSWERS = """
 answers = [each.facts for each in voice.journal("callback.answered")]
-assert [each for each in answers if not each["event"].startswith("media") and {}] == []
+assert [each for each in answers if not each["event"].startswith("media") and ({})] == []
 """.strip()
 CHECKS = {
     Law.SERVER_ERROR: '(each["status"] or 0) >= 500',
     Law.REFUSED: '400 <= (each["status"] or 0) < 500',
-    Law.UNANSWERED: 'each["failure"]',
+    Law.UNANSWERED: 'each["failure"] or 300 <= (each["status"] or 0) < 400',
 }
 NOTED = {
     Law.INVALID: 'assert [each.facts["reason"] for each in voice.journal("xml.invalid")] == []',
