@@ -87,7 +87,8 @@ def main(arguments: list[str]) -> int:
     root, arguments = (arguments[1], arguments[2:]) if arguments[:1] == ["--root"] else (str(ROOT), arguments)
     os.chdir(root)
     shutil.rmtree(".coverage", ignore_errors=True)
-    tests = subprocess.run([*COVERAGE, "run", "-m", *TESTS, *arguments], check=False).returncode
+    everything = {**os.environ, "THOROUGH": "1"}  # tests try as often as proves most: see tests/effort.py
+    tests = subprocess.run([*COVERAGE, "run", "-m", *TESTS, *arguments], env=everything, check=False).returncode
     leave_out_unfinished(Path(".coverage"))
     subprocess.run([*COVERAGE, "combine", "--quiet"], check=True)
     subprocess.run([*COVERAGE, "json", "--quiet", "-o", ".coverage/report.json"], check=True)

@@ -14,6 +14,8 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
+from tests.effort import tries
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.left_running"]
 
 # How long an example takes, or to make one, says more about the machine than about the code.
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "project", max_examples=tries(100), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("project")
 
 

@@ -34,7 +34,7 @@ export interface paths {
         /**
          * Check that the server takes calls
          * @description Answers 200 from the moment calls are taken until the server is told to stop.
-         *     Answers 503 as well while records cannot be written to the folder of `--data`. The sentence says why.
+         *     Answers 503 as well while records cannot be written to the folder of `--data`, or to PostgreSQL. The sentence says why.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -4188,6 +4188,31 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /**
+         * @description Records cannot be read or written now, as while PostgreSQL is away, or no node has the account yet, or the server is about to stop.
+         *     Nothing was done: ask again.
+         */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description Of several nodes, the one that had the account ended before it answered, or could not store any more what it had done.
+         *     Look what there is before you ask again.
+         */
+        Unknown: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
     };
     parameters: {
         /**
@@ -4342,6 +4367,11 @@ export interface components {
          * @example GET, POST
          */
         Allow: string;
+        /**
+         * @description Seconds to wait before the next try.
+         * @example 1
+         */
+        RetryAfter: number;
     };
     pathItems: never;
 }
@@ -4446,6 +4476,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateClock: {
@@ -4482,6 +4513,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     advanceClock: {
@@ -4519,6 +4552,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runClock: {
@@ -4556,6 +4591,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAccounts: {
@@ -4609,6 +4646,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     streamAccounts: {
@@ -4663,6 +4702,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteAccount: {
@@ -4695,6 +4735,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateAccount: {
@@ -4730,6 +4772,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     resetAccount: {
@@ -4765,6 +4809,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listApplications: {
@@ -4797,6 +4843,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getApplication: {
@@ -4835,6 +4882,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setApplication: {
@@ -4877,6 +4925,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteApplication: {
@@ -4913,6 +4963,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setNumber: {
@@ -4954,6 +5006,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteNumber: {
@@ -4989,6 +5043,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listSubaccounts: {
@@ -5021,6 +5077,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createSubaccount: {
@@ -5058,6 +5115,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getSubaccount: {
@@ -5096,6 +5155,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteSubaccount: {
@@ -5132,6 +5192,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setEndpoint: {
@@ -5174,6 +5236,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getRegistration: {
@@ -5212,6 +5276,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setRegistration: {
@@ -5254,6 +5319,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteRegistration: {
@@ -5290,6 +5357,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setCallerId: {
@@ -5332,6 +5401,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getVerification: {
@@ -5370,6 +5441,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createIncomingCall: {
@@ -5406,7 +5478,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            503: components["responses"]["Stopping"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     answerCall: {
@@ -5450,6 +5523,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     rejectCall: {
@@ -5493,6 +5568,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     pressKeys: {
@@ -5536,6 +5613,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     saySentence: {
@@ -5579,6 +5658,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     hangUpCall: {
@@ -5622,6 +5703,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getDevice: {
@@ -5660,6 +5743,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setDevice: {
@@ -5702,6 +5786,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteDevice: {
@@ -5738,6 +5824,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listFaults: {
@@ -5770,6 +5858,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteAllFaults: {
@@ -5800,6 +5889,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFault: {
@@ -5838,6 +5929,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setFault: {
@@ -5880,6 +5972,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteFault: {
@@ -5916,6 +6010,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJournal: {
@@ -5972,6 +6068,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     waitForEntry: {
@@ -6009,6 +6106,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     streamJournal: {
@@ -6065,6 +6164,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getJournalEntry: {
@@ -6109,6 +6209,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getSoundAudio: {
@@ -6146,6 +6247,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayCallback: {
@@ -6189,6 +6291,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
+            502: components["responses"]["Unknown"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAccountCalls: {
@@ -6233,6 +6337,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRooms: {
@@ -6264,6 +6369,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAccountStreams: {
@@ -6295,6 +6401,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listStreamFrames: {
@@ -6345,6 +6452,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getStreamLevels: {
@@ -6389,6 +6497,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getStreamAudio: {
@@ -6433,6 +6542,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAccountRecordings: {
@@ -6471,6 +6581,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getRecordingLevels: {
@@ -6515,6 +6626,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRecordingSounds: {
@@ -6552,6 +6664,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getAppMap: {
@@ -6583,6 +6696,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getExport: {
@@ -6621,6 +6735,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

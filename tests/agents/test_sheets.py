@@ -24,7 +24,7 @@ OPTIONS = ("-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider",
 GREETS = "test_it_greets_and_knows_when_that_was_heard"
 ANSWERS = "test_it_answers_soon_after_the_caller_has_spoken"
 STOPS = "test_it_stops_when_the_caller_begins_to_speak"
-GOES_ON = "test_a_short_noise_does_not_interrupt_it"
+GOES_ON = "test_noise_and_an_uh_huh_do_not_interrupt_it"
 HANGS_UP = "test_it_hangs_up_when_nobody_speaks"
 ASKS = "test_it_asks_for_what_it_needs_to_know"
 
@@ -42,7 +42,10 @@ CONSTANTS = {
     "it talks while the caller does": Fault("TURN = 0.5", "TURN = 0.0", ANSWERS, "did not begin to talk within"),
     "it answers late": Fault("TURN = 0.5", "TURN = 1.5", ANSWERS, "did not begin to talk within 0.8 s"),
     "it hangs up early": Fault("PATIENCE = 8.0", "PATIENCE = 3.0", HANGS_UP, "assert 7.5 <"),
-    "it is interrupted by noise": Fault("BARGE_IN = 3", "BARGE_IN = 1", GOES_ON, "the agent stopped talking after"),
+    "it is interrupted by noise": Fault("BARGE_IN = 22", "BARGE_IN = 1", GOES_ON, "the agent stopped talking after"),
+    "it is interrupted by an uh-huh": Fault(
+        "BARGE_IN = 22", "BARGE_IN = 15", GOES_ON, "the agent stopped talking after"
+    ),
 }
 """Faults of what stands alike in both agents."""
 

@@ -31,6 +31,7 @@ from plivo_voice.answer_xml import (
 from plivo_voice.markup import Element
 
 from tests.client.contract import DOCUMENT, ROOT
+from tests.effort import tries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -345,7 +346,7 @@ def skeleton_of(node: Read) -> Any:
     return (node.tag, attributes_of(node), [skeleton_of(child) for child in node.children])
 
 
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 @given(elements("Response"))
 def test_the_emulator_takes_whatever_can_be_made(response: Element) -> None:
     nodes = read(response.to_xml())

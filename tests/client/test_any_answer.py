@@ -14,6 +14,7 @@ from plivo_voice import Page, PlivoVoice, ResponseDecodeError, ResponseError, St
 from tests.client.calls import Call, simple
 from tests.client.contract import operations
 from tests.client.wiretap import AUTH_ID, AUTH_TOKEN
+from tests.effort import tries
 
 CALLS = [(simple(operation), operation.cases) for operation in operations()]
 KEYS = ["meta", "objects", "api_id", "error", "members", "calls", "next", "limit", "call_uuid", "message", "x"]
@@ -82,7 +83,7 @@ def answers(draw: st.DrawFn) -> tuple[Call, int, bytes]:
     return call, case.status, body
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 @given(answers(), st.sampled_from(LABELS))
 def test_any_success_is_a_result_or_a_response_decode_error_that_keeps_it(
     given_answer: tuple[Call, int, bytes], label: str
@@ -103,7 +104,7 @@ def test_any_success_is_a_result_or_a_response_decode_error_that_keeps_it(
     assert repr(found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(
     st.sampled_from([call for call, _ in CALLS]),
     st.integers(300, 599),
@@ -119,7 +120,7 @@ def test_any_failure_is_a_status_error_that_keeps_it(call: Call, status: int, bo
     assert str(found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.sampled_from(sorted(models.__all__)), ANY_JSON)
 def test_every_model_reads_any_object_or_says_that_it_cannot(name: str, value: Any) -> None:
     try:

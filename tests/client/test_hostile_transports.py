@@ -16,6 +16,7 @@ from plivo_voice import AsyncPlivoVoice, PlivoVoice, PlivoVoiceError, Retries
 from tests.client.calls import simple
 from tests.client.contract import operations
 from tests.client.wiretap import AUTH_ID, AUTH_TOKEN, MODES, Mode
+from tests.effort import tries
 from tests.emulator.server.app import App
 from tests.hostile_corpus import TEXTS
 
@@ -132,7 +133,7 @@ def outcome(mode: Mode, call: Call, turns: list[Turn]) -> Any:
 
 
 @both
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(call=st.sampled_from(CALLS), turns=st.lists(TURNS, min_size=1, max_size=3))
 def test_whatever_goes_wrong_on_the_way_is_an_error_of_the_client(mode: Mode, call: Call, turns: list[Turn]) -> None:
     found = outcome(mode, call, turns)
@@ -155,7 +156,7 @@ def test_every_error_of_a_transport_is_one_of_the_client(mode: Mode, error: Exce
 LINKS = st.sampled_from(TEXTS) | st.text(max_size=20) | st.sampled_from(SPECIAL["Location"]) | st.none() | st.integers()
 
 
-@settings(max_examples=200)
+@settings(max_examples=tries(200))
 @given(links=st.lists(LINKS, max_size=4))
 def test_a_list_with_any_links_ends_or_is_an_error_of_the_client(links: list[Any]) -> None:
     def page(link: Any) -> Turn:
@@ -185,7 +186,7 @@ LINES = [
 CHUNKS = [b"5\r\nhello\r\n", b"0\r\n\r\n", b"-1\r\n", b"ffffffffffffffffffff\r\n", b"x\r\n", b"{}", b"5\r\nhi"]
 
 
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 @given(
     said=st.tuples(
         st.sampled_from(STARTS), st.lists(st.sampled_from(LINES), max_size=3), st.lists(st.sampled_from(CHUNKS))

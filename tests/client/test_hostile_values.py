@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from plivo_voice import ArgumentError, money, parse_callback, stream_messages, times
 
 from tests.client.wiretap import Wiretap
+from tests.effort import tries
 from tests.hostile_corpus import INSTANTS, NUMBERS, TEXTS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ OBJECTS = st.recursive(
 )
 
 
-def tries(read: Callable[..., Any], *arguments: Any) -> None:
+def reads(read: Callable[..., Any], *arguments: Any) -> None:
     """Read something; the one error that may come is ours, and says in a line what is wrong."""
     try:
         read(*arguments)
@@ -40,37 +41,37 @@ def tries(read: Callable[..., Any], *arguments: Any) -> None:
         assert 0 < len(str(error)) <= 1000  # noqa: PT017  # the same
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(WORDS | DECIMALS | LONG | st.integers() | st.floats())
 def test_any_value_is_an_amount_or_refused(value: Any) -> None:
-    tries(money.parse, value)
+    reads(money.parse, value)
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(DECIMALS)
 def test_any_decimal_is_written_as_an_amount_or_refused(value: Decimal) -> None:
-    tries(money.text, value)
+    reads(money.text, value)
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(WORDS)
 def test_any_text_is_a_time_or_refused(text: str) -> None:
-    tries(times.parse, text)
+    reads(times.parse, text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(st.text(max_size=30) | st.binary(max_size=30) | OBJECTS.map(json.dumps))
 def test_any_frame_of_a_stream_is_a_message_or_refused(frame: str | bytes) -> None:
-    tries(stream_messages.parse, frame)
+    reads(stream_messages.parse, frame)
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(
     st.text(max_size=30) | st.binary(max_size=30) | st.dictionaries(st.text(max_size=9), PLAIN),
     st.sampled_from(["answer", "hangup", "async_result", "stream_status"]),
 )
 def test_any_form_is_a_callback_or_refused(form: Any, kind: str) -> None:
-    tries(parse_callback, kind, form)
+    reads(parse_callback, kind, form)
 
 
 @pytest.mark.parametrize(

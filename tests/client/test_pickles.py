@@ -20,6 +20,7 @@ from plivo_voice import ArgumentError, AsyncPlivoVoice, ClientClosed, PlivoVoice
 
 from tests import any_values
 from tests.client.wiretap import AUTH_ID, AUTH_TOKEN, MODES, Mode, Wiretap
+from tests.effort import tries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ def failed(kind: type[Any], status: int, content: bytes, words: str) -> Any:
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
-@settings(max_examples=10)
+@settings(max_examples=tries(10, 4))
 @given(
     st.integers(200, 599), st.binary(max_size=20) | VALUES.map(lambda each: repr(each).encode()), st.text(max_size=9)
 )

@@ -7,8 +7,9 @@ import pytest
 
 from tests.contract.lives import laws
 from tests.contract.lives.run import batch, live, table
+from tests.effort import tries
 
-LIVES = 30
+LIVES = tries(30, 20)
 MUST_MEET = {"ring", "answer", "inbound_call", "hangup", "machine_detection", "async_result", "redirect", "mpc_status"}
 """Kinds of callbacks that so many lives come across: a run that meets none of them proves nothing."""
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
-from tests import family
+from tests import family, own_pytest
 from tests.docs.pages import ROOT
-from tests.emulator.cli.command import ENVIRONMENT
 from tests.explore.node import need_node
 from tests.signature_vectors import NONCE, TOKEN, VECTORS
 
@@ -27,14 +24,8 @@ def passed(folder: Path, *examples: str) -> None:
     """Copies examples, as their readers do, and runs their call sheets."""
     for example in examples:
         shutil.copytree(EXAMPLES / example, folder / example, ignore=shutil.ignore_patterns("__pycache__"))
-    done = family.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, *examples],
-        cwd=folder,
-        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-        stderr=subprocess.STDOUT,
-        timeout=120,
-    )
-    assert (done.returncode, " passed" in done.stdout, "skipped" in done.stdout) == (0, True, False), done.stdout
+    status, said = own_pytest.run(folder, *OPTIONS, *examples)
+    assert (status, " passed" in said, "skipped" in said) == (0, True, False), said
 
 
 def test_the_call_sheets_of_the_examples_in_python_pass(tmp_path: Path) -> None:

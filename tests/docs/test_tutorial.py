@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import sys
 from typing import TYPE_CHECKING
 
-from tests import family
+from tests import own_pytest
 from tests.docs.pages import ROOT, all_blocks, blocks
-from tests.emulator.cli.command import ENVIRONMENT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,14 +22,9 @@ PORT = re.compile(r"127\.0\.0\.1:\d+")
 
 def run_tests(folder: Path) -> str:
     """What pytest prints about the tests of a folder, with the plugin of the emulator."""
-    environment = {
-        **ENVIRONMENT,
-        "PYTHONPATH": os.pathsep.join([str(folder), ENVIRONMENT["PYTHONPATH"]]),
-        "PYTHONDONTWRITEBYTECODE": "1",  # a file that changes within a second would be read from its old bytecode
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-    }
-    words = ["-q", "-p", "no:cacheprovider", "-p", "plivo_emulator.pytest_plugin"]
-    return family.run([sys.executable, "-m", "pytest", *words], cwd=folder, env=environment, timeout=120).stdout
+    words = ("-q", "-p", "no:cacheprovider", "-p", "plivo_emulator.pytest_plugin")
+    # A file that changes within a second would be read from its old bytecode.
+    return own_pytest.run(folder, *words, PYTHONDONTWRITEBYTECODE="1")[1]
 
 
 class Newcomer:

@@ -15,6 +15,7 @@ from generator.document.index import Index
 from generator.document.loader import Document, load
 from generator.document.tables import load_tables
 from generator.lint import lint
+from tests.effort import tries
 from tests.generator.tiny import ENTRY, FIXTURE
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def changed(data: Any, keys: tuple[Any, ...], wrong: object) -> Any:
     return data
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(some.sampled_from(PLACES), some.sampled_from(WRONG))
 def test_a_part_of_the_wrong_shape_is_no_crash(place: tuple[str, tuple[Any, ...]], wrong: object) -> None:
     file, keys = place

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ import pytest
 from plivo_emulator.story.entry import PROBLEMS
 from plivo_emulator.testing import serve, start
 
-from tests import family
+from tests import family, own_pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -123,7 +122,5 @@ def test_a_call_that_is_copied_is_a_test_that_passes_until_the_app_changes(
 
 def _passes(folder: Path) -> tuple[int, str]:
     """Exit status of pytest, and what it counted."""
-    words = [sys.executable, "-m", "pytest", "-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider", "."]
-    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    done = family.run(words, timeout=60, cwd=folder, env=environment)
-    return done.returncode, " ".join(done.stdout.splitlines()[-1].split()[:2])
+    status, said = own_pytest.run(folder, "-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider", ".")
+    return status, " ".join(said.splitlines()[-1].split()[:2])

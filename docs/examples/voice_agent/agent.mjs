@@ -5,7 +5,9 @@ import { WebSocketServer } from "ws";
 
 const MULAW = "audio/x-mulaw;rate=8000";
 const TURN = 0.5; // seconds of silence after which it is the agent's turn
-const BARGE_IN = 3; // pieces of voice in a row that interrupt it
+const SPOKEN = 3; // pieces of voice that are words, where it waits for some; less is noise
+const BARGE_IN = 22; // pieces of voice that interrupt it; an "uh-huh" has fewer
+const PAUSE = 10; // pieces between two words; after more, voice is counted anew
 const PATIENCE = 8.0; // seconds of silence after which it hangs up
 const REPLIES = ["For how many people?", "And at what time should that be?", "Your table is booked. Goodbye."];
 
@@ -36,8 +38,9 @@ function talk(socket, streamId) {
   let turns = 0;
   let talking = false;
   let spoke = false;
-  let voice = 0; // pieces in a row with the caller's voice
-  let quiet = 0; // and without
+  let voice = 0; // pieces of the caller's voice
+  let gap = 0; // pieces since then
+  let quiet = 0; // pieces in which nobody spoke
 
   function say(text, name) {
     const media = { contentType: "audio/x-mulaw", sampleRate: 8000, payload: words(text).toString("base64") };
@@ -47,14 +50,14 @@ function talk(socket, streamId) {
   }
 
   function hear(piece) {
-    [voice, quiet] = isLoud(piece) ? [voice + 1, 0] : [0, quiet + 1];
-    if (voice === BARGE_IN) {
+    [voice, gap] = isLoud(piece) ? [voice + 1, 0] : [gap < PAUSE ? voice : 0, gap + 1];
+    if (!spoke && voice >= (talking ? BARGE_IN : SPOKEN)) {
       spoke = true;
       if (talking) socket.send(JSON.stringify({ event: "clearAudio", streamId }));
       talking = false;
     }
-    if (talking) quiet = 0;
-    if (spoke && quiet * 0.02 >= TURN) {
+    quiet = gap && !talking ? quiet + 1 : 0;
+    if (spoke && gap * 0.02 >= TURN) {
       spoke = false;
       say(REPLIES[Math.min(turns, 2)], `turn ${turns}`);
       turns += 1;

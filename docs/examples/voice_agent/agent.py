@@ -1,7 +1,7 @@
 """A voice agent on FastAPI: it books tables over an audio stream. Its ears are loudness, its voice is made of tones.
 
 A real one has a recogniser, a model and a voice instead. What it does with the stream is what counts here: it greets,
-stops when the caller speaks, does not stop for short noise, and hangs up when nobody speaks.
+stops when the caller speaks, does not stop for noise or an "uh-huh", and hangs up when nobody speaks.
 """
 
 import base64
@@ -16,8 +16,12 @@ PIECE = 160
 """Samples of 20 ms."""
 TURN = 0.5
 """Seconds of silence after which it is the agent's turn."""
-BARGE_IN = 3
-"""Pieces of voice in a row that interrupt the agent."""
+SPOKEN = 3
+"""Pieces of voice that are words, where the agent waits for some. Less is noise."""
+BARGE_IN = 22
+"""Pieces of voice that interrupt the agent. An "uh-huh" has fewer."""
+PAUSE = 10
+"""Pieces between two words; after more, voice is counted anew."""
 PATIENCE = 8.0
 """Seconds of silence after which it hangs up."""
 
@@ -61,8 +65,8 @@ class Conversation:
         self.stream_id = stream_id
         self.turns = 0
         self.talking = False
-        self.voice = self.quiet = 0
-        """Pieces in a row with and without the caller's voice."""
+        self.voice = self.gap = self.quiet = 0
+        """Pieces of the caller's voice, those since then, and those in which nobody spoke."""
         self.spoke = False
 
     async def say(self, text: str, name: str) -> None:
@@ -74,15 +78,17 @@ class Conversation:
 
     async def hear(self, piece: bytes) -> None:
         """20 ms of what the caller says."""
-        self.voice, self.quiet = (self.voice + 1, 0) if loud(piece) else (0, self.quiet + 1)
-        if self.voice == BARGE_IN:
+        if loud(piece):
+            self.voice, self.gap = self.voice + 1, 0
+        else:
+            self.voice, self.gap = (self.voice if self.gap < PAUSE else 0), self.gap + 1
+        if not self.spoke and self.voice >= (BARGE_IN if self.talking else SPOKEN):
             self.spoke = True
             if self.talking:
                 await self.socket.send_json({"event": "clearAudio", "streamId": self.stream_id})
                 self.talking = False
-        if self.talking:
-            self.quiet = 0
-        if self.spoke and self.quiet * 0.02 >= TURN:
+        self.quiet = self.quiet + 1 if self.gap and not self.talking else 0
+        if self.spoke and self.gap * 0.02 >= TURN:
             self.spoke = False
             await self.say(self.replies[min(self.turns, 2)], f"turn {self.turns}")
             self.turns += 1

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 ANSWERS = 0.8
 """Seconds after the caller has spoken within which it must speak."""
-STOPS = 0.12
-"""Seconds for which it may talk on once the caller speaks."""
+STOPS = 0.8
+"""Seconds for which it may talk on once the caller speaks: it must not stop for an "uh-huh"."""
 
 
 def test_it_greets_and_knows_when_that_was_heard(call: Call) -> None:
@@ -39,7 +39,7 @@ def test_it_stops_when_the_caller_begins_to_speak(voice: Voice, call: Call) -> N
     assert call.agent.talk_over <= STOPS
 
 
-def test_a_short_noise_does_not_interrupt_it(voice: Voice, call: Call, tmp_path: Path) -> None:
+def test_noise_and_an_uh_huh_do_not_interrupt_it(voice: Voice, call: Call, tmp_path: Path) -> None:
     click = tmp_path / "click.wav"
     samples = struct.pack("<320h", *([20000, -20000] * 160))
     head = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 676, b"WAVE", b"fmt ", 16, 1, 1, 8000, 16000, 2, 16, b"data", 640)
@@ -47,6 +47,8 @@ def test_a_short_noise_does_not_interrupt_it(voice: Voice, call: Call, tmp_path:
     call.agent.begins()
     voice.advance(1)
     call.says(audio=click, to_the_end=False)
+    call.agent.goes_on(0.5)
+    call.says("uh-huh", to_the_end=False)
     call.agent.goes_on(1)
 
 

@@ -7,6 +7,10 @@ from plivo_emulator.records.archive import Archive
 PATIENCE = 5.0
 """Real seconds after which nobody waits any more: a disk that takes longer is in trouble, and readiness says so."""
 
+OUT_OF_REACH = "records cannot be read or written now; nothing was done, ask again"
+LATER = {"Retry-After": "1"}
+"""What is said of a request that needs records, in what nobody can see where they are, and when to ask again."""
+
 
 async def stored(records: Archive) -> None:
     """Returns once all changes so far are stored; at once where records do not outlive the process."""

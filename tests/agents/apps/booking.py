@@ -10,6 +10,10 @@ PIECE = 0.02
 """Seconds of audio in a message."""
 WORD = 0.3
 """Seconds that a word takes."""
+SPOKEN = 3
+"""Pieces of voice that are words, where it waits for some. Less is noise."""
+PAUSE = 10
+"""Pieces between two words; after more, voice is counted anew."""
 GREETING = "Hello, this is the restaurant. Do you want to book a table?"
 REPLIES = ("For how many people?", "And at what time should that be?", "Your table is booked. Goodbye.")
 
@@ -28,8 +32,8 @@ class Habits:
     """Whether it takes back what it was about to say when the caller speaks."""
     pause: float = 0.0
     """Seconds between its words in which it sends nothing."""
-    barge_in: int = 3
-    """Pieces of voice in a row that interrupt it, where its ears are loudness."""
+    barge_in: int = 22
+    """Pieces of voice that interrupt it: more than those of an "uh-huh"."""
     breaks: bool = False
     """Whether it raises an exception when it is its turn."""
     patience: float = 8.0
@@ -70,8 +74,8 @@ class Booking:
         self._habits = habits
         self._unsaid: deque[Part] = deque()
         self._heard = self._quiet = 0.0
-        self._turns = 0
-        self._caller_speaks = self._talking = False
+        self._turns = self._voice = self._gap = 0
+        self._caller_spoke = self._talking = False
         self.over = False
         """Whether it has hung up."""
 
@@ -80,12 +84,18 @@ class Booking:
 
     async def hear(self, *, voice: bool) -> None:
         """Takes it that the caller has spoken, or not, for 20 ms."""
-        before, self._caller_speaks = self._caller_speaks, voice
         self._heard += PIECE
-        if voice and not before:
+        if voice:
+            self._voice, self._gap = self._voice + 1, 0
+        else:
+            self._voice, self._gap = (self._voice if self._gap < PAUSE else 0), self._gap + 1
+        if not self._caller_spoke and self._voice >= (self._habits.barge_in if self._talking else SPOKEN):
+            self._caller_spoke = True
             await self._interrupted()
-        if before and not voice and self._habits.waits:
-            await self._reply()
+        if self._caller_spoke and self._gap * PIECE >= self._habits.turn:
+            self._caller_spoke = False
+            if self._habits.waits:
+                await self._reply()
         await self._speak()
         self._quiet = 0.0 if voice or self._talking else self._quiet + PIECE
         if (self._turns == len(REPLIES) and not self._talking) or self._quiet >= self._habits.patience:

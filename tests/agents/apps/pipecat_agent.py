@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ RATE = 24_000
 """Samples a second of most voices that agents buy."""
 HEARD = 8000
 """Samples a second of what it hears."""
+LINGERS = 4
+"""Pieces for which Silero still hears a voice that is over."""
 
 
 class SerializedLine:
@@ -65,31 +68,25 @@ class SerializedLine:
 class SileroEars:
     """Whether the caller speaks, as Silero takes it."""
 
-    def __init__(self, habits: Habits) -> None:
-        self._silero = SileroVADAnalyzer(
-            sample_rate=HEARD, params=VADParams(start_secs=0.2, stop_secs=habits.turn - 0.1)
-        )
+    def __init__(self) -> None:
+        self._silero = SileroVADAnalyzer(sample_rate=HEARD, params=VADParams())
         self._silero.set_sample_rate(HEARD)
-        self._speaks = False
 
     async def hear(self, samples: bytes) -> bool:
-        state = await self._silero.analyze_audio(samples)
-        if state in (VADState.SPEAKING, VADState.QUIET):
-            self._speaks = state is VADState.SPEAKING
-        return self._speaks
+        return await self._silero.analyze_audio(samples) in (VADState.STARTING, VADState.SPEAKING)
 
 
 @contextmanager
 def served(voice: Voice, habits: Habits) -> Iterator[str]:
     """Serves the agent, for one call; its base URL."""
-    ears = SileroEars(habits)  # loading the model takes longer than a caller waits
+    ears = SileroEars()  # loading the model takes longer than a caller waits
 
     async def audio(socket: WebSocket) -> None:
         await socket.accept()
         start = await socket.receive_json()
         line = SerializedLine(socket, start["start"]["streamId"])
         await line.serializer.setup(SimpleNamespace(audio_in_sample_rate=HEARD))
-        booking = Booking(line, habits)
+        booking = Booking(line, replace(habits, barge_in=habits.barge_in + LINGERS))
         await booking.start()
         with suppress(WebSocketDisconnect):
             while not booking.over:

@@ -15,7 +15,7 @@ from plivo_emulator.testing.serving.app import HOST
 
 from tests.agents.apps.answering import answering, streaming
 from tests.agents.apps.booking import Booking, Habits
-from tests.agents.apps.loudness import Ears, tone
+from tests.agents.apps.loudness import loud, tone
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its types are written in a way that Pydantic will drop
@@ -51,13 +51,12 @@ class HandlerLine:
 def talk(handler: Any, habits: Habits) -> None:
     """Lets a handler talk on its stream."""
     booking = Booking(HandlerLine(handler), habits)
-    ears = Ears(habits)
 
     async def start(_: Any) -> None:
         await booking.start()
 
     async def hear(event: Any) -> None:
-        await booking.hear(voice=ears.hear(event.get_raw_media()))
+        await booking.hear(voice=loud(event.get_raw_media()))
 
     async def played(_: Any) -> None:
         booking.played()

@@ -16,7 +16,7 @@ from tests.emulator.server.house import House
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BATCH = 25
+BATCH = 10
 """Lives that a seed stands for."""
 
 AGAIN = "again: .venv/bin/python -m tests.contract.lives --seed {} --seconds 1"

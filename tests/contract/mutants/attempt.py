@@ -30,7 +30,7 @@ class Attempt:
         self._process = subprocess.Popen(
             command,
             cwd=PROJECT,
-            env={**os.environ, "PYTHONPATH": PYTHONPATH},
+            env={**os.environ, "PYTHONPATH": PYTHONPATH, "THOROUGH": "1"},
             stdin=subprocess.DEVNULL,
             stdout=self._out,
             stderr=subprocess.STDOUT,

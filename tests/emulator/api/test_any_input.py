@@ -17,6 +17,7 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.xml import lifecycle
 
 from tests import any_values
+from tests.effort import tries
 from tests.emulator.api.conftest import Serve
 from tests.emulator.api.service import AUTH_ID, AUTH_TOKEN, Service
 
@@ -28,7 +29,7 @@ TURNS = 25
 """Requests for each operation."""
 
 quietly = settings(
-    max_examples=100,
+    max_examples=tries(100),
     deadline=None,
     database=None,
     derandomize=True,

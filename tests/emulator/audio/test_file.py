@@ -12,6 +12,8 @@ from plivo_emulator.audio.length import mp3_length
 from plivo_emulator.audio.score import Score, Segment
 from plivo_emulator.audio.sound import WORD, Sound
 
+from tests.effort import tries
+
 SECOND = 1_000_000
 HOUR = 3600 * SECOND
 TALK = Sound("speak", "the same sentence again and again", 6 * WORD)
@@ -38,7 +40,7 @@ def test_a_file_is_as_large_as_it_says(place: int) -> None:
     assert len(WHOLES[place]) == FILES[place].size
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(st.integers(0, 3), st.data())
 def test_any_part_is_the_same_as_in_the_whole(place: int, data: st.DataObject) -> None:
     content = FILES[place]

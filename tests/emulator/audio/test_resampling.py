@@ -12,6 +12,8 @@ from plivo_emulator.audio import pcm, voice
 from plivo_emulator.audio.resampling import HALF, resampled
 from plivo_emulator.audio.spoken import sound_of, wav_of
 
+from tests.effort import tries
+
 PEAK = 10_000
 RATES = [11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 11_111, 8_001]
 
@@ -37,7 +39,7 @@ def level(samples: bytes) -> float:
     return math.sqrt(2 * sum(value * value for value in heard) / len(heard)) / PEAK
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(30), deadline=None)
 @given(st.sampled_from(RATES), st.sampled_from([8_000, 16_000]), st.floats(0.03, 0.84))
 def test_a_tone_that_both_rates_carry_survives_as_it_was(rate: int, wanted: int, place: float) -> None:
     hertz = place * min(rate, wanted) / 2
@@ -47,7 +49,7 @@ def test_a_tone_that_both_rates_carry_survives_as_it_was(rate: int, wanted: int,
     assert level(made) == pytest.approx(1, abs=0.06), "there is nothing else"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(30), deadline=None)
 @given(
     st.sampled_from([(16_000, 8_000), (22_050, 8_000), (44_100, 8_000), (48_000, 8_000), (24_000, 16_000)]),
     st.floats(1.16, 1.49),
@@ -73,7 +75,7 @@ def test_what_a_speaker_says_has_its_full_band_at_16_khz_and_no_other_at_8_khz()
 
 
 @given(st.binary(max_size=400), st.integers(4_000, 400_000), st.sampled_from([8_000, 16_000]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 def test_any_audio_has_its_length_at_any_rate(noise: bytes, rate: int, wanted: int) -> None:
     samples = noise[: len(noise) // 2 * 2]
     made = resampled(samples, rate, wanted)

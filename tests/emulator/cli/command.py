@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 import httpx
 
-from tests.emulator.cli.forked import Forked
+from tests.emulator.cli.forked import Forked, ended
 from tests.wire import Wire
 
 if TYPE_CHECKING:
@@ -22,13 +22,16 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 AUTH_ID = "MAPLIVOVOICEEMULATOR"
 AUTH_TOKEN = "emulator-token"  # noqa: S105  # the one that --help tells
 LAST_LINE = "Ctrl-C stops it.\n"
+PATIENCE = 120
+"""Real seconds that a command may take."""
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command to its end."""
-    return subprocess.run(
-        [*COMMAND, *arguments], env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120
-    )
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command to its end: forked or not, as `started` does."""
+    if sys.platform == "linux" and not environment:
+        return ended(Forked(arguments, ENVIRONMENT), PATIENCE)
+    words, variables = [*COMMAND, *arguments], {**ENVIRONMENT, **environment}
+    return subprocess.run(words, env=variables, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def started(*arguments: str, **environment: str) -> subprocess.Popen[str] | Forked:

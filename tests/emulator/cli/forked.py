@@ -1,4 +1,4 @@
-"""Processes of the command that are forked from one that has imported it, and are used like those of `subprocess`."""
+"""Processes of the command, and of pytest, forked from one that has imported both; used like those of `subprocess`."""
 
 from __future__ import annotations
 
@@ -62,13 +62,21 @@ NURSERY = Nursery()
 
 
 class Forked:
-    """A process of the command; what it prints is read as it is of those of `subprocess`."""
+    """A process of the command, or of pytest in a folder; what it prints is read as it is of those of `subprocess`."""
 
-    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        *,
+        program: str = "plivo-emulator",
+        folder: Path | None = None,
+    ) -> None:
         (out, told), (err, complained) = os.pipe(), os.pipe()
         self.stdout = open(out, encoding="utf-8")  # noqa: PTH123, SIM115  # it is a pipe, which `communicate` closes
         self.stderr = open(err, encoding="utf-8")  # noqa: PTH123, SIM115  # the same
-        wish = {"arguments": [*arguments], "environment": {**environment}, "folder": str(Path.cwd())}
+        where = str(folder or Path.cwd())
+        wish = {"program": program, "arguments": [*arguments], "environment": {**environment}, "folder": where}
         try:
             self.pid = NURSERY.ask(wish, told, complained)
         finally:
@@ -121,3 +129,18 @@ class Forked:
                 if self.returncode is None:
                     self.returncode = NURSERY.ask({"ended": self.pid})
         return self.returncode
+
+
+def ended(process: Forked, seconds: float) -> subprocess.CompletedProcess[str]:
+    """A process once it has ended; what takes longer is killed.
+
+    Raises:
+        subprocess.TimeoutExpired: It takes longer than so many seconds.
+    """
+    try:
+        out, err = process.communicate(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate(seconds)
+        raise
+    return subprocess.CompletedProcess(WARM, process.returncode or 0, out, err)

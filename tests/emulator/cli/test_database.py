@@ -73,12 +73,11 @@ def test_a_folder_and_a_database_exclude_each_other(tmp_path: Path, capsys: pyte
     assert PASSWORD not in said + complaint
 
 
-def test_all_but_the_database_can_be_had_without_psycopg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_but_the_database_can_be_had_without_psycopg(tmp_path: Path) -> None:
     """A module of its name stands in front of it, and cannot be imported: the server gets as far as the database."""
     (tmp_path / "psycopg.py").write_text("raise ImportError('there is none')\n")
     path = os.pathsep.join([str(tmp_path), ENVIRONMENT["PYTHONPATH"]])
-    monkeypatch.setitem(ENVIRONMENT, "PYTHONPATH", path)
-    ended = run("serve", "--port", "0", "--database", "postgresql://127.0.0.1/records")
+    ended = run("serve", "--port", "0", "--database", "postgresql://127.0.0.1/records", PYTHONPATH=path)
     assert ended.returncode == 2
     said = "--database needs psycopg (there is none): pip install 'plivo-emulator[cluster]'"
     assert ended.stderr.splitlines()[-1].endswith(said)

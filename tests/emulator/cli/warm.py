@@ -1,4 +1,6 @@
-"""A process that has imported the command, and forks for each that is asked of it: `python -m tests.emulator.cli.warm`.
+"""A process that has imported the command, and pytest, and forks for each that is asked of it.
+
+It is `python -m tests.emulator.cli.warm`.
 
 What it forks is a process of its own, with its own streams, signals and end: it is spared to import all modules again,
 which takes longer than all else that most servers of tests do. Who asks is at the other end of its standard input.
@@ -15,6 +17,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, Final
 
+import pytest
+from _pytest.config import default_plugins
 from plivo_emulator.cli import main
 
 LATER: Final = (
@@ -24,14 +28,21 @@ LATER: Final = (
     *("plivo_emulator.records.postgres.archive", "plivo_emulator.server.cluster.member"),
 )
 """What the command imports once it knows that it needs it."""
+OF_TESTS: Final = (
+    *(f"_pytest.{plugin}" for plugin in default_plugins),
+    *("plivo_emulator.testing", "plivo_emulator.testing.serving.process", "plivo_emulator.testing.serving.thread"),
+)
+"""What pytest and our plugin of it import; pytest wants to import the plugin itself."""
+PYTEST: Final = "pytest"
+"""A program that is no command of ours."""
 LONGEST: Final = 1 << 20
 """Bytes of a message."""
 STREAMS: Final = (1, 2)
 """Descriptors that come with each wish for a process."""
 
 
-def served(asks: socket.socket) -> list[str] | None:
-    """Forks as often as it is asked: in the child the arguments of the command; None once nobody asks any more."""
+def served(asks: socket.socket) -> dict[str, Any] | None:
+    """Forks as often as it is asked: in the child what is asked of it; None once nobody asks any more."""
     while True:
         message, descriptors, _, _ = socket.recv_fds(asks, LONGEST, len(STREAMS))
         if not message:
@@ -50,7 +61,7 @@ def served(asks: socket.socket) -> list[str] | None:
         asks.send(json.dumps(child).encode())
 
 
-def _become(asked: dict[str, Any], descriptors: list[int]) -> list[str]:
+def _become(asked: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
     """Makes this process the one that is asked for."""
     for own, given in zip((0, *STREAMS), (os.open(os.devnull, os.O_RDONLY), *descriptors), strict=True):
         os.dup2(given, own)
@@ -58,18 +69,28 @@ def _become(asked: dict[str, Any], descriptors: list[int]) -> list[str]:
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])
-    arguments: list[str] = asked["arguments"]
-    return arguments
+    return asked
+
+
+def _pytest(asked: dict[str, Any]) -> int:
+    """Runs pytest as `python -m pytest` does."""
+    environment = asked["environment"]
+    sys.path[:0] = [asked["folder"], *filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))]
+    sys.dont_write_bytecode = bool(environment.get("PYTHONDONTWRITEBYTECODE"))
+    sys.argv = [PYTEST, *asked["arguments"]]
+    return int(pytest.main(asked["arguments"]))
 
 
 def _serve() -> int:
-    for each in LATER:
+    for each in (*LATER, *OF_TESTS):
         with suppress(ImportError):  # of an extra that is not installed
             import_module(each)
     gc.collect()
     gc.freeze()  # so that children and this process go on sharing it
-    arguments = served(socket.socket(fileno=os.dup(0)))
-    return 0 if arguments is None else main(arguments)
+    asked = served(socket.socket(fileno=os.dup(0)))
+    if asked is None:
+        return 0
+    return _pytest(asked) if asked["program"] == PYTEST else main(asked["arguments"])
 
 
 if __name__ == "__main__":

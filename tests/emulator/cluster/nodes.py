@@ -42,8 +42,8 @@ class NodeHouse(House):
 class Nodes:
     """Nodes by name; all end in the end."""
 
-    def __init__(self, postgres: Postgres, lease: float = LONG) -> None:
-        self._url = postgres.url()
+    def __init__(self, postgres: Postgres, lease: float = LONG, url: str | None = None) -> None:
+        self._url = url or postgres.url()
         self._lease = lease
         self._running: dict[str, NodeHouse] = {}
         self.ended: list[str] = []

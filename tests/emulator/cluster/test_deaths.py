@@ -11,6 +11,7 @@ import httpx
 import pytest
 from plivo_emulator.server.cluster.life import FENCED
 
+from tests.emulator.cluster.nodes import Nodes
 from tests.emulator.cluster.processes import LEASE, NodeProcess, seconds
 from tests.eventually import eventually
 from tests.wire import Wire
@@ -54,6 +55,16 @@ def test_calls_of_a_node_that_is_killed_are_ended_and_told_by_another_without_be
         with NodeProcess(postgres, "c") as c:
             assert c.call(**urls(app)) not in placed
         assert ends(app) == Counter(placed)
+
+
+def test_an_end_that_an_app_has_heard_of_is_noted_though_no_virtual_time_passes(app: App, postgres: Postgres) -> None:
+    with Nodes(postgres) as nodes:
+        node = nodes.start("a")
+        call = node.call(**urls(app))
+        assert node.api("DELETE", f"Call/{call}").status_code == 204
+        assert eventually(lambda: ends(app) == Counter([call]))
+        assert eventually(lambda: postgres.ask("SELECT * FROM plivo_emulator.unfinished_calls") == [])
+        assert "callback.answered" not in {entry["kind"] for entry in node.journal()}
 
 
 def test_a_node_that_was_stopped_is_none_any_more_when_it_wakes(app: App, postgres: Postgres) -> None:

@@ -21,6 +21,7 @@ from plivo_emulator.testing import serve, start
 from plivo_emulator.validation import load
 from plivo_emulator.validation.schemas import Schemas
 
+from tests.effort import tries
 from tests.emulator.explore.exploring import PLACE, TOKEN, Little, menu, plan_of, say
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def traces(sizes: list[int]) -> Iterator[Passage]:
         yield Passage(trace, (0,), ())
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(st.lists(st.lists(st.sampled_from([0, 1_000_000]), max_size=4), max_size=40), st.integers(0, 30))
 def test_what_is_kept_is_bounded_and_still_there(sizes: list[list[int]], begins: int) -> None:
     wanted: dict[Hashable, list[Passage]] = {at: list(traces(each)) for at, each in enumerate(sizes)}

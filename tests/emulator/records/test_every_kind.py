@@ -23,6 +23,7 @@ from plivo_emulator.records.query.kind import AnyKind, Compares, DirectoryKind, 
 from plivo_emulator.records.query.query import NUMBERS, Condition, Operator, Query
 from plivo_emulator.records.sqlite.archive import SqliteArchive
 
+from tests.effort import tries
 from tests.emulator.records import oracle
 from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, example, hint, keep
 
@@ -50,7 +51,9 @@ BY_NUMBER: dict[Compares, tuple[Operator, ...]] = {
     Compares.NUMBER: (Operator.NUMBER,),
     Compares.START: (Operator.START,),
 }
-FEW = settings(max_examples=10, derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate])
+FEW = settings(
+    max_examples=tries(10, 3), derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate]
+)
 
 
 def compared(kind: Kind[Any]) -> dict[str, tuple[Operator, ...]]:

@@ -21,6 +21,7 @@ from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.query.windows import RangeTooWide
 from plivo_emulator.records.sqlite.archive import SqliteArchive
 
+from tests.effort import tries
 from tests.emulator.records import oracle
 from tests.emulator.records.facts import ACCOUNT, DAY, NOW, OTHER, SECOND, call
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 MANY = settings(
-    max_examples=100, derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate]
+    max_examples=tries(100), derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate]
 )
 
 FEW = settings(MANY, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])

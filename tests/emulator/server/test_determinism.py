@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from tests.effort import tries
 from tests.emulator.server.house import AUTH_ID, START
 
 if TYPE_CHECKING:
     from tests.emulator.server.app import App, Behaviour
     from tests.emulator.server.house import House
 
-RUNS = 20
+RUNS = tries(20, 6)
 SLOWEST = 0.05
 """Real seconds that the app takes at most."""
 

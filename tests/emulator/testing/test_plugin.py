@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -12,9 +10,9 @@ import httpcore  # noqa: F401  # else a run in this process loads it and forgets
 import pytest
 from plivo_emulator.testing.serving import thread
 
-from tests import family
+from tests import own_pytest
 from tests.docs.pages import ROOT, blocks
-from tests.emulator.cli.command import ENVIRONMENT, Serving
+from tests.emulator.cli.command import Serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,14 +48,7 @@ def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def run_alone(folder: Path, *options: str) -> tuple[int, str]:
     """The same in a process of its own."""
-    done = family.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, *options],
-        cwd=folder,
-        env={**ENVIRONMENT, ALONE[0]: ALONE[1]},
-        stderr=subprocess.STDOUT,
-        timeout=240,
-    )
-    return done.returncode, done.stdout
+    return own_pytest.run(folder, *OPTIONS, *options)
 
 
 @pytest.mark.parametrize("where", ["thread", "process"])
@@ -182,8 +173,8 @@ def test_nothing_is_loaded_before_it_is_used(tmp_path: Path) -> None:
         """),
         encoding="utf-8",
     )
-    status, said = run_alone(tmp_path)
-    assert status == 0, said
+    done = own_pytest.afresh(tmp_path, *OPTIONS)
+    assert done.returncode == 0, done.stdout
 
 
 def test_a_fault_of_the_emulator_is_told_apart_from_the_app(run: Run) -> None:

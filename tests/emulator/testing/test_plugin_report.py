@@ -5,15 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-import subprocess
-import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests import family
-from tests.emulator.cli.command import ENVIRONMENT
+from tests import own_pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,15 +49,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A folder in which pytest has run, and what it printed."""
     folder = tmp_path_factory.mktemp("project")
     (folder / "test_own.py").write_text(dedent(MODULE), encoding="utf-8")
-    done = family.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, "--plivo-report", "reports"],
-        cwd=folder,
-        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-        stderr=subprocess.STDOUT,
-        timeout=240,
-    )
-    assert done.returncode == 1, done.stdout
-    return folder, done.stdout
+    status, said = own_pytest.run(folder, *OPTIONS, "--plivo-report", "reports")
+    assert status == 1, said
+    return folder, said
 
 
 def pages(folder: Path) -> dict[str, str]:
@@ -112,25 +103,14 @@ def test_no_page_has_a_secret(project: tuple[Path, str]) -> None:
 
 def test_who_asks_for_no_report_gets_none(tmp_path: Path) -> None:
     (tmp_path / "test_own.py").write_text("def test_fails(voice):\n    assert False\n", encoding="utf-8")
-    done = family.run(
-        [sys.executable, "-m", "pytest", *OPTIONS],
-        cwd=tmp_path,
-        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-        stderr=subprocess.STDOUT,
-        timeout=240,
-    )
-    assert "Plivo Voice report" not in done.stdout
+    _, said = own_pytest.run(tmp_path, *OPTIONS)
+    assert "1 failed" in said
+    assert "Plivo Voice report" not in said
     assert [path.name for path in tmp_path.rglob("*.html")] == []
 
 
 def test_a_folder_that_cannot_be_made_does_not_hide_the_failure(tmp_path: Path) -> None:
     (tmp_path / "test_own.py").write_text("def test_fails(voice):\n    assert 'this' == 'that'\n", encoding="utf-8")
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
-    done = family.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, "--plivo-report", "taken"],
-        cwd=tmp_path,
-        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-        stderr=subprocess.STDOUT,
-        timeout=240,
-    )
-    assert (done.returncode, "there is none: " in done.stdout, "'this' == 'that'" in done.stdout) == (1, True, True)
+    status, said = own_pytest.run(tmp_path, *OPTIONS, "--plivo-report", "taken")
+    assert (status, "there is none: " in said, "'this' == 'that'" in said) == (1, True, True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +14,7 @@ from plivo_emulator.hearing.spelled import contains, words
 from plivo_emulator.server.speech.engines import SpeechEngine
 from plivo_emulator.testing import start
 
-from tests import family
+from tests import own_pytest
 from tests.docs.pages import ROOT
 from tests.emulator.cli.command import ENVIRONMENT
 from tests.emulator.testing.word_tones import understand
@@ -108,18 +106,9 @@ def test_the_ini_file_and_the_command_line_name_one(
 ) -> None:
     (tmp_path / "test_own.py").write_text(HERE.format(recogniser))
     (tmp_path / "pytest.ini").write_text(f"[pytest]\npythonpath = .\n{line}\n")
-    done = family.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, *options],
-        cwd=tmp_path,
-        env={
-            **ENVIRONMENT,
-            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-            "PYTHONPATH": os.pathsep.join((str(tmp_path), ENVIRONMENT["PYTHONPATH"])),
-        },
-        stderr=subprocess.STDOUT,
-        timeout=60,
-    )
-    assert (done.returncode, "1 passed" in done.stdout) == (0, True), done.stdout
+    path = os.pathsep.join((str(tmp_path), ENVIRONMENT["PYTHONPATH"]))
+    status, said = own_pytest.run(tmp_path, *OPTIONS, *options, PYTHONPATH=path)
+    assert (status, "1 passed" in said) == (0, True), said
 
 
 def test_the_extra_has_the_engine_that_is_tested() -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.audio.speaker import NoSpeaker, SpeakerFailed
 from plivo_emulator.testing import start
 
-from tests import family
+from tests import own_pytest
 from tests.docs.pages import ROOT, blocks
 from tests.emulator.audio.wav_file import wav_file
 from tests.emulator.cli.command import ENVIRONMENT
@@ -44,14 +42,7 @@ def test_words_last_three_seconds(voice):
 
 def run(folder: Path, *options: str, **environment: str) -> tuple[int, str]:
     """Runs the tests of a folder in a process of their own."""
-    done = family.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, *options],
-        cwd=folder,
-        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **environment},
-        stderr=subprocess.STDOUT,
-        timeout=60,
-    )
-    return done.returncode, done.stdout
+    return own_pytest.run(folder, *OPTIONS, *options, **environment)
 
 
 def hello(voice: Voice) -> int:

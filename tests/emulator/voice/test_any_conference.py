@@ -16,10 +16,11 @@ from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.rooms.playing import lasting
 from plivo_emulator.voice.xml import lifecycle
 
+from tests.effort import tries
 from tests.emulator.voice.sheet import APP, FOR_EVER, Form, Phone, Voice
 
 PARTIES = settings(
-    max_examples=60, derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=tries(60), derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 FLAGS = st.sampled_from(
     [

@@ -21,6 +21,7 @@ from plivo_emulator.voice.rooms.playing import lasting
 from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.times import SECOND
 
+from tests.effort import tries
 from tests.emulator.voice.any_document import MOVES, REPLIES
 from tests.emulator.voice.sheet import APP, Voice
 
@@ -28,7 +29,7 @@ ENOUGH = 150
 """Requests after which the app has nothing more to say, so that circles end."""
 
 LIVES = settings(
-    max_examples=150,
+    max_examples=tries(150),
     derandomize=True,
     database=None,
     deadline=None,

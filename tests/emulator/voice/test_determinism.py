@@ -11,6 +11,7 @@ from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.wire.times import SECOND
 
+from tests.effort import tries
 from tests.emulator.voice.any_document import REPLIES
 from tests.emulator.voice.sheet import APP, XML, Voice, document
 
@@ -102,7 +103,9 @@ class Slow(Voice):
         return [(entry.instant, entry.kind, entry.call_uuid, dict(entry.facts)) for entry in self.account.journal]
 
 
-@settings(max_examples=60, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=tries(60), derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(st.lists(REPLIES, min_size=1, max_size=6), st.integers(0, 2**32))
 def test_whatever_the_app_answers_its_order_changes_nothing(
     contract: Contract, event_schemas: EventSchemas, replies: list[Reply], seed: int

@@ -14,10 +14,8 @@ class WrittenArchive(MemoryArchive):
         self._writer = writer
         super().__init__(most, writer)
 
-    @property
-    def outlives(self) -> bool:
-        """A database outlives the process."""
-        return True
+    outlives = True
+    """A database outlives the process."""
 
     @property
     def trouble(self) -> str | None:

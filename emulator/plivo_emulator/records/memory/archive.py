@@ -19,6 +19,9 @@ Store = MemoryLedger[Any] | MemoryDirectory[Any]
 class MemoryArchive:
     """Keeps records while the process runs."""
 
+    outlives = False
+    """Memory ends with the process."""
+
     def __init__(self, most: int = MOST, listener: ChangeListener = nobody) -> None:
         """Starts empty. An account keeps at most `most` records of a kind; `listener` is notified of every change."""
         self.stores: dict[Kind[Record], Store] = {
@@ -53,11 +56,6 @@ class MemoryArchive:
     def run(self) -> int:
         """Nothing of an earlier run is left, so this is the first."""
         return 1
-
-    @property
-    def outlives(self) -> bool:
-        """Memory ends with the process."""
-        return False
 
     @property
     def trouble(self) -> str | None:

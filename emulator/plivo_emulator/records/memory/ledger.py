@@ -41,9 +41,12 @@ class MemoryLedger(Generic[R]):
 
         One with the same key is replaced, and the oldest are dropped if there are too many. Never waits.
         """
-        row = tuple(record)
+        auth_id, row = record.auth_id, tuple(record)
         self._listener(Added(self.kind, row))
-        self._soon(lambda: self._take(record.auth_id, row))
+        if self._pending is None:
+            self._take(auth_id, row)
+        else:
+            self._soon(lambda: self._take(auth_id, row))
 
     def get(self, auth_id: str, key: str) -> R | None:
         """Record of an account; None if there is none."""

@@ -42,7 +42,8 @@ class SortedRows:
     def add(self, row: Row) -> None:
         """Adds a row after those of the same instant; one with the same key is replaced."""
         key = self._key_of(row)
-        self.delete(key)
+        if key in self._keyed:
+            self.delete(key)
         instant = self._instant_of(row)
         place = bisect_right(self._instants, instant)
         self._keyed[key] = row

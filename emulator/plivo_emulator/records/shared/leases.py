@@ -1,17 +1,20 @@
 """Leases: which node has an account, and what the database holds of one that a node takes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from psycopg import Connection, errors
+from psycopg import Connection, Cursor, errors
 from psycopg.rows import TupleRow
 
+from plivo_emulator.records.kinds.accounts import ACCOUNTS
 from plivo_emulator.records.query.kind import Kind, Record, Row
 from plivo_emulator.records.shared import statements
 from plivo_emulator.records.shared.membership import Fenced, ServerNode
 
 NOBODY = ""
 """Id of no account."""
+NO_NODE = 0
+"""Number of no node."""
 
 
 class AccountRows(NamedTuple):
@@ -33,39 +36,62 @@ class HeldBy(NamedTuple):
     number: int
 
 
-def take(connection: Connection[TupleRow], node: ServerNode, auth_id: str, *, new: bool) -> AccountRows | HeldBy | None:
+def take(
+    connection: Connection[TupleRow], node: ServerNode, auth_id: str, *, new: bool, again: bool = False
+) -> AccountRows | HeldBy | None:
     """Takes the lease of an account that nobody has; raises Fenced.
+
+    It costs one round trip, and a second one if the account has more than itself. What is read in the second one is its
+    own by then: others have stored all that they had, or may store nothing any more. The lease is on the disk of the
+    database before that: if it were lost with a crash there, two nodes would have the account.
 
     Args:
         connection: A connection without a transaction.
         node: Who takes it.
         auth_id: The account.
         new: Whether to take it although there is no record of it: it is about to be made.
+        again: Whether to take it although the node has it: the database went away when it was taken.
 
     Returns:
         What the database holds of it, or who has it; None: there is no such account.
     """
-    with connection.transaction():
-        [[holder, known]] = connection.execute(statements.HOLDER, (auth_id,)).fetchall()
-        if holder is None and not (known or new):
-            return None
-        if holder is None:
-            try:
-                taken = connection.execute(statements.TAKE, (auth_id, node.number)).fetchone()
-            except errors.ForeignKeyViolation:
-                raise Fenced from None
-            if taken is not None:
-                return _read(connection, auth_id)
-            [[holder, _]] = connection.execute(statements.HOLDER, (auth_id,)).fetchall()
-        return None if holder is None else HeldBy(holder)
+    try:
+        with connection.pipeline():  # all in it is one transaction, each question with a look of its own
+            taken = _ask(connection, statements.TAKE, node.number, auth_id, new)
+            found = _ask(connection, statements.account(), auth_id)
+            known = _ask(connection, statements.rows(ACCOUNTS), auth_id)
+    except errors.ForeignKeyViolation:
+        raise Fenced from None
+    [[holder, time, since, *more]] = found.fetchall()
+    accounts = known.fetchall()
+    if taken.fetchone() is None and not (again and holder == node.number):
+        # It may have become free between the questions: nobody can tell whose it is now.
+        return HeldBy(holder) if holder is not None else HeldBy(NO_NODE) if accounts else None
+    there, newest = more[: len(statements.DIRECTORIES)], more[len(statements.DIRECTORIES) :]
+    kinds = [kind for kind, is_there in zip(statements.DIRECTORIES, there, strict=True) if is_there]
+    instants: dict[Kind[Record], int] = {
+        kind: at for kind, at in zip(statements.LEDGERS, newest, strict=True) if at is not None
+    }
+    return AccountRows(time, since, {ACCOUNTS: accounts, **_directories(connection, kinds, auth_id)}, instants)
+
+
+def _directories(
+    connection: Connection[TupleRow], kinds: Iterable[Kind[Record]], auth_id: str
+) -> dict[Kind[Record], list[Row]]:
+    """Rows of small kinds, in one round trip; in none if there is nothing to ask."""
+    others = [kind for kind in kinds if kind is not ACCOUNTS]
+    if not others:
+        return {}
+    with connection.pipeline():
+        rows = {kind: _ask(connection, statements.rows(kind), auth_id) for kind in others}
+    return {kind: each.fetchall() for kind, each in rows.items()}
 
 
 def rehearse(connection: Connection[TupleRow], node: ServerNode) -> None:
     """Takes the lease of no account, and gives it back: the first time costs a connection most. Raises Fenced."""
     with connection.transaction(force_rollback=True):
         take(connection, node, NOBODY, new=True)
-        for kind in statements.DIRECTORIES:
-            connection.execute(statements.rows(kind), (NOBODY,))
+        _directories(connection, statements.DIRECTORIES, NOBODY)
 
 
 def release(connection: Connection[TupleRow], node: ServerNode, auth_id: str) -> None:
@@ -97,14 +123,6 @@ def note_times(connection: Connection[TupleRow], node: ServerNode, times: Mappin
             connection.cursor().executemany(statements.TIME, written)
 
 
-def _read(connection: Connection[TupleRow], auth_id: str) -> AccountRows:
-    [[time, since, *more]] = connection.execute(statements.account(), (auth_id,)).fetchall()
-    there, newest = more[: len(statements.DIRECTORIES)], more[len(statements.DIRECTORIES) :]
-    kinds = [kind for kind, is_there in zip(statements.DIRECTORIES, there, strict=True) if is_there]
-    found: dict[Kind[Record], list[Row]] = {
-        kind: connection.execute(statements.rows(kind), (auth_id,)).fetchall() for kind in kinds
-    }
-    instants: dict[Kind[Record], int] = {
-        kind: at for kind, at in zip(statements.LEDGERS, newest, strict=True) if at is not None
-    }
-    return AccountRows(time, since, found, instants)
+def _ask(connection: Connection[TupleRow], statement: bytes, *values: object) -> Cursor[TupleRow]:
+    """Asks what is asked for each account: the server plans it once."""
+    return connection.execute(statement, values, prepare=True)

@@ -11,6 +11,13 @@ from plivo_emulator.records.postgres.connection import connected, is_cut
 from plivo_emulator.records.postgres.errors import explained
 from plivo_emulator.records.postgres.place import DatabasePlace
 
+_SETTINGS = """
+SET plan_cache_mode = force_generic_plan;
+SET enable_seqscan = off;
+SET jit = off;
+"""
+"""Questions are about one account: each is planned once, and uses an index, whatever statistics there are."""
+
 
 class Sessions:
     """Connections that are open and idle, the one used last first. Any thread may borrow one."""
@@ -26,7 +33,7 @@ class Sessions:
     def one(self) -> Iterator[Connection[TupleRow]]:
         """Lends a connection; raises Unusable. One that was lost is not lent again."""
         with explained(self._place):
-            connection = self._waiting() or connected(self._place)
+            connection = self._waiting() or self._connected()
             try:
                 yield connection
             finally:
@@ -39,6 +46,15 @@ class Sessions:
             idle, self._idle = self._idle, []
         for connection in idle:
             connection.close()
+
+    def _connected(self) -> Connection[TupleRow]:
+        connection = connected(self._place)
+        try:
+            connection.execute(_SETTINGS)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _waiting(self) -> Connection[TupleRow] | None:
         """An idle connection that lasts; None: there is none."""

@@ -13,15 +13,24 @@ from plivo_emulator.api.asynchronous import SPAWNED, callback_of, lane_of, send_
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.asgi import body, credentials
 from plivo_emulator.server.asgi.api_call import ApiCall, Kept, keep, take
 from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, planned
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
-from plivo_emulator.server.asgi.respond import JSON_CONTENT, HeaderList, WholeAnswer, header_lines, respond, whole
+from plivo_emulator.server.asgi.respond import (
+    JSON_CONTENT,
+    HeaderList,
+    Later,
+    WholeAnswer,
+    header_lines,
+    respond,
+    whole,
+)
 from plivo_emulator.server.asgi.router import Match, Router, path_of
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
-from plivo_emulator.server.stored import stored
+from plivo_emulator.server.stored import LATER, OUT_OF_REACH, stored
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.operations import Operations
@@ -62,7 +71,7 @@ class TimeKeeper(Protocol):
 
 
 class Api:
-    """All operations of the API. It waits for nothing but the body of a request, and answers 5xx only for a bug."""
+    """All operations of the API. It waits for nothing but the body of a request; 5xx tells of a bug or lost records."""
 
     def __init__(
         self,
@@ -126,17 +135,25 @@ class Api:
         api_id = whose[0].api_ids.uuid()
         return self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
 
-    def at_once(self, scope: Scope, content: bytes) -> WholeAnswer | None:
-        """Answers a request whose body is there, unless something has to be waited for: None, and nothing is done."""
+    def is_due(self, scope: Scope) -> bool:
+        """Whether the account that a path names has its turn next: quicker to tell than whose the request is."""
+        found = self._router.find(path_of(scope))
+        tenant = None if found is None else self._emulator.get(found.parameters.get("auth_id", ""))
+        return tenant is not None and self._turns.is_due(tenant)
+
+    def at_once(self, scope: Scope, content: bytes, *, again: bool = False) -> WholeAnswer | Later:
+        """Answers a request whose body is there, unless something has to be waited for; `again`: it was put off."""
         raw_path = path_of(scope)
         found = self._router.find(raw_path)
         operation = None if found is None else found.route.operation(scope["method"])
         if found is None or operation is None or self._records.outlives or len(content) > self._settings.body_bytes:
-            return None
+            return Later.AS_USUAL
         headers = dict(scope["headers"])
         whose = self._whose(headers, found)
-        if whose is None or whose[0].account.planned_faults or self._turns.is_due(whose[0]):
-            return None
+        if whose is None or whose[0].account.planned_faults:
+            return Later.AS_USUAL
+        if not again and self._turns.is_due(whose[0]):
+            return Later.SOON
         api_id = whose[0].api_ids.uuid()
         outcome = self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
         return whole(scope, *_told_whole(outcome.answer, api_id, outcome.kept))
@@ -194,6 +211,8 @@ class Api:
             answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
         except ApiError as refusal:
             answer = refusal.answer()
+        except Unusable:
+            answer = _error(HTTPStatus.SERVICE_UNAVAILABLE, OUT_OF_REACH, LATER)
         if answer.status >= HTTPStatus.BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 
 from plivo_emulator.server.asgi.types import Receive
@@ -59,9 +60,9 @@ def parse(body: bytes, content_type: str) -> Mapping[str, object]:
     if media_type not in (JSON, ""):
         raise BadBody(f"content type must be {JSON}")
     try:
-        text = body.decode("utf-8-sig")
+        text = body.removeprefix(BOM_UTF8).decode()
         value = _DECODER.decode(text)
-        if _SURROGATE.search(text):
+        if "\\" in text and _SURROGATE.search(text):
             json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise BadBody("malformed JSON") from None

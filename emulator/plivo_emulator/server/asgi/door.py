@@ -16,17 +16,11 @@ class Door:
 
     def refusal(self, scope: Scope) -> str | None:
         """Why a request is refused, as a sentence; None: it may come in."""
-        hosts, host, site = 0, b"", b"none"
-        origin: bytes | None = None
-        for name, value in scope["headers"]:
-            if name == b"host":
-                hosts, host = hosts + 1, value
-            elif name == b"origin":
-                origin = value
-            elif name == b"sec-fetch-site":
-                site = value
-        if hosts > 1:
+        lines = scope["headers"]
+        headers = dict(lines)
+        if len(headers) < len(lines) and sum(name == b"host" for name, _ in lines) > 1:
             return "a request names one Host"
+        host, origin, site = headers.get(b"host", b""), headers.get(b"origin"), headers.get(b"sec-fetch-site", b"none")
         if not self._hosts.admits(_text(host)):
             return f"the Host {_text(host) or '(none)'} names another machine; --allow-host would allow it"
         if origin is not None and origin.lower().partition(b"://")[2] != host.strip().lower():

@@ -13,8 +13,10 @@ from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.recording_path import PATH, is_recording
-from plivo_emulator.server.asgi.respond import Headers, begin, disconnected, respond
+from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.server.asgi.respond import Headers, begin, disconnected, header_lines, respond
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
+from plivo_emulator.server.stored import LATER
 
 _RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
 
@@ -52,7 +54,11 @@ class RecordingFiles:
         if scope["method"] not in ("GET", "HEAD"):
             await _refuse(send, scope, HTTPStatus.METHOD_NOT_ALLOWED, [(b"allow", b"GET, HEAD")])
             return
-        found = self._file(scope["path"])
+        try:
+            found = self._file(scope["path"])
+        except Unusable:
+            await _refuse(send, scope, HTTPStatus.SERVICE_UNAVAILABLE, [*header_lines(LATER)])
+            return
         if found is None:
             await _refuse(send, scope, HTTPStatus.NOT_FOUND, [])
             return

@@ -1,6 +1,7 @@
 """Responses as ASGI messages."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from enum import Enum
 from http import HTTPStatus
 
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
@@ -9,6 +10,14 @@ Headers = Iterable[tuple[bytes, bytes]]
 HeaderList = list[tuple[bytes, bytes]]
 WholeAnswer = tuple[int, HeaderList, bytes]
 """Status, headers and body of an answer, as it goes over the wire."""
+
+
+class Later(Enum):
+    """How an app is to be asked that does not answer a request at once; nothing is done of it yet."""
+
+    SOON = "soon"  # the same way once more, when the loop has done what it has to do already
+    AS_USUAL = "as usual"  # as ASGI has it
+
 
 JSON_CONTENT = (b"content-type", b"application/json")
 

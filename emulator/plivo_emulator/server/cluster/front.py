@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -12,15 +12,15 @@ from plivo_emulator.records.shared.archive import SharedArchive
 from plivo_emulator.records.shared.membership import ServerNode
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.asgi.body import Gone
-from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, respond
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, header_lines, respond
 from plivo_emulator.server.asgi.types import Message, Receive, Scope, Send
 from plivo_emulator.server.cluster import forwarder
 from plivo_emulator.server.cluster.forwarder import NOT_MINE, Forwarder, Passed
 from plivo_emulator.server.cluster.life import NodeLife
-from plivo_emulator.server.cluster.owners import Owners, Unsettled
+from plivo_emulator.server.cluster.owners import GLANCE, Owners, Unsettled
 from plivo_emulator.server.cluster.planes import Planes
 from plivo_emulator.server.control.plane import PREFIX
-from plivo_emulator.server.stored import stored
+from plivo_emulator.server.stored import LATER, OUT_OF_REACH, stored
 from plivo_emulator.wire.times import SECOND
 
 PATIENCE = 2.0
@@ -36,14 +36,19 @@ SAFE = frozenset({"GET", "HEAD"})
 HERE = "plivo_emulator.here"
 """What the scope of a request holds that is to be answered here."""
 
-LATER = ((b"retry-after", b"1"),)
+NO_MORE: Mapping[str, str] = {}
 LEFT = "this node has left; nothing was done, ask another one"
 NOT_DONE = "no node has the account {} yet; nothing was done, ask again"
 UNKNOWN = "the node that had the account {} ended before it answered: whether it has done anything is not known"
+NOT_STORED = "records could not be written any more: whether what was done will last is not known"
 
 log = logging.getLogger("plivo_emulator")
 
 Serve = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class _NotStored(Exception):
+    """What a request has done is not in the database."""
 
 
 class _Asked(NamedTuple):
@@ -61,20 +66,28 @@ class Front:
     """ASGI app. Lives in the event loop."""
 
     def __init__(
-        self, owners: Owners, archive: SharedArchive, life: NodeLife, planes: Planes, passing: Forwarder
+        self,
+        owners: Owners,
+        archive: SharedArchive,
+        life: NodeLife,
+        planes: Planes,
+        passing: Forwarder,
+        new_id: Callable[[], str],
     ) -> None:
+        """Takes where ids of requests come from that nobody else answers."""
         self._owners = owners
         self._archive = archive
         self._life = life
         self._planes = planes
         self._passing = passing
+        self._new_id = new_id
         self._patience = life.node.lease / SECOND + PATIENCE
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, serve: Serve) -> None:
         """Answers a request; `serve` does if its account is here."""
         self._life.check()
         if self._life.left:
-            await _say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, LEFT, LATER)
+            await self._say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, LEFT, LATER)
             return
         mark = forwarder.mark(scope, self._life.node)
         if mark is not None and mark.client is not None:
@@ -113,15 +126,14 @@ class Front:
             except (Unsettled, Unusable) as unknown:
                 trouble = unknown
                 if asked.marked:
-                    await _say(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
+                    await self._say(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
                     return
             else:
                 if node is None:
-                    await self._read(auth_id, scope)
-                    await self._serve(scope, asked, send, serve)
+                    await self._serve(scope, asked, send, serve, auth_id)
                     return
                 if asked.marked:
-                    await _say(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
+                    await self._say(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
                     return
                 if content is None:
                     content = await _whole(asked.receive)
@@ -130,8 +142,9 @@ class Front:
                 asked = asked._replace(receive=_again(content, receive))
                 self._owners.is_not_with(auth_id)
                 self._life.look_soon()
-            if time.monotonic() > ends or self._life.left:
-                await _give_up(auth_id, trouble, scope, send)
+            waits_in_vain = isinstance(trouble, Unusable) and self._life.waits <= 0
+            if waits_in_vain or time.monotonic() > ends or self._life.left:
+                await self._give_up(auth_id, trouble, scope, send)
                 return
             await asyncio.sleep(PAUSE)
 
@@ -142,30 +155,82 @@ class Front:
         scope, _ = passed_on
         passed = await self._passing.pass_on(node, passed_on, receive, send, lambda: node.number in self._life.alive)
         if passed is Passed.LOST and scope["method"] not in SAFE:
-            await _say(scope, send, HTTPStatus.BAD_GATEWAY, UNKNOWN.format(auth_id))
+            await self._say(scope, send, HTTPStatus.BAD_GATEWAY, UNKNOWN.format(auth_id))
             return True
         return passed is Passed.DONE
 
-    async def _read(self, auth_id: str, scope: Scope) -> None:
-        """Waits until the records of an account are in memory, if they are looked at. Others go on meanwhile."""
-        parent = self._owners.here(auth_id)
-        load = None if parent is None else self._archive.loading(parent)
-        if load is not None and self._planes.read_records(scope):
-            await asyncio.to_thread(load.run)
+    async def _serve(self, scope: Scope, asked: _Asked, send: Send, serve: Serve, auth_id: str | None = None) -> None:
+        """Answers here, once all is there that it takes: not while a change could not be stored.
 
-    async def _serve(self, scope: Scope, asked: _Asked, send: Send, serve: Serve) -> None:
-        """Answers here: not once this node is none any more, and not before others can know of a new account."""
-        settles = scope["path"].startswith(PREFIX) and self._planes.control.settles(scope)
+        And not once this node is none any more, and not before others can know of a new account or call.
+        """
+        settles = self._planes.settles(scope)
+        changes = settles or (auth_id is not None and scope["method"] not in SAFE)
+        if not ((not changes or await self._can_store()) and await self._read(auth_id, scope)):
+            await self._say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, OUT_OF_REACH, LATER)
+            return
 
         async def say(message: Message) -> None:
             nonlocal settles
-            if settles:
-                settles = False
-                await stored(self._archive)
+            if settles and message.get("status", HTTPStatus.OK) < HTTPStatus.BAD_REQUEST:
+                await self._settle(scope)
+            settles = False
             self._life.check()
             await send(message)
 
-        await serve(scope, asked.receive, say)
+        try:
+            await serve(scope, asked.receive, say)
+        except _NotStored:
+            await self._say(scope, send, HTTPStatus.BAD_GATEWAY, NOT_STORED)
+
+    async def _can_store(self) -> bool:
+        """Waits while the database is away, and until it has what it missed; whether that came true."""
+        ends = time.monotonic() + self._patience
+        while self._life.away or self._life.waits <= 0 or self._archive.trouble is not None:
+            if self._life.waits <= 0 or self._life.left or time.monotonic() > ends:
+                return False
+            if not self._life.away:
+                await stored(self._archive)
+            await asyncio.sleep(PAUSE)
+        return True
+
+    async def _settle(self, scope: Scope) -> None:
+        """Waits until all changes so far are stored, as the API has done before it answers; raises _NotStored."""
+        if scope["path"].startswith(PREFIX):
+            await stored(self._archive)
+        if self._archive.trouble is not None:
+            raise _NotStored
+
+    async def _read(self, auth_id: str | None, scope: Scope) -> bool:
+        """Waits until the records of an account are in memory, if they are looked at. Others go on meanwhile.
+
+        Whether that could be done: the database may be away.
+        """
+        parent = None if auth_id is None else self._owners.here(auth_id)
+        load = None if parent is None else self._archive.loading(parent)
+        if load is None or not self._planes.read_records(scope):
+            return True
+        reading = asyncio.ensure_future(asyncio.to_thread(load.run))
+        while not (await asyncio.wait({reading}, timeout=GLANCE))[0]:
+            if self._life.waits <= 0:
+                return False
+        reading.result()
+        return True
+
+    async def _give_up(self, auth_id: str, trouble: Exception | None, scope: Scope, send: Send) -> None:
+        """Says that nothing was done. Why is for who runs the node: who asks is not told where records are.
+
+        That the database is away is said once, by the readiness of the node, and not for each request.
+        """
+        if isinstance(trouble, Unusable) and not self._life.away:
+            log.error("The account %s cannot be opened: %s.", auth_id, trouble)
+        await self._say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, NOT_DONE.format(auth_id), LATER)
+
+    async def _say(
+        self, scope: Scope, send: Send, status: HTTPStatus, why: str, headers: Mapping[str, str] = NO_MORE
+    ) -> None:
+        content = json.dumps({"api_id": self._new_id(), "error": why}).encode()
+        await respond(send, scope, status, [JSON_CONTENT, *header_lines(headers)], content)
 
 
 async def _whole(receive: Receive) -> bytes:
@@ -191,14 +256,3 @@ def _again(content: bytes, receive: Receive) -> Receive:
         return ahead.pop() if ahead else await receive()
 
     return receive_again
-
-
-async def _give_up(auth_id: str, trouble: Exception | None, scope: Scope, send: Send) -> None:
-    """Says that nothing was done. Why is for who runs the node: who asks is not told where records are."""
-    if isinstance(trouble, Unusable):
-        log.error("The account %s cannot be opened: %s.", auth_id, trouble)
-    await _say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, NOT_DONE.format(auth_id), LATER)
-
-
-async def _say(scope: Scope, send: Send, status: HTTPStatus, why: str, headers: Headers = ()) -> None:
-    await respond(send, scope, status, [JSON_CONTENT, *headers], json.dumps({"error": why}).encode())

@@ -39,6 +39,10 @@ RINGS = 4096
 """Wishes for a look that are taken at once, as one."""
 AGAIN = 0.1
 """Real seconds until the database is asked again after it did not answer."""
+WAITS = 2 / 3
+"""Share of its lease after which nobody waits for the database any more: soon this node ends, and answers nobody."""
+LONGEST_WAIT = 2.0
+"""Real seconds after which nobody waits for it, however long the lease is."""
 
 _OVER = "PostgreSQL has not heard of it for {:.1f} s (stopped, or cut off)"
 _STARTED_AGAIN = "others go on with its accounts, start it again"
@@ -86,11 +90,14 @@ class NodeLife:
         self.alive: Mapping[int, ServerNode] = {node.number: node}
         self.trouble: str | None = None
         """Why the database did not answer the last time; None: it did."""
+        self.away = False
+        """Whether it did not take the last beat."""
         self._place = place
         self._connection = connection
         self._backend = connection.info.backend_pid
         self._end = end
         self._lease = node.lease / SECOND
+        self._waits = min(self._lease * WAITS, LONGEST_WAIT)
         self._heard = self._connected = boottime()
         self._until = self._heard + self._lease * MARGIN
         self._over = Event()
@@ -134,6 +141,11 @@ class NodeLife:
         """Whether this node has left: its accounts may be open elsewhere."""
         return self._over.is_set()
 
+    @property
+    def waits(self) -> float:
+        """Real seconds that an answer of the database is worth waiting for; 0 or less: nobody should wait any more."""
+        return self._waits - (boottime() - self._heard)
+
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
         with suppress(OSError):  # it rings already, or this node has left
@@ -163,6 +175,7 @@ class NodeLife:
 
     def _run(self) -> None:
         while not self._over.is_set():
+            heard = self._heard
             try:
                 pause = min(self._lease / BEATS, LONGEST_PAUSE, self._beat())
                 self.trouble = None
@@ -171,6 +184,7 @@ class NodeLife:
                 return
             except (psycopg.Error, Unusable) as trouble:
                 self.trouble = self._place.told(trouble)
+                self.away = self._heard == heard
                 pause = AGAIN
             self._wait(pause)
 
@@ -194,6 +208,7 @@ class NodeLife:
             self._connected = asked
         membership.beat(self._connection, self.node)
         self._heard = asked
+        self.away = False
         self._until = asked + self._lease * MARGIN
         living = self._bury(membership.look(self._connection))
         note_times(self._connection, self.node, self._times())

@@ -96,7 +96,8 @@ class Membership:
         """
         self._owners = owners = Owners(running, self.archive, self.life, plans)
         self._passing = Forwarder(trusted)
-        self._front = Front(owners, self.archive, self.life, planes, self._passing)
+        new_id = running.emulator.api_ids.uuid
+        self._front = Front(owners, self.archive, self.life, planes, self._passing, new_id)
         self._rescue = Rescue(owners, self.life)
         owners.get_ready()
         self.life.start(owners.times, self._rescue.soon)

@@ -35,6 +35,12 @@ LONGEST_ID = 200
 
 EARLIER = "the account was open on another node before: its journal, what came from outside and its faults ended there"
 
+GLANCE = 0.1
+"""Real seconds between two looks whether a database that does not answer is still worth waiting for."""
+
+SILENT = "PostgreSQL does not answer"
+LEFT = "this node has left"
+
 T = TypeVar("T")
 
 
@@ -56,6 +62,9 @@ class Owners:
         self._planned = {sub: plan for plan, subs in _subaccounts(plans) for sub in subs}
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="leases")
         self._opening: dict[str, asyncio.Task[ServerNode | None]] = {}
+        self._claiming: set[str] = set()
+        self._doubtful: set[str] = set()
+        """Accounts that were not made as the database went away, though it may have their lease by now."""
         self._elsewhere: dict[str, int] = {}
         self._parents: dict[str, str] = {}
         self._told: dict[str, tuple[Mode, int]] = {}
@@ -100,12 +109,38 @@ class Owners:
         return None if tenant is None else tenant.account.settings.auth_id
 
     async def claim(self, auth_id: str) -> bool:
-        """Takes the lease of an account that is about to be made; False: there is one already, wherever it is."""
-        if not can_be(auth_id):
+        """Takes the lease of an account that is about to be made; False: there is one already, wherever it is.
+
+        Raises Unusable: then there is none.
+        """
+        opening = self._opening.get(auth_id)
+        if opening is not None:
+            await asyncio.wait({opening})
+        if not can_be(auth_id) or auth_id in self._claiming or self.here(auth_id) is not None:
             return False
-        await stored(self._archive)  # one of this id may have been deleted just now, and its lease goes with it
-        taken = await self.ask(lambda connection: leases.take(connection, self._life.node, auth_id, new=True))
+        self._claiming.add(auth_id)
+        try:
+            taken = await self._take_again(auth_id, new=True)
+        except Unsettled:
+            raise Unusable(LEFT) from None
+        except Unusable:
+            self._doubtful.add(auth_id)
+            raise
+        finally:
+            self._claiming.discard(auth_id)
         return isinstance(taken, AccountRows) and not taken.directories.get(ACCOUNTS)
+
+    async def tidy(self) -> None:
+        """Gives back what was taken for accounts that were not made."""
+        for auth_id in [*self._doubtful]:
+            if auth_id not in self._opening and auth_id not in self._claiming:
+                self._claiming.add(auth_id)
+                try:
+                    if self.here(auth_id) is None:
+                        await self._release(auth_id)
+                    self._doubtful.discard(auth_id)
+                finally:
+                    self._claiming.discard(auth_id)
 
     def is_not_with(self, auth_id: str) -> None:
         """Forgets where an account is: its node says that it has it no more."""
@@ -127,14 +162,21 @@ class Owners:
         return reached
 
     async def ask(self, question: Callable[[Connection[TupleRow]], T]) -> T:
-        """Asks the database on a thread; raises Unusable."""
+        """Asks the database on a thread; raises Unusable if it does not answer, too.
+
+        The thread goes on then, as nobody can tell what the database has done.
+        """
 
         def asked() -> T:
             with self._archive.sessions.one() as connection:
                 return question(connection)
 
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, asked)
+            asking = asyncio.get_running_loop().run_in_executor(self._threads, asked)
+            while not (await asyncio.wait({asking}, timeout=max(self._life.waits, GLANCE)))[0]:
+                if self._life.waits <= 0:
+                    raise Unusable(SILENT)
+            return asking.result()
         except Fenced as fenced:
             self._life.lost(fenced)
             raise
@@ -165,23 +207,39 @@ class Owners:
         return parent
 
     async def _open(self, auth_id: str) -> ServerNode | None:
+        if auth_id in self._claiming:
+            raise Unsettled
         plan = self._plans.get(auth_id)
         found = await self.ask(
             lambda connection: leases.take(connection, self._life.node, auth_id, new=plan is not None)
         )
+        if found == HeldBy(self._life.node.number):
+            found = await self._take_again(auth_id, new=plan is not None)
         if isinstance(found, HeldBy):
             return self._of_another(auth_id, found.number)
         if found is not None:
             try:
                 self._begin(auth_id, found, plan)
             except BaseException:
-                await self.ask(lambda connection: leases.release(connection, self._life.node, auth_id))
+                await self._release(auth_id)
                 raise
         return None
 
+    async def _take_again(self, auth_id: str, *, new: bool) -> AccountRows | HeldBy | None:
+        """Takes the lease of an account that is not open here, though this node may have it already.
+
+        Either the account was deleted just now, and its lease goes with it as soon as that is stored. Or the database
+        went away when the lease was taken, so that nobody knew of it.
+        """
+        await stored(self._archive)
+        if self._archive.trouble is not None:
+            raise Unusable(self._archive.trouble)
+        return await self.ask(lambda connection: leases.take(connection, self._life.node, auth_id, new=new, again=True))
+
+    async def _release(self, auth_id: str) -> None:
+        await self.ask(lambda connection: leases.release(connection, self._life.node, auth_id))
+
     def _of_another(self, auth_id: str, number: int) -> ServerNode | None:
-        if number == self._life.node.number:
-            return None  # it was deleted here, or is about to be made
         node = self._life.alive.get(number)
         if node is None or node.url == self._life.node.url:  # that one was here before, and is dead
             self._life.look_soon()

@@ -15,6 +15,12 @@ class Planes(NamedTuple):
     control: ControlPlane
     media: RecordingFiles
 
+    def settles(self, scope: Scope) -> bool:
+        """Whether what a request does has to be stored before it is answered."""
+        if scope["path"].startswith(PREFIX):
+            return self.control.settles(scope)
+        return not self.media.takes(scope) and self.api.places_call(scope)
+
     def read_records(self, scope: Scope) -> bool:
         """Whether a request may look at records of what has ended."""
         if scope["path"].startswith(PREFIX):

@@ -8,6 +8,7 @@ from contextlib import aclosing
 from http import HTTPStatus
 from typing import Any, Protocol, runtime_checkable
 
+from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.driver import Closed
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi import body, credentials
@@ -17,6 +18,7 @@ from plivo_emulator.server.asgi.router import Match, Router, path_of
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
 from plivo_emulator.server.control.table import HANDLERS
+from plivo_emulator.server.stored import LATER, OUT_OF_REACH
 from plivo_emulator.validation import load
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.operations import Operation, Operations
@@ -111,6 +113,9 @@ class ControlPlane:
             answer = self._error(refused.status, str(refused))
         except Closed:
             answer = self._error(409, "the account was closed or reset meanwhile")
+        except Unusable as unusable:
+            log.error("%s %s: %s.", scope["method"], scope["path"], unusable)  # noqa: TRY400  # a sentence, no traceback
+            answer = self._error(503, OUT_OF_REACH, LATER)
         except Exception:
             log.exception("%s %s broke", scope["method"], scope["path"])
             answer = self._error(500, "internal server error")

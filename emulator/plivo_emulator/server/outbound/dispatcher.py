@@ -13,6 +13,7 @@ from plivo_emulator.server.stored import stored
 from plivo_emulator.spec.events import HangupEvent
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
+from plivo_emulator.voice.calls import unfinished
 from plivo_emulator.voice.sim.clock import GRACE
 from plivo_emulator.wire.retry_policy import CONNECT_FAILED
 
@@ -114,6 +115,8 @@ class Dispatcher:
         finally:
             request.abandon = _nothing  # it would be kept by the request, and keeps it
             slot.give_back()
+        if request.kind == HangupEvent.kind and request.call_uuid is not None and reply.ok:
+            unfinished.told(account, request.call_uuid)
         request.answer(reply)
         request.give_up()
         self._arrived(account)

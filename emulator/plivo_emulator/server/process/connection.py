@@ -1,10 +1,10 @@
 """One connection of a client: bounded in the size of its head, and in how long it may keep the server waiting."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 import httptools
@@ -13,7 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
-from plivo_emulator.server.asgi.respond import WHOLE, WholeAnswer
+from plivo_emulator.server.asgi.respond import WHOLE, Later, WholeAnswer
 from plivo_emulator.server.process.cycle import Cycle
 from plivo_emulator.server.process.offers import RequestParser
 
@@ -30,6 +30,10 @@ LINGERING = 1.0
 """Real seconds that a refused client gets to see why."""
 
 TOO_LARGE = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+
+
+class _AtOnce(Protocol):
+    def __call__(self, scope: Any, content: bytes, *, again: bool) -> WholeAnswer | Later: ...
 
 
 class Connection(HttpToolsProtocol):
@@ -55,7 +59,7 @@ class Connection(HttpToolsProtocol):
     """Whether a request has begun that is not whole."""
     _ready: Cycle | None = None
     """Request that the app can begin with."""
-    _at_once: Callable[[Any, bytes], WholeAnswer | None] | None
+    _at_once: _AtOnce | None
     """How the app answers what needs no waiting; None: it has no such way."""
     _extensions: Mapping[str, Mapping[str, Any]]
     """What this server lets an app do besides what ASGI has."""
@@ -157,16 +161,21 @@ class Connection(HttpToolsProtocol):
             self.flow.pause_reading()
             self.pipeline.appendleft((cycle, self.app))
 
-    def _ask(self, cycle: Cycle) -> None:
+    def _ask(self, cycle: Cycle, *, again: bool = False) -> None:
         """Asks the app: at once, where it can answer so, and no other request waits meanwhile."""
+        if cycle.disconnected:
+            return
         alone = not (self.pipeline or cycle.more_body or cycle.waiting_for_100_continue or self.flow.write_paused)
         if alone and self._at_once is not None:
             try:
-                answer = self._at_once(cycle.scope, bytes(cycle.body))
+                answer = self._at_once(cycle.scope, bytes(cycle.body), again=again)
             except Exception as bug:  # noqa: BLE001  # it is told like one of an app that takes its time
                 self._start_asgi_task(cycle, partial(_break, bug))
                 return
-            if answer is not None:
+            if answer is Later.SOON:
+                self.loop.call_soon(partial(self._ask, cycle, again=True))
+                return
+            if answer is not Later.AS_USUAL:
                 cycle.tell(answer)
                 return
         self._start_asgi_task(cycle, self.app)

@@ -31,7 +31,8 @@ class GetReadiness(Arguments):
     """Check that the server takes calls.
 
     Answers 200 from the moment calls are taken until the server is told to stop. Answers 503 as
-    well while records cannot be written to the folder of `--data`. The sentence says why.
+    well while records cannot be written to the folder of `--data`, or to PostgreSQL. The sentence
+    says why.
     """
 
     __slots__ = ()

@@ -86,8 +86,8 @@ class AppClient:
             json,
             subject.subaccount,
             subject.extra_headers,
-            connection=line,
-            lane=None if self.latency is None else subject.lane,  # in real time the order of arrival is the truth
+            line,  # by position, all of them: a class takes much longer to be called with names
+            None if self.latency is None else subject.lane,  # in real time the order of arrival is the truth
         )
         exchange = PendingReply(self, policy, request, usable)
         exchange.attempt()
@@ -176,7 +176,7 @@ class PendingReply(Future[Reply]):
         request: AppRequest,
         usable: Callable[[Reply], bool] | None = None,
     ) -> None:
-        super().__init__()
+        Future.__init__(self)  # every call makes some of these, and `super()` takes as long as all else here
         self._usable = usable
         self._outgoing = outgoing
         self._policy = policy
@@ -358,10 +358,10 @@ class PendingReply(Future[Reply]):
         }
         outgoing.journal.write("callback.answered", request.call_uuid, facts)
         reason = reply.reason
-        if reply.ok and self._usable is not None and not self._usable(reply):
+        if self._usable is not None and reply.ok and not self._usable(reply):
             reason = retry_policy.UNUSABLE
-        left = self._attempts <= self._policy.retries and now < self._deadline
-        if left and self._policy.repeats(reason):
+        policy = self._policy
+        if reason is not None and self._attempts <= policy.retries and now < self._deadline and policy.repeats(reason):
             self.attempt()
         else:
             self.set_result(reply)
@@ -392,5 +392,6 @@ class PendingReply(Future[Reply]):
             self._request.abandon()
         if timer is not None:
             timer.cancel()
-        hold.drop()
+        if hold in self._outgoing.scheduler.open_holds:
+            hold.drop()
         return hold

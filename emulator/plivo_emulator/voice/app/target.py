@@ -107,6 +107,10 @@ class AppRequest:
     """Subaccount that owns the subject; None: the account."""
     extra_headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
     """HTTP headers of the app's own."""
+    connection: Upgrade | None = None
+    """WebSocket to open, instead of getting an answer."""
+    lane: Lane | None = None
+    """Lane of the request; None: none."""
     nonce: str = ""
     serial: int | None = None
     """Entry of the journal that tells that it was sent; None before that."""
@@ -114,10 +118,6 @@ class AppRequest:
     """Timeout of the connection in microseconds."""
     read: int = 0
     """Timeout of the whole answer in microseconds."""
-    connection: Upgrade | None = None
-    """WebSocket to open, instead of getting an answer."""
-    lane: Lane | None = None
-    """Lane of the request; None: none."""
     turn: Turn | None = None
     """Its turn in the lane, once the server has it."""
     leave: Callable[[], bool] = lambda: True

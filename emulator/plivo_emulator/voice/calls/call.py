@@ -1,11 +1,11 @@
 """A call: one leg with its identity and URLs, and what it is doing."""
 
-from collections.abc import Callable, Mapping
-from typing import cast
+from collections.abc import Callable, Mapping, MutableMapping
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, CallStatus, HangupSource
 from plivo_emulator.voice.accounts.account import Account, Key
+from plivo_emulator.voice.accounts.roster import Roster
 from plivo_emulator.voice.calls.call_audio import CallAudio
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import IN_PROGRESS, QUEUED, STATUS, Leg, LegState
@@ -352,22 +352,11 @@ class Call(CallAudio):
             self.account.scheduler.after(0, self.unbridge)  # not at once: the other side may be told to leave as well
 
 
-def _abandon(calls: dict[str, Call]) -> None:
+def _abandon(calls: MutableMapping[str, Call]) -> None:
     for call in list(calls.values()):
         call.abandon()
     calls.clear()
 
 
-def _roomy(_: Account) -> dict[str, Call]:
-    """A dictionary that makes room for very many calls without a long pause.
-
-    While all its keys are texts, Python keeps their hashes in them alone, and reads every one of them to make room:
-    tens of milliseconds at a hundred thousand. Once there was another key, the hashes stand side by side.
-    """
-    calls: dict[str | None, Call | None] = {None: None}
-    del calls[None]
-    return cast("dict[str, Call]", calls)
-
-
-LIVE_CALLS: Key[dict[str, Call]] = Key(_roomy, _abandon)
+LIVE_CALLS: Key[MutableMapping[str, Call]] = Key(lambda _: Roster(), _abandon)
 """Calls of an account that are queued or live, by UUID, oldest first."""

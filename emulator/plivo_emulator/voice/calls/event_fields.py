@@ -1,12 +1,18 @@
 """Fields of a call's callbacks: the common ones, and those of its end."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import CallEvent, HangupEvent
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.billing import seconds_begun
-from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.leg import STATUS
 from plivo_emulator.wire import money, times
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.calls.call import Call
 
 MACHINE_HUNG_UP = "machine_detection"
 """`Machine` of a call that was hung up because a machine answered."""
@@ -18,7 +24,7 @@ MACHINE = "true"
 
 def common(call: Call) -> dict[str, str]:
     """Form with the fields that every event of a call carries."""
-    request_uuid = call.request_uuid
+    request_uuid, terms, stir = call.request_uuid, call.terms, call.stir
     return CallEvent.common(
         call_uuid=call.uuid,
         from_=call.caller,
@@ -29,11 +35,11 @@ def common(call: Call) -> dict[str, str]:
         a_leg_uuid=call.a_leg_uuid,
         a_leg_request_uuid=request_uuid,
         session_start=times.plain_micros(call.session_start),
-        stir_verification=call.stir.verification,
-        stir_attestation=call.stir.attestation,
-        caller_name=call.caller_name,
-        forwarded_from=call.terms.forwarded_from,
-        sip_headers=call.terms.sip_headers,
+        stir_verification=stir.verification,
+        stir_attestation=stir.attestation,
+        caller_name=terms.caller_name,
+        forwarded_from=terms.forwarded_from,
+        sip_headers=terms.sip_headers,
         machine=machine(call),
     )
 
@@ -60,9 +66,9 @@ def machine(call: Call) -> str | None:
     return MACHINE if call.machine else None
 
 
-def ended(call: Call) -> HangupEvent:
-    """Event for how a call ended, and what it cost."""
-    bill = Bill(call)
+def ended(call: Call, bill: Bill | None = None) -> HangupEvent:
+    """Event for how a call ended, and what it cost, if that is known already."""
+    bill = bill or Bill(call)
     ending = call.ending
     if ending is None or call.leg.ended is None:
         raise ValueError(f"call {call.uuid} has not ended")

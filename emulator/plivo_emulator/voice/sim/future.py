@@ -140,35 +140,30 @@ class Task:
             return
         scheduler, error = self._scheduler, self._pending
         self._pending = self._awaited = None
-        outer, scheduler.scripting, self._running = scheduler.scripting, True, True
+        outer = scheduler.scripting
+        scheduler.scripting = self._running = True
         failure: Exception | None = None
-        awaited: Waited | int = 0
         try:
-            awaited = routine.send(None) if error is None else routine.throw(error)
+            try:
+                awaited = routine.send(None) if error is None else routine.throw(error)
+            finally:
+                self._running, scheduler.scripting = False, outer
         except StopIteration:
             self._coroutine = None
         except Exception as raised:  # noqa: BLE001  # the owner judges whatever ends a script
             self._coroutine = None
             failure = raised
-        finally:
-            self._running = False
-            scheduler.scripting = outer
-        if self._coroutine is None:
-            if not isinstance(failure, Stopped):
-                self.over(failure)
-        else:
-            self._await(awaited)
+        else:  # what it waits for: here, since a method of its own would be a call for each of all steps
+            if self._pending is not None:
+                self._awaited = scheduler.after(0, self)  # type: ignore[unreachable]  # the step may interrupt itself
+            elif isinstance(awaited, int):
+                self._awaited = scheduler.at(scheduler.now + awaited, self)
+            else:
+                self._awaited = awaited
+                awaited.add_done_callback(self)
+        if self._coroutine is None and not isinstance(failure, Stopped):
+            self.over(failure)
         error = failure = None  # they refer to this frame, and it refers to them
-
-    def _await(self, awaited: Waited | int) -> None:
-        scheduler = self._scheduler
-        if self._pending is not None:
-            self._awaited = scheduler.after(0, self)
-        elif isinstance(awaited, int):
-            self._awaited = scheduler.at(scheduler.now + awaited, self)
-        else:
-            self._awaited = awaited
-            awaited.add_done_callback(self)
 
     def _let_go(self) -> None:
         awaited, self._awaited = self._awaited, None

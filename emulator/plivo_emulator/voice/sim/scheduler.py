@@ -26,26 +26,25 @@ class Halt(Enum):
 class Timer:
     """An action that is due. `cancel` is cheap and may be called at any time, also afterwards."""
 
-    __slots__ = ("_scheduler", "action", "cause", "following", "hold", "preceding", "when")
+    __slots__ = ("action", "cause", "following", "hold", "preceding", "scheduler", "when")
 
+    # `Scheduler.at` sets all of it: calling an `__init__` would take about as long as the rest of what it does.
+    scheduler: "Scheduler"
+    when: int
+    action: Action | None
+    cause: int | None
+    """Entry of the journal that it comes of; None: none."""
+    hold: "Hold | None"
     following: "Timer | None"
     """Next timer of the same instant; after the last comes the first. None once it is removed."""
     preceding: "Timer | None"
     """The one that it follows."""
 
-    def __init__(self, scheduler: "Scheduler", when: int, action: Action, hold: "Hold | None") -> None:
-        self._scheduler = scheduler
-        self.when = when
-        self.action: Action | None = action
-        self.cause = scheduler.cause
-        """Entry of the journal that it comes of; None: none."""
-        self.hold = hold
-
     def cancel(self) -> None:
         """Cancels the action."""
         if self.action is not None:
             self.action = None
-            self._scheduler.remove(self)
+            self.scheduler.remove(self)
 
 
 class Hold:
@@ -104,7 +103,9 @@ class Hold:
         if self.late:
             self._timer = self._scheduler.after(0, self._pass)
             self._timer.cause = self.cause
-        self._scheduler.answered(self)
+            self._scheduler.late -= 1
+        else:
+            self._scheduler.waiting -= 1
 
     def leave(self) -> bool:
         """Says that the question has left."""
@@ -116,7 +117,8 @@ class Hold:
         if self.late or self.answered:
             return
         self.late = True
-        self._scheduler.give_up()
+        self._scheduler.waiting -= 1
+        self._scheduler.late += 1
         if self._timer is not None:
             self._timer.cancel()
         if self._released is not None:
@@ -124,20 +126,30 @@ class Hold:
 
     def drop(self) -> None:
         """Removes the hold: nobody waits for the answer any more."""
-        if self not in self._scheduler.open_holds:
+        scheduler = self._scheduler
+        if self not in scheduler.open_holds:
             return
-        self._scheduler.forget(self)
+        del scheduler.open_holds[self]
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if not self.answered:
-            self.answered = True
-            self._scheduler.answered(self)
+        if self.answered:
+            return
+        self.answered = True
+        if self.late:
+            scheduler.late -= 1
+        else:
+            scheduler.waiting -= 1
 
     def _pass(self) -> None:
         self._timer = None
-        self._scheduler.forget(self)
+        del self._scheduler.open_holds[self]
         self._action()
+
+
+def _raised(error: Exception) -> None:
+    """Raises what an action has raised."""
+    raise error
 
 
 class Scheduler:
@@ -151,7 +163,6 @@ class Scheduler:
         "_broken",
         "_instants",
         "_lasts",
-        "_timers",
         "cause",
         "late",
         "now",
@@ -164,8 +175,8 @@ class Scheduler:
         "waiting",
     )
 
-    def __init__(self, now: int, broken: Callable[[Exception], None] | None = None) -> None:
-        """Takes the first instant, and a function for actions that raise; None: the exception is raised."""
+    def __init__(self, now: int, broken: Callable[[Exception], None] = _raised) -> None:
+        """Takes the first instant, and a function for actions that raise; by default the exception is raised."""
         self.now = now
         self.open_holds: dict[Hold, None] = {}
         """Answers that are waited for, oldest first."""
@@ -189,7 +200,6 @@ class Scheduler:
         self._instants: list[int] = []
         self._lasts: dict[int, Timer] = {}
         """Last timer of each instant."""
-        self._timers = 0
 
     def at(self, when: int, action: Action, hold: Hold | None = None) -> Timer:
         """Runs `action` at the instant `when`, or now if that is past; nothing is later than the end of time."""
@@ -197,9 +207,11 @@ class Scheduler:
             when = self.now
         elif when > END:
             when = END
-        timer = Timer(self, when, action, hold)
-        last = self._lasts.get(when)
-        self._lasts[when] = timer
+        timer = Timer()
+        timer.scheduler, timer.when, timer.action, timer.cause, timer.hold = self, when, action, self.cause, hold
+        lasts = self._lasts
+        last = lasts.get(when)
+        lasts[when] = timer
         if last is None:
             timer.following = timer.preceding = timer
             heappush(self._instants, when)
@@ -207,7 +219,6 @@ class Scheduler:
             first: Timer = last.following  # type: ignore[assignment]  # it is on the ring
             timer.following, timer.preceding = first, last
             last.following = first.preceding = timer
-        self._timers += 1
         return timer
 
     def after(self, delay: int, action: Action) -> Timer:
@@ -220,22 +231,6 @@ class Scheduler:
         `action` runs at its turn, `lifted` when time stops waiting for it.
         """
         return Hold(self, name, url, latency, action, lifted)
-
-    def give_up(self) -> None:
-        """Counts an answer as late that was waited for."""
-        self.waiting -= 1
-        self.late += 1
-
-    def answered(self, hold: Hold) -> None:
-        """Removes a hold: its answer has come, or nobody wants it."""
-        if hold.late:
-            self.late -= 1
-        else:
-            self.waiting -= 1
-
-    def forget(self, hold: Hold) -> None:
-        """Removes a hold that is over from the list."""
-        del self.open_holds[hold]
 
     def next_due(self) -> int | None:
         """Instant of the next timer; None if there is none."""
@@ -286,34 +281,34 @@ class Scheduler:
             if due > until:
                 self.now = max(self.now, until)
                 return Halt.REACHED
-            if due not in lasts:  # all its timers were cancelled
+            last = lasts.get(due)
+            if last is None:  # all its timers were cancelled
                 heappop(instants)
                 continue
-            last = lasts[due]
-            timer: Timer = last.following  # type: ignore[assignment]  # it is on the ring
             self.now = due
-            if timer.hold is not None and not timer.hold.answered:
-                return Halt.HELD
-            if timer is last:  # much of `remove`: a call less for each step of all
-                del lasts[due]
-                heappop(instants)
-            else:
-                second: Timer = timer.following  # type: ignore[assignment]  # the same
-                last.following, second.preceding = second, last
-            action: Action = timer.action  # type: ignore[assignment]  # it is not cancelled
-            timer.following = timer.preceding = timer.action = None
-            self._timers -= 1
-            self.cause = timer.cause
-            self.steps += 1
-            left -= 1
-            try:
-                action()
-            except Exception as error:
-                if self._broken is None:
-                    raise
-                self._broken(error)
-            if self.late != late:
-                break
+            while left and last is not None:
+                timer: Timer = last.following  # type: ignore[assignment]  # it is on the ring
+                hold = timer.hold
+                if hold is not None and not hold.answered:
+                    return Halt.HELD
+                if timer is last:  # much of `remove`: a call less for each step of all
+                    del lasts[due]
+                    heappop(instants)
+                else:
+                    second: Timer = timer.following  # type: ignore[assignment]  # the same
+                    last.following, second.preceding = second, last
+                action: Action = timer.action  # type: ignore[assignment]  # it is not cancelled
+                timer.following = timer.preceding = timer.action = None
+                self.cause = timer.cause
+                self.steps += 1
+                left -= 1
+                try:
+                    action()
+                except Exception as error:  # noqa: BLE001  # whoever owns the actions judges what they raise
+                    self._broken(error)
+                if self.late != late:
+                    return Halt.SLICE
+                last = lasts.get(due)
         return Halt.SLICE
 
     def remove(self, timer: Timer) -> None:
@@ -331,7 +326,6 @@ class Scheduler:
             if self._lasts[timer.when] is timer:
                 self._lasts[timer.when] = preceding
         timer.following = timer.preceding = None
-        self._timers -= 1
 
     def clear(self) -> None:
         """Removes all timers and all holds."""
@@ -347,7 +341,7 @@ class Scheduler:
 
     def __len__(self) -> int:
         """Number of timers."""
-        return self._timers
+        return sum(1 for last in self._lasts.values() for _ in _ring(last))
 
     def _peek(self) -> Timer | None:
         """Next timer."""
@@ -360,17 +354,21 @@ class Scheduler:
 
     def _forget(self) -> list[Timer]:
         """Removes all timers; those of one instant are in their order."""
-        found: list[Timer] = []
-        for last in self._lasts.values():
-            timer, last.following = last.following, None
-            while timer is not None:
-                found.append(timer)
-                timer.preceding = None
-                timer.following, timer = None, timer.following
+        found = [timer for last in self._lasts.values() for timer in _ring(last)]
+        for timer in found:
+            timer.following = timer.preceding = None
         self._instants.clear()
         self._lasts.clear()
-        self._timers = 0
         return found
+
+
+def _ring(last: Timer) -> Iterator[Timer]:
+    """Timers of one instant, of which the last is given."""
+    timer = last.following
+    while timer is not None and timer is not last:
+        yield timer
+        timer = timer.following
+    yield last
 
 
 def _ignored(_: Exception) -> None:

@@ -247,9 +247,10 @@ def _end(call: Call, ending: Ending, at: int | None = None) -> None:
     account[LIVE_CALLS].pop(call.uuid, None)
     cause = ending.cause
     call.note("call.hang_up", cause=cause.value, code=cause.code, source=ending.source, status=call.status)
-    _record(call)
+    bill = event_fields.Bill(call)
+    _record(call, bill)
     hangup = call.terms.urls.at_the_end(answer_too=account.settings.hangup_to_answer_url)
-    told = notify(call, event_fields.ended(call), hangup)
+    told = notify(call, event_fields.ended(call, bill), hangup)
     if told is None:
         unfinished.forget(call)
     elif account.archive.outlives:
@@ -258,10 +259,10 @@ def _end(call: Call, ending: Ending, at: int | None = None) -> None:
     call.unbridge()  # last: the call that dialled it continues once its end is reported
 
 
-def _record(call: Call) -> None:
+def _record(call: Call, bill: event_fields.Bill) -> None:
     """Stores the record of the call; a failure must not keep its end from being reported."""
     try:
-        call.account.archive[CALLS].add(call_record(call))
+        call.account.archive[CALLS].add(call_record(call, bill))
     except Exception as error:  # noqa: BLE001  # whatever it is, it is remembered
         call.account.fault(error, call.uuid)
 

@@ -47,7 +47,7 @@ class Tree:
     def __init__(self, root: Path) -> None:
         copy = Copy(root, also=ALSO)
         self.root = root
-        self._environment = {**copy.environment, "COLUMNS": "400"}
+        self._environment = {**copy.environment, "COLUMNS": "400", "THOROUGH": "1"}
         self._built = {path: _State.of(root / path) for path in (*manifest.read(root), manifest.PATH)}
 
     @contextmanager

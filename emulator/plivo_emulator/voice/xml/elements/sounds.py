@@ -1,5 +1,7 @@
 """`<Speak>`, `<Play>`, `<DTMF>` and `<Wait>`: text, files, tones and silence."""
 
+from collections.abc import Awaitable
+
 from plivo_emulator.spec.elements import DTMF, Play, Speak, Wait
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls.call import Call
@@ -31,15 +33,14 @@ async def send_keys(call: Call, element: DTMF) -> None:
         await sending
 
 
-async def wait(call: Call, element: Wait) -> None:
+def wait(call: Call, element: Wait) -> Awaitable[None]:
     """Waits `length` seconds, or until it is silent, or until a machine has beeped, if that ends it."""
     length = element.length * SECOND
     if element.silence:
-        await _quiet(call, call.account.now + length, element.min_silence * MILLISECOND)
-    elif element.beep != NO_BEEP and MIN_SILENCE not in element.written:
-        await sleep(min(length, _to_the_beep(call, length)))
-    else:
-        await sleep(length)
+        return _quiet(call, call.account.now + length, element.min_silence * MILLISECOND)
+    if element.beep != NO_BEEP and MIN_SILENCE not in element.written:
+        return sleep(min(length, _to_the_beep(call, length)))
+    return sleep(length)
 
 
 async def _quiet(call: Call, until: int, least: int) -> None:

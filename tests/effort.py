@@ -1,0 +1,18 @@
+"""How often tests try: as often as somebody who waits for them likes, or as often as proves most, in `make ci`."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+THOROUGH: Final = os.environ.get("THOROUGH") == "1"
+"""Whether nobody waits: `make coverage`, which `make ci` runs, and the search for planted faults say so."""
+SHARE: Final = 4
+"""A sample is everything divided by this number."""
+
+
+def tries(everything: int, sample: int | None = None) -> int:
+    """How often to try what is random or repeated; a sample is a quarter unless it is told."""
+    if THOROUGH:
+        return everything
+    return max(1, everything // SHARE) if sample is None else sample
