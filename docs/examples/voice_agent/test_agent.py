@@ -14,6 +14,8 @@ ANSWERS = 0.8
 """Seconds after the caller has spoken within which it must speak."""
 STOPS = 0.8
 """Seconds for which it may talk on once the caller speaks: it must not stop for an "uh-huh"."""
+FINE = "settle-fine"
+"""Pace at which its stopping is measured: `real` for an agent that sends its audio no faster than it is heard."""
 
 
 def test_it_greets_and_knows_when_that_was_heard(call: Call) -> None:
@@ -31,7 +33,7 @@ def test_it_answers_soon_after_the_caller_has_spoken(call: Call) -> None:
 
 
 def test_it_stops_when_the_caller_begins_to_speak(voice: Voice, call: Call) -> None:
-    voice.clock.set(pace="settle-fine")
+    voice.clock.set(pace=FINE)
     call.agent.begins()
     voice.advance(1)
     call.says("I want a table for four", to_the_end=False)

@@ -12,6 +12,8 @@ WORD = 0.3
 """Seconds that a word takes."""
 SPOKEN = 3
 """Pieces of voice that are words, where it waits for some. Less is noise."""
+BARGE_IN = 22
+"""Pieces of voice that interrupt it: more than those of an "uh-huh"."""
 PAUSE = 10
 """Pieces between two words; after more, voice is counted anew."""
 GREETING = "Hello, this is the restaurant. Do you want to book a table?"
@@ -32,8 +34,8 @@ class Habits:
     """Whether it takes back what it was about to say when the caller speaks."""
     pause: float = 0.0
     """Seconds between its words in which it sends nothing."""
-    barge_in: int = 22
-    """Pieces of voice that interrupt it: more than those of an "uh-huh"."""
+    barge_in: int = BARGE_IN
+    """Pieces of voice that interrupt it while it talks."""
     breaks: bool = False
     """Whether it raises an exception when it is its turn."""
     patience: float = 8.0
