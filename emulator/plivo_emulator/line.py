@@ -9,7 +9,7 @@ import weakref
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from ssl import SSLContext
+from ssl import SSLCertVerificationError, SSLContext, SSLError
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -107,7 +107,7 @@ class Line:
                 raise Refused(response.status, _error(response.read()), f"GET {target}")
             yield from _events(response)
         except (OSError, HTTPException) as error:
-            raise ConnectionError(f"no emulator answers at {self.base} ({error})") from None
+            raise ConnectionError(f"no emulator answers at {self.base} ({_why(error)})") from None
         finally:
             connection.close()
 
@@ -132,7 +132,7 @@ class Line:
                 self._once(method, target, data, headers) if self._tls else self._again(method, target, data, headers)
             )
         except (OSError, HTTPException, httptools.HttpParserError) as error:
-            raise ConnectionError(f"no emulator answers at {self.base} ({error})") from None
+            raise ConnectionError(f"no emulator answers at {self.base} ({_why(error)})") from None
 
     def _once(self, method: str, target: str, data: bytes | None, headers: Mapping[str, str]) -> tuple[int, bytes]:
         """On a connection of its own: nobody can look whether one with TLS has news."""
@@ -193,6 +193,13 @@ class _Kept:
         """Closes all."""
         while self._connections:
             self._connections.pop()[0].close()
+
+
+def _why(error: Exception) -> str:
+    """What went wrong with a connection, in words where OpenSSL has none."""
+    if isinstance(error, SSLError) and not isinstance(error, SSLCertVerificationError):
+        return "the TLS handshake failed: perhaps it speaks http"
+    return str(error)
 
 
 def _target(path: str, query: Mapping[str, object]) -> str:

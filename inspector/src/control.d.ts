@@ -2253,7 +2253,7 @@ export interface components {
         /** @description New account. What is left out is as the server was started. */
         CreateAccountRequest: components["schemas"]["AccountSettings"] & components["schemas"]["AccountConduct"] & {
             /**
-             * @description Id of the account; official SDKs take 20 characters that start with `MA`.
+             * @description Id of the account, letters and digits; official SDKs take 20 characters that start with `MA`.
              *     Defaults to one that is not in use.
              * @example MATESTWORKER00000001
              */
@@ -2381,7 +2381,7 @@ export interface components {
         /** @description New subaccount. What is left out is made up. */
         CreateSubaccountRequest: {
             /**
-             * @description Id of the subaccount, which starts with `SA`; official SDKs take 20 characters.
+             * @description Id of the subaccount, letters and digits that start with `SA`; official SDKs take 20 characters.
              *     Defaults to one that is not in use.
              * @example SATESTWORKER00000001
              */

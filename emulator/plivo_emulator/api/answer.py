@@ -29,23 +29,25 @@ class ApiError(Exception):
         return ApiResponse(self.status, {"error": str(self)})
 
 
+OK, CREATED, ACCEPTED = HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED  # each look at one is a call
+
 DONE = ApiResponse(HTTPStatus.NO_CONTENT)
 """Success without a body."""
 
 
 def ok(**body: object) -> ApiResponse:
     """The request succeeded; the body tells the result."""
-    return ApiResponse(HTTPStatus.OK, body)
+    return ApiResponse(OK, body)
 
 
 def created(**body: object) -> ApiResponse:
     """Something was created."""
-    return ApiResponse(HTTPStatus.CREATED, body)
+    return ApiResponse(CREATED, body)
 
 
 def accepted(**body: object) -> ApiResponse:
     """Something was started."""
-    return ApiResponse(HTTPStatus.ACCEPTED, body)
+    return ApiResponse(ACCEPTED, body)
 
 
 def not_found(error: str = texts.API.not_found) -> ApiError:

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
 from plivo_emulator.hearing.recogniser import Recogniser
@@ -159,7 +160,7 @@ class Voice:
             script["greeting"] = greeting
         if stir_attestation is not None:
             script["stir_attestation"] = stir_attestation
-        self.control("PUT", f"devices/{number}", script)
+        self.control("PUT", f"devices/{quote(number, safe='')}", script)
 
     def fault(  # noqa: PLR0913  # what a fault can be told, as the control plane takes it
         self,
@@ -208,10 +209,14 @@ class Voice:
             "probability": probability,
             "times": times,
         }
-        self.control("PUT", f"faults/{name}", _given(plan))
+        self.control("PUT", f"faults/{quote(name, safe='')}", _given(plan))
 
     def serve(self, app: Served) -> str:
-        """Serves a WSGI or ASGI app on a free port until the account is closed; its base URL."""
+        """Serves a WSGI or ASGI app on a free port until the account is closed; its base URL.
+
+        Raises:
+            TypeError: It is no app.
+        """
         return self._apps.enter_context(serve(app))
 
     def strict(self) -> None:

@@ -29,6 +29,8 @@ REMEMBERED = 256
 WORTH_REMEMBERING = 8192
 """Bytes of a document that is kept so."""
 
+EMPTY = "the answer is empty; <Response></Response> would be a document that does nothing"
+
 
 class Limits(NamedTuple):
     """How documents and files are fetched. Times are microseconds."""
@@ -231,6 +233,8 @@ class AnswerXml:
         strict: bool,  # noqa: FBT001  # part of what is remembered
     ) -> tuple[tuple[ResponseChild, ...], tuple[Leniency, ...]]:
         """Elements of a document, and what only rules have taken in it."""
+        if not body.strip():
+            raise InvalidDocument(EMPTY)
         kind = content_type.partition(";")[0].strip().lower()
         if kind not in self._content_types:
             raise InvalidDocument(f"the content type is {kind[:80] or 'missing'}, not XML")

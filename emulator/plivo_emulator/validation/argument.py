@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from plivo_emulator.validation.formats import to_escape
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.reading import integer, mapping, sequence, text, texts
 from plivo_emulator.validation.schemas import ACCEPTS, Facts
@@ -22,6 +23,8 @@ LIMITS = frozenset({"minLength", "enum", "format", "pattern", "const"})
 
 SEPARATOR = "x-plivo-separator"
 """Key of an argument whose text may hold several values: what stands between them."""
+
+A_URL = "a URL with a host"
 
 MUST_BE = "x-must-be"
 """Key of a schema that says in words what a value must be."""
@@ -166,9 +169,11 @@ class Argument(NamedTuple):
         """Says that it was left out."""
         return WrongArgument(self.name, f"{self.name} parameter is missing")
 
-    def wrong(self) -> WrongArgument:
-        """Says what it must be."""
-        return WrongArgument(self.name, f"{self.name} parameter must be {self.must}")
+    def wrong(self, value: object) -> WrongArgument:
+        """Says what it must be, and what a value lacks that nearly is so."""
+        character = to_escape(value) if self.must == A_URL and isinstance(value, str) else None
+        lacks = "" if character is None else f"; {character!r} has to be escaped there"
+        return WrongArgument(self.name, f"{self.name} parameter must be {self.must}{lacks}")
 
     def _joined(self, values: list[object], separator: str) -> object:
         if len(values) == 1 and "one-element-list" in self.tokens:
@@ -197,7 +202,7 @@ class Argument(NamedTuple):
     def _is_number(self, shape: re.Pattern[str], text: str) -> bool:
         """Whether text is a number; raises WrongArgument for more digits than any number needs."""
         if len(text) > LONGEST_NUMBER:
-            raise self.wrong()
+            raise self.wrong(text)
         return shape.fullmatch(text) is not None
 
 
@@ -239,13 +244,13 @@ def described(schema: JsonObject) -> str:
 
 def _text(schema: JsonObject) -> str:
     if schema.get("format") == "uri":
-        return "a URL with a host"
+        return A_URL
     least, most = integer(schema.get("minLength", 0)), schema.get("maxLength")
     if most is None:
         return "text that is not empty" if least == 1 else f"text of at least {least} characters" if least else "text"
     if least == most:
         return "one character" if most == 1 else f"{most} characters"
-    return f"text of {least} to {most} characters" if least > 1 else f"text of at most {most} characters"
+    return f"text of {least} to {most} characters" if least else f"text of at most {most} characters"
 
 
 def _bounds(schema: JsonObject) -> str:

@@ -31,12 +31,20 @@ def _anything(text: str) -> bool:  # noqa: ARG001  # every text has this format
 
 
 _URL = re.compile("(?:https?|wss?)://[^ /?#]", re.IGNORECASE)
+_UNESCAPED = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]")
+"""What stands in no URL as it is: blanks, accents, emoji."""
 _IS_URI = jsonschema_rs.Draft202012Validator({"format": "uri"}, validate_formats=True)
 
 
 def _url(text: str) -> bool:
     """Whether somebody can be asked there: it has a host."""
     return _URL.match(text) is not None and _IS_URI.is_valid(text)
+
+
+def to_escape(url: str) -> str | None:
+    """First character of a URL that it cannot hold as it is; None: there is none, or it begins like no URL."""
+    found = _UNESCAPED.search(url) if _URL.match(url) else None
+    return None if found is None else found.group()
 
 
 FORMATS: Mapping[str, Callable[[str], bool]] = {

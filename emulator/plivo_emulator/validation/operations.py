@@ -238,7 +238,7 @@ class Operation:
                 return argument.missing()
         for argument in self.arguments:
             if argument.name in wrong:
-                return argument.wrong()
+                return argument.wrong(given[argument.name])
         return WrongArgument("", "the arguments do not go together")
 
 

@@ -80,8 +80,7 @@ def parse(body: bytes, most: int) -> Node:
     except DefusedXmlException:
         raise InvalidDocument("the document declares a DTD or entities") from None
     except ParseError as error:
-        place = builder.place(*error.position)
-        reason = f"{ErrorString(error.code)}: line {place.line}, column {place.column}"
+        place, reason = builder.place(*error.position), ErrorString(error.code)
         error.__traceback__ = None  # it leads to the frame that has made the error, which keeps it
         raise InvalidDocument(f"the document is not XML: {reason}").at(place) from None
     except (ValueError, LookupError) as error:

@@ -1,6 +1,11 @@
 """Ids from the account's seeded random source, so that the same run has the same ids."""
 
+import re
 from typing import Protocol
+
+_AUTH_ID = re.compile(r"[A-Za-z0-9]{1,40}")
+AUTH_ID_RULE = "letters and digits, 40 at most"
+"""What an id of an account is made of, as words that follow `must be`."""
 
 _RANDOM = ~(0xF000 << 64 | 0xC000 << 48)
 """Bits of a UUID that are random."""
@@ -35,3 +40,8 @@ class Ids:
     def digits(self, count: int) -> str:
         """That many decimal digits."""
         return str(self._chance.getrandbits(4 * count) % 10**count).zfill(count)
+
+
+def is_auth_id(text: str) -> bool:
+    """Whether an account or subaccount may be called so: paths and credentials can name it."""
+    return _AUTH_ID.fullmatch(text) is not None

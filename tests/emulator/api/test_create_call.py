@@ -344,6 +344,18 @@ def test_digits_are_sent_once_somebody_answers(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "character"),
+    [("http://app.test/añadir", "'ñ'"), ("https://app.test/a b", "' '"), ("http://app.test/a?b=😀", "'😀'")],
+)
+def test_what_has_to_be_escaped_in_a_url_is_named(service: Service, url: str, character: str) -> None:
+    response = service.post("Call", json={**MINIMAL, "answer_url": url})
+    assert response.status_code == 400
+    assert response.json()["error"] == (
+        f"answer_url parameter must be a URL with a host; {character} has to be escaped there"
+    )
+
+
+@pytest.mark.parametrize(
     "url", ["http://", "https:///path", "http://?a=b", "ftp://app.test/answer", "mailto:a@b.c", "app"]
 )
 def test_a_url_that_nobody_can_be_asked_at_is_refused(service: Service, url: str) -> None:

@@ -149,7 +149,7 @@ def test_a_file_that_does_not_do_is_told_by_line_and_path(
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
-    done = run("serve", "--seed-file", str(tmp_path / "none.yaml"))
+    done = run("serve", "--port", "0", "--seed-file", str(tmp_path / "none.yaml"))
     assert done.returncode == 2
     assert "none.yaml cannot be read: No such file or directory" in done.stderr
 

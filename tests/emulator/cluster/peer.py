@@ -27,10 +27,13 @@ FUTURE = 3600
 class Peer:
     """Listens on a port of loopback."""
 
-    def __init__(self, postgres: Postgres, conduct: Conduct, *, at: str | None = None) -> None:
-        """Joins; `at` is what it says its URL is, if that is not true."""
+    def __init__(
+        self, postgres: Postgres, conduct: Conduct, *, at: str | None = None, takes_bodies: bool = True
+    ) -> None:
+        """Joins; `at` is what it says its URL is, if that is not true. One that hangs takes no bodies."""
         self._postgres = postgres
         self._conduct = conduct
+        self._takes_bodies = takes_bodies
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = at or f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.asked = 0
@@ -72,17 +75,21 @@ class Peer:
             except OSError:
                 return
             with talk:
-                _request(talk)
+                _request(talk, takes_body=self._takes_bodies)
                 self.asked += 1
                 self._conduct(talk)
 
 
-def _request(talk: socket.socket) -> None:
-    """Reads one request."""
+def _request(talk: socket.socket, *, takes_body: bool) -> None:
+    """Reads one request; who waits with the body until it is wanted is told so."""
     heard = b""
     while b"\r\n\r\n" not in heard:
         heard += talk.recv(65536)
+    if not takes_body:
+        return
     head, _, body = heard.partition(b"\r\n\r\n")
+    if b"\r\nexpect: 100-continue" in head.lower():
+        talk.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
     lengths = [line.partition(b":")[2] for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")]
     missing = int(lengths[0]) - len(body) if lengths else 0
     while missing > 0:

@@ -68,4 +68,5 @@ def test_no_account_is_made(left: Left, body: dict[str, Any]) -> None:
 def test_what_the_server_says_of_itself_is_still_said(left: Left) -> None:
     ready = left.node.control("GET", "readyz")
     assert (ready.status_code, ready.json().keys()) == (503, {"api_id", "error"})
+    assert ready.json()["error"].startswith("PostgreSQL does not take the beat of this node: ")
     assert {left.node.control("GET", each).status_code for each in ("livez", "info", "accounts")} == {200}

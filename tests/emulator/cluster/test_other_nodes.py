@@ -74,6 +74,26 @@ def test_a_call_is_not_asked_for_again_where_nobody_knows_what_became_of_it(
         assert peer.asked == 1
 
 
+@pytest.mark.parametrize("hangs", [False, True], ids=["it hangs up", "it hangs"])
+def test_a_call_that_a_node_was_not_ready_for_is_placed_by_the_next(
+    postgres: Postgres, node: NodeHouse, *, hangs: bool
+) -> None:
+    over = threading.Event()
+
+    def dies(_: socket.socket) -> None:
+        peer.leave()
+        if hangs:
+            over.wait()
+
+    with Peer(postgres, dies, takes_bodies=False) as peer:
+        peer.has(AUTH_ID)
+        try:
+            assert node.api("POST", "Call", json=ASKED).status_code == 201
+        finally:
+            over.set()
+        assert (peer.asked, open_on(node)) == (1, {AUTH_ID})
+
+
 def test_what_only_reads_is_answered_by_the_next_who_has_the_account(postgres: Postgres, node: NodeHouse) -> None:
     def dies(_: socket.socket) -> None:
         peer.leave()

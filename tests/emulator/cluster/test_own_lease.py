@@ -15,7 +15,7 @@ import pytest
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.cluster import front, life, member
-from plivo_emulator.server.cluster.life import MARGIN, NodeLife
+from plivo_emulator.server.cluster.life import LATE, LONGEST_PAUSE, MARGIN, NodeLife
 from plivo_emulator.server.cluster.member import Membership
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.voice.accounts.account import Settings
@@ -140,6 +140,21 @@ def test_a_request_is_not_begun_once_the_lease_is_over(postgres: Postgres, time:
             await node.ask("POST", CALLS, CALL)
         assert node.calls == 0
 
+    on_a_node(postgres, check)
+
+
+def test_a_change_is_not_begun_while_the_database_owes_an_answer(
+    postgres: Postgres, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def check(node: Bare) -> None:
+        await node.ask("GET", CALLS)
+        time.now += LATE * LONGEST_PAUSE + 0.1
+        [head, _] = await node.ask("POST", CALLS, CALL)
+        assert (head["status"], node.calls) == (503, 0)
+        [head, *_] = await node.ask("GET", CALLS)
+        assert head["status"] == 200
+
+    monkeypatch.setattr(front, "PATIENCE", -LONG)
     on_a_node(postgres, check)
 
 

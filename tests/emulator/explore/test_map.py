@@ -69,6 +69,13 @@ def test_places_that_nothing_tells_apart_are_one(chart: Chart, five: Exploration
     assert any(each.also for each in menus)
 
 
+@pytest.mark.parametrize(
+    ("also", "more"), [(0, ""), (1, "(and 1 more way to say it)"), (2, "(and 2 more ways to say it)")]
+)
+def test_more_ways_to_say_the_same_are_counted(also: int, more: str) -> None:
+    assert ChartPlace("1", "GetDigits", "/answer", "Hello", also=also).more == more
+
+
 def test_mermaid_has_each_place_and_each_way(chart: Chart) -> None:
     lines = as_mermaid(chart).splitlines()
     assert lines[0] == "flowchart LR"

@@ -58,6 +58,27 @@ def test_a_document_ends_the_call_for_a_reason(house: House, app: App, document:
         assert [bool(entry["facts"]["reason"]) for entry in entries] == [True] * 3
 
 
+@pytest.mark.parametrize("content_type", ["application/xml", "text/html"])
+def test_an_answer_without_a_body_is_called_empty_whatever_it_calls_itself(
+    house: House, app: App, content_type: str
+) -> None:
+    call = house.call(app.says("/answer", " \n", content_type=content_type))
+    assert house.ending(call) == INVALID_ANSWER_XML
+    [reason] = {entry["facts"]["reason"] for entry in house.journal("xml.invalid", call_uuid=call)}
+    assert reason.startswith("the answer is empty")
+
+
+def test_where_a_document_is_no_xml_is_told_once(house: House, app: App) -> None:
+    call = house.call(app.says("/answer", "\n<Response><Speak>Tom & Jerry</Speak></Response>"))
+    assert house.ending(call) == INVALID_ANSWER_XML
+    facts = house.journal("xml.invalid", call_uuid=call)[0]["facts"]
+    assert (facts["reason"], facts["line"], facts["column"]) == (
+        "the document is not XML: not well-formed (invalid token)",
+        2,
+        23,
+    )
+
+
 def test_a_document_that_calls_itself_html_is_no_document(house: House, app: App) -> None:
     call = house.call(app.says("/answer", HELLO, content_type="text/html"))
     assert house.ending(call) == INVALID_ANSWER_XML

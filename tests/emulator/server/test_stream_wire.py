@@ -7,6 +7,8 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from plivo_emulator.server.outbound.stream_socket import QUICK
+from plivo_emulator.wire.websocket_frame import cover
 
 from tests.emulator.server.ears import wants_answers
 from tests.emulator.server.house import AUTH_ID
@@ -256,3 +258,12 @@ def test_a_strict_account_takes_only_what_is_documented(house: House, app: App, 
         == "clearAudio.streamId is missing, and there is only one that can be meant: 'nothing'"
     )
     assert len(ears.only.of("clearedAudio")) == 1
+
+
+@pytest.mark.parametrize("size", [0, 1, 4, 7, 1_001])
+def test_content_is_masked_the_quick_way_as_it_is_without_it(size: int) -> None:
+    quickly = bytearray(place % 251 for place in range(size))
+    slowly = bytearray(quickly)
+    QUICK(b"\xde\xad\xbe\xef", quickly)
+    cover(b"\xde\xad\xbe\xef", slowly)
+    assert quickly == slowly

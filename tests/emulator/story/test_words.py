@@ -91,6 +91,9 @@ TOLD = [
         "hears http://a/b.mp3 for 5 s again and again",
     ),
     ("audio.speak", {"text": "Hello", "length": 400_000, "times": 3}, "hears “Hello”, 3 times"),
+    ("audio.speak", {"text": "", "length": 400_000}, "hears a pause"),
+    ("audio.speech", {"text": "Hello", "length": 400_000}, "hears “Hello”"),
+    ("audio.speech", {"text": "", "length": 200_000}, "hears no whole word of what is said"),
     ("hearing.cut", {"text": "Hello", "after": 250_000}, "stops hearing “Hello” after 250 ms"),
     ("recording.finish", {"recording_id": "x", "length": 250_000_000}, "the recording ends after 4 min 10 s"),
     (

@@ -351,3 +351,23 @@ def test_what_an_app_asks_for_after_its_answer_takes_effect_where_time_stands(vo
     later.join()
     voice.advance(5)
     assert [entry.instant for entry in call.journal("call.hang_up")] == [there]
+
+
+@pytest.mark.parametrize("number", ["+1 (415) 555-0142", "1.415.555.0142", "tel:+1-415-555-0142"])
+def test_a_phone_whose_number_nobody_can_call_is_refused_with_the_one_that_was_meant(voice: Voice, number: str) -> None:
+    with pytest.raises(Refused, match="is no number that can be called: did you mean '14155550142'"):
+        voice.phone(number, reaction="busy")
+
+
+@pytest.mark.parametrize("address", ["sip:zoë@example.com", "sip:a/b?c#d@example.com", "sip:100%25@example.com"])
+def test_a_phone_has_any_sip_address(voice: Voice, pages: Pages, address: str) -> None:
+    pages["/answer"] = BYE
+    voice.phone(address, reaction="busy")
+    call = voice.dial(address)
+    call.ends()
+    assert call.status == "busy"
+
+
+def test_what_is_no_app_is_not_served(voice: Voice) -> None:
+    with pytest.raises(TypeError, match="is neither a WSGI nor an ASGI app"):
+        voice.serve("http://127.0.0.1:5000")  # type: ignore[arg-type]  # as people do

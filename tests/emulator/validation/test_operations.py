@@ -174,6 +174,8 @@ def test_defaults_stand_apart_from_what_came() -> None:
         ({"type": "string", "enum": ["1", "2"], "x-plivo-accepts": ["number"]}, "1 or 2"),
         ({"type": "string", "minLength": 5}, "text of at least 5 characters"),
         ({"type": "string", "minLength": 4, "maxLength": 4}, "4 characters"),
+        ({"type": "string", "minLength": 1, "maxLength": 4}, "text of 1 to 4 characters"),
+        ({"type": "string", "maxLength": 4}, "text of at most 4 characters"),
         ({"type": "array", "items": {"enum": ["a", "b"]}}, "a list of a or b"),
         ({"type": ["integer", "string"]}, "an integer, or text as documented"),
         ({}, "as documented"),

@@ -136,7 +136,7 @@ def test_elements_have_their_places_in_the_document_as_it_was_sent() -> None:
     [(b"<a>\n <b></a>", (2, 7)), (b"\n\n  <a/>x", (3, 7)), (b"", (1, 1)), (b"<a>\n&x;</a>", (2, 1))],
 )
 def test_what_is_no_xml_is_told_with_its_place(body: bytes, place: tuple[int, int]) -> None:
-    with pytest.raises(InvalidDocument, match="line {}, column {}".format(*place)) as wrong:
+    with pytest.raises(InvalidDocument, match="is not XML") as wrong:
         parse(body, MOST)
     assert wrong.value.place is not None
     assert wrong.value.place[:2] == place

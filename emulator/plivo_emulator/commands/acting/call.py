@@ -40,7 +40,6 @@ def add(commands: "Commands") -> None:
     call.add_argument("to", metavar="TO", help="number to call; 1500… numbers say how they behave: see serve --help")
     call.add_argument("--from", dest="from_", default=OURS, metavar="NUMBER", help=f"caller id; {OURS} by default")
     _add_app(call, "application whose URLs are taken")
-    call.add_argument("--wait", action="store_true", help="return once the call is over, and say why it is")
     call.set_defaults(run=_call)
     incoming = add_command(
         commands,
@@ -61,6 +60,7 @@ def _add_app(command: "Parser", of_app: str) -> None:
     app = command.add_mutually_exclusive_group()
     app.add_argument("--answer-url", metavar="URL", help="what the call does, as Plivo XML")
     app.add_argument("--app", metavar="APP_ID", help=of_app)
+    command.add_argument("--wait", action="store_true", help="return once the call is over, and say why it is")
     command.add_argument(
         "--set",
         action="append",
@@ -78,7 +78,7 @@ def argument(text: str) -> tuple[str, object]:
         raise ValueError(f"{text!r} is not NAME=VALUE")
     try:
         return name, json.loads(given)
-    except ValueError:
+    except (ValueError, RecursionError):
         return name, given
 
 
@@ -119,6 +119,8 @@ def _come_in(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
     wanted = {"from": asked.from_, "to": asked.to, "answer_url": asked.answer_url, "app_id": asked.app}
     given = {name: each for name, each in wanted.items() if each is not None}
     made = server.control("POST", "incoming", {**given, **dict(asked.set)})
+    if asked.wait:
+        return _ended(server, [made["call_uuid"]])
     return Done([f"call {made['call_uuid']} comes in, from {asked.from_} to {asked.to}{_hint(server)}"], made)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plivo_emulator.commands.acting.command import Done, add_command, carry_out, whole
 from plivo_emulator.commands.parser import value
 from plivo_emulator.story.durations import lasting
-from plivo_emulator.story.width import columns
+from plivo_emulator.story.width import columns, shortened
 from plivo_emulator.wire.printable import printable
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ HEADINGS = ("call", "direction", "from", "to", "status", "for", "why it ended")
 NEWEST = 50
 NAMED = 8
 """Characters that a call is named with."""
+WIDEST = 60
+"""Columns of a cell: one long address would push all others off the screen."""
 
 
 def add(commands: "Commands") -> None:
@@ -53,7 +55,7 @@ def _row(call: dict[str, Any], now: str) -> tuple[str, ...]:
     length = lasting((ended - datetime.fromisoformat(call["began"])) // timedelta(microseconds=1))
     why = "" if call["cause"] is None else f"{call['cause']} ({call['code']}), by {call['source']}"
     told = (call["call_uuid"][:NAMED], call["direction"], call["from"], call["to"], call["status"], length, why)
-    return tuple(map(printable, told))
+    return tuple(shortened(printable(each), WIDEST) for each in told)
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:

@@ -59,7 +59,7 @@ def _box(chart: Chart, parents: dict[int, int], at: int) -> Box:
     place = chart.places[at]
     said = textwrap.wrap(place.text, LETTERS)[:MOST_LINES] or ["(nothing is heard)"]
     if place.also:
-        said.append(f"(and {place.also} more ways to say it)")
+        said.append(place.more)
     elsewhere = [
         f"{together(inputs)} → {'here' if to == at else to}" for to, inputs in chart.from_(at) if parents.get(to) != at
     ]

@@ -61,6 +61,11 @@ class ChartPlace:
         """Whether calls end here."""
         return self.tag == END
 
+    @property
+    def more(self) -> str:
+        """Says that there are more ways to say the same; empty if there are none."""
+        return f"(and {self.also} more way{'s' * (self.also > 1)} to say it)" if self.also else ""
+
 
 def shown(given: Given) -> str:
     """What a caller does, in a word or two."""

@@ -27,7 +27,7 @@ def as_text(chart: Chart) -> str:
 
 def _tree(chart: Chart, parents: dict[int, int], at: int, way: str, indent: str) -> Iterator[str]:
     place = chart.places[at]
-    also = f" (and {place.also} more ways to say it)" if place.also else ""
+    also = place.more and f" {place.more}"
     yield f"{indent}{way}[{at}] {_head(place)}: {place.text[:MOST] or 'nothing is heard'}{also}"
     for fault in place.faults:
         yield f"{indent}     ✗ {fault}"

@@ -19,6 +19,7 @@ from plivo_emulator.validation.schemas import Schemas
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.ids import AUTH_ID_RULE, is_auth_id
 from plivo_emulator.wire.instants import beginning_of
 from plivo_emulator.wire.money import DOLLAR
 from plivo_emulator.wire.times import iso_zulu
@@ -124,6 +125,8 @@ class Said(Conduct, Protocol):
 
 def changed(plan: AccountSettings, said: Said) -> AccountSettings:
     """The plan with what the control plane says; what it leaves out stays. Raises ValueError with a sentence."""
+    if said.auth_id is not None and not is_auth_id(said.auth_id):
+        raise ValueError(f"auth_id parameter must be {AUTH_ID_RULE}")
     old = conducted(plan.settings, said)
     settings = replace(
         old,

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import NamedTuple, Protocol
-from urllib.parse import quote
 
 from plivo_emulator.api import table, texts
 from plivo_emulator.api.answer import ApiError, ApiResponse
@@ -29,7 +28,7 @@ from plivo_emulator.server.asgi.respond import (
     respond,
     whole,
 )
-from plivo_emulator.server.asgi.router import Match, Router
+from plivo_emulator.server.asgi.router import Match, Router, path_of
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.stored import LATER, OUT_OF_REACH, stored
 from plivo_emulator.validation.argument import WrongArgument
@@ -116,7 +115,7 @@ class Api:
 
     async def perform(self, scope: Scope, receive: Receive) -> "Outcome":
         """Carries out a request and returns the outcome; raises body.Gone."""
-        raw_path = _raw_path(scope)
+        raw_path = path_of(scope)
         found = self._router.find(raw_path)
         headers = dict(scope["headers"])
         if found is None:
@@ -138,13 +137,13 @@ class Api:
 
     def is_due(self, scope: Scope) -> bool:
         """Whether the account that a path names has its turn next: quicker to tell than whose the request is."""
-        found = self._router.find(_raw_path(scope))
+        found = self._router.find(path_of(scope))
         tenant = None if found is None else self._emulator.get(found.parameters.get("auth_id", ""))
         return tenant is not None and self._turns.is_due(tenant)
 
     def at_once(self, scope: Scope, content: bytes, *, again: bool = False) -> WholeAnswer | Later:
         """Answers a request whose body is there, unless something has to be waited for; `again`: it was put off."""
-        raw_path = _raw_path(scope)
+        raw_path = path_of(scope)
         found = self._router.find(raw_path)
         operation = None if found is None else found.route.operation(scope["method"])
         if found is None or operation is None or self._records.outlives or len(content) > self._settings.body_bytes:
@@ -171,14 +170,14 @@ class Api:
 
     def places_call(self, scope: Scope) -> bool:
         """Whether a request is for an operation that dials."""
-        found = self._router.find(_raw_path(scope))
+        found = self._router.find(path_of(scope))
         operation = None if found is None else found.route.operation(scope["method"])
         named = () if operation is None else operation.operation_ids
         return any(self._handlers[each].arguments.PLACES_CALLS for each in named)
 
     def asks_for(self, scope: Scope) -> str | None:
         """Account or subaccount whose credentials a request carries; None: whoever has it would refuse the request."""
-        found = self._router.find(_raw_path(scope))
+        found = self._router.find(path_of(scope))
         if found is None or found.route.operation(scope["method"]) is None:
             return None
         given = _given(dict(scope["headers"]), found)
@@ -320,11 +319,6 @@ def _no_operation(found: Match, method: str) -> ApiResponse:
 
 def _error(status: int, error: str, headers: Mapping[str, str] | None = None) -> ApiResponse:
     return ApiResponse(status, {"error": error}, headers or {})
-
-
-def _raw_path(scope: Scope) -> bytes:
-    raw: bytes | None = scope.get("raw_path")
-    return quote(scope["path"]).encode() if raw is None else raw.partition(b"?")[0]
 
 
 async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, kept: Kept | None) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes
 
+from plivo_emulator.server.asgi.types import Scope
 from plivo_emulator.validation.lenience import LenientRule
 from plivo_emulator.validation.operations import Operation
 
@@ -122,6 +123,12 @@ class _Node:
             if found is None:
                 values.pop()
         return found
+
+
+def path_of(scope: Scope) -> bytes:
+    """Path of a request as it came, not decoded: decoded twice, `%252F` would be a slash."""
+    raw: bytes | None = scope.get("raw_path")
+    return quote(scope["path"]).encode() if raw is None else raw.partition(b"?")[0]
 
 
 def _segments(raw_path: bytes) -> list[str] | None:

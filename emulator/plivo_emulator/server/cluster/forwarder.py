@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum, auto
 from http import HTTPStatus
 from io import BytesIO
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from aiohttp import (
@@ -17,6 +19,8 @@ from aiohttp import (
     ConnectionTimeoutError,
     DummyCookieJar,
     TCPConnector,
+    TraceConfig,
+    TraceRequestChunkSentParams,
 )
 from yarl import URL
 
@@ -65,11 +69,24 @@ class Passed(Enum):
     DONE = auto()
     """The client has its answer, or has left."""
     UNREACHED = auto()
-    """Nothing was sent."""
+    """Nothing was sent, or the node did not ask for the body: nothing was done."""
     NOT_MINE = auto()
     """The node has not the account; nothing was done."""
     LOST = auto()
     """The node took the request, and did not begin to answer."""
+
+
+@dataclass(slots=True)
+class _Handed:
+    """How far a request got: a node asks for the body once it is ready to carry the request out, and not before."""
+
+    over: bool
+    """Whether all of it was sent."""
+
+    @property
+    def lost(self) -> Passed:
+        """What became of it, if the node does not answer."""
+        return Passed.LOST if self.over else Passed.UNREACHED
 
 
 class Mark(NamedTuple):
@@ -104,8 +121,9 @@ class Forwarder:
             send: Takes the answer.
             lives: Whether the node still lives. One that does not is not waited for.
         """
-        scope, _ = asked
-        asking = asyncio.ensure_future(self._pass_on(node, asked, send))
+        scope, body = asked
+        handed = _Handed(not body)
+        asking = asyncio.ensure_future(self._pass_on(node, asked, send, handed))
         leaving = asyncio.ensure_future(disconnected(receive))
         try:
             while not asking.done() and not leaving.done() and lives():
@@ -115,7 +133,7 @@ class Forwarder:
             if leaving.done():
                 return Passed.DONE
             if not scope.get(BEGUN):
-                return Passed.LOST
+                return handed.lost
             abort(scope)
             return Passed.DONE
         finally:
@@ -124,20 +142,20 @@ class Forwarder:
             with suppress(asyncio.CancelledError):
                 await asyncio.gather(asking, leaving, return_exceptions=True)
 
-    async def _pass_on(self, node: ServerNode, asked: tuple[Scope, bytes], send: Send) -> Passed:
+    async def _pass_on(self, node: ServerNode, asked: tuple[Scope, bytes], send: Send, handed: "_Handed") -> Passed:
         scope, body = asked
-        sent = False
         try:
             request = self._open_session().request(
                 scope["method"],
                 _url(node, scope),
                 headers=_headers(node, scope),
                 data=BytesIO(body) if body else None,
+                expect100=bool(body),
+                trace_request_ctx=handed,
                 allow_redirects=False,
                 skip_auto_headers=QUIET,
             )
             async with request as response:
-                sent = True
                 if response.status == NOT_MINE:
                     return Passed.NOT_MINE
                 scope[BEGUN] = True
@@ -148,8 +166,8 @@ class Forwarder:
         except (ClientConnectorError, ConnectionTimeoutError):
             return Passed.UNREACHED
         except (ClientError, OSError, TimeoutError):
-            if not sent or not scope.get(BEGUN):
-                return Passed.LOST
+            if not scope.get(BEGUN):
+                return handed.lost
             abort(scope)
         return Passed.DONE
 
@@ -160,10 +178,22 @@ class Forwarder:
                 cookie_jar=DummyCookieJar(),
                 auto_decompress=False,
                 timeout=ClientTimeout(total=None, sock_connect=CONNECT),
+                trace_configs=[_watched()],
             )
             # A call would be placed twice, if the first request had been taken.
             self._session._retry_connection = False  # noqa: SLF001  # there is no public switch
         return self._session
+
+
+def _watched() -> TraceConfig:
+    """Notes when the body of a request is sent."""
+
+    async def send_body(_: ClientSession, context: SimpleNamespace, __: TraceRequestChunkSentParams) -> None:
+        context.trace_request_ctx.over = True
+
+    watching = TraceConfig()
+    watching.on_request_chunk_sent.append(send_body)
+    return watching
 
 
 def mark(scope: Scope, node: ServerNode) -> Mark | None:

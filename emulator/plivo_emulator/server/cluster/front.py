@@ -186,10 +186,10 @@ class Front:
     async def _can_store(self) -> bool:
         """Waits while the database is away, and until it has what it missed; whether that came true."""
         ends = time.monotonic() + self._patience
-        while self._life.away or self._life.waits <= 0 or self._archive.trouble is not None:
+        while self._life.away or self._life.late or self._archive.trouble is not None:
             if self._life.waits <= 0 or self._life.left or time.monotonic() > ends:
                 return False
-            if not self._life.away:
+            if self._archive.trouble is not None and not self._life.away:
                 await stored(self._archive)
             await asyncio.sleep(PAUSE)
         return True

@@ -27,6 +27,8 @@ FENCED: Final = 75
 
 BEATS = 6
 """Beats in a lease."""
+LATE = 2
+"""Pauses between beats after which one is missing."""
 LONGEST_PAUSE = 0.5
 """Real seconds between two beats at most: with each, the virtual time of accounts is noted."""
 MARGIN = 0.9
@@ -44,6 +46,7 @@ WAITS = 2 / 3
 LONGEST_WAIT = 2.0
 """Real seconds after which nobody waits for it, however long the lease is."""
 
+_SILENT = "PostgreSQL does not take the beat of this node: {}"
 _OVER = "PostgreSQL has not heard of it for {:.1f} s (stopped, or cut off)"
 _STARTED_AGAIN = "others go on with its accounts, start it again"
 
@@ -146,6 +149,11 @@ class NodeLife:
         """Real seconds that an answer of the database is worth waiting for; 0 or less: nobody should wait any more."""
         return self._waits - (boottime() - self._heard)
 
+    @property
+    def late(self) -> bool:
+        """Whether the database should have taken another beat by now."""
+        return boottime() - self._heard > LATE * min(self._lease / BEATS, LONGEST_PAUSE)
+
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
         with suppress(OSError):  # it rings already, or this node has left
@@ -183,7 +191,7 @@ class NodeLife:
                 self.lost(fenced)
                 return
             except (psycopg.Error, Unusable) as trouble:
-                self.trouble = self._place.told(trouble)
+                self.trouble = _SILENT.format(self._place.told(trouble))
                 self.away = self._heard == heard
                 pause = AGAIN
             self._wait(pause)

@@ -14,7 +14,7 @@ from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi import body, credentials
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, disconnected, header_lines, respond, start, stream
-from plivo_emulator.server.asgi.router import Match, Router
+from plivo_emulator.server.asgi.router import Match, Router, path_of
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
 from plivo_emulator.server.control.table import HANDLERS
@@ -128,7 +128,7 @@ class ControlPlane:
     def asks_for(self, scope: Scope, content: bytes) -> str | None:
         """Account that a request with this body is about; None: it is about none, or refused by everybody."""
         headers = dict(scope["headers"])
-        found = self._router.find(scope["path"].encode())
+        found = self._router.find(path_of(scope))
         operation = None if found is None else found.route.operation(scope["method"])
         if found is None or operation is None or not self._trusts(headers):
             return None
@@ -151,13 +151,13 @@ class ControlPlane:
         return self._operation_id(scope) in READING
 
     def _operation_id(self, scope: Scope) -> str | None:
-        found = self._router.find(scope["path"].encode())
+        found = self._router.find(path_of(scope))
         operation = None if found is None else found.route.operation(scope["method"])
         return None if operation is None else operation.operation_id
 
     async def _answer(self, scope: Scope, receive: Receive) -> ControlResponse:
         headers = dict(scope["headers"])
-        found = self._router.find(scope["path"].encode())
+        found = self._router.find(path_of(scope))
         operation = None if found is None else found.route.operation(scope["method"])
         if not (operation is not None and operation.open) and not self._trusts(headers):
             return self._error(401, NO_TOKEN, CHALLENGE)

@@ -14,6 +14,7 @@ from plivo_emulator.spec.control.values import SpeakerName
 from plivo_emulator.validation.file import UnreadableFile, read
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire import times
+from plivo_emulator.wire.ids import AUTH_ID_RULE, is_auth_id
 from plivo_emulator.wire.instants import beginning_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ MOST_PORTS = 65_535
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{1,200}")
 SHORTEST_LEASE, LONGEST_LEASE = 1.0, 60.0
 _NODE = re.compile(r"[A-Za-z0-9._:-]{1,100}")
-_AUTH_ID = re.compile(r"[A-Za-z0-9]{1,40}")
 
 
 class ChosenSpeaker(NamedTuple):
@@ -76,8 +76,8 @@ def seed(text: str) -> int:
 
 def auth_id(text: str) -> str:
     """Id of an account."""
-    if _AUTH_ID.fullmatch(text) is None:
-        raise ValueError(f"{text!r} is not made of letters and digits, 40 at most")
+    if not is_auth_id(text):
+        raise ValueError(f"{text!r} is not made of {AUTH_ID_RULE}")
     return text
 
 

@@ -41,6 +41,8 @@ class Diverged(Exception):
     """The replay differs from the export; the message says where."""
 
 
+NO_EXPORT = "it is no export of a run: GET /_emulator/v1/export gives one"
+
 WRONG = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 """What comes of an export that somebody has written or changed by hand."""
 
@@ -51,6 +53,8 @@ class Replay:
     def __init__(self, export: Mapping[str, Any]) -> None:
         """Takes an export; raises Unplayable."""
         try:
+            if "format" not in export:
+                raise Unplayable(NO_EXPORT)
             if export["format"] != FORMAT:
                 raise Unplayable(f"its format is {export['format']}, and this emulator knows {FORMAT}")
             if export["obstacle"] is not None:
@@ -301,7 +305,7 @@ def _objects(found: object) -> list[dict[str, object]]:
 
 
 def _named(wrong: Exception) -> str:
-    return f"{type(wrong).__name__} {wrong!s:.200}"
+    return f"{wrong!s:.200} is missing" if isinstance(wrong, KeyError) else f"{type(wrong).__name__} {wrong!s:.200}"
 
 
 def _plain(told: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

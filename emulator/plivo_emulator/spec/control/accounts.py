@@ -165,8 +165,8 @@ class CreateAccount(Arguments):
     bulk_request_uuid_form: ValuesForm | None
     """Form of `request_uuid` in the confirmation of several calls."""
     auth_id: str | None
-    """Id of the account; official SDKs take 20 characters that start with `MA`. Defaults to one that
-    is not in use.
+    """Id of the account, letters and digits; official SDKs take 20 characters that start with `MA`.
+    Defaults to one that is not in use.
     """
     subaccounts: Mapping[str, Any] | None
     """Subaccounts that it has from the first, by their id."""

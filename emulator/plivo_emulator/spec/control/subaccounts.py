@@ -61,8 +61,8 @@ class CreateSubaccount(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
     sub_auth_id: str | None
-    """Id of the subaccount, which starts with `SA`; official SDKs take 20 characters. Defaults to one
-    that is not in use.
+    """Id of the subaccount, letters and digits that start with `SA`; official SDKs take 20 characters.
+    Defaults to one that is not in use.
     """
     auth_token: str | None
     """Token that its requests are signed with. Defaults to one that nobody can guess but who knows the

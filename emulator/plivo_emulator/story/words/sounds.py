@@ -12,7 +12,11 @@ def _times(facts: EntryFacts) -> str:
 
 
 def _spoken(facts: EntryFacts) -> str:
-    return f"hears {facts.quoted('text')}{_times(facts)}"
+    return f"hears {facts.quoted('text') if facts['text'] else 'a pause'}{_times(facts)}"
+
+
+def _said_by_others(facts: EntryFacts) -> str:
+    return f"hears {facts.quoted('text') if facts['text'] else 'no whole word of what is said'}"
 
 
 def _played(facts: EntryFacts) -> str:
@@ -36,7 +40,7 @@ def _recorded(facts: EntryFacts) -> str:
 
 WORDS: Mapping[str, Words] = {
     "audio.speak": _spoken,
-    "audio.speech": _spoken,
+    "audio.speech": _said_by_others,
     "speaker.failed": lambda facts: f"{facts.quoted('text')} is a hum: {facts['reason']}",
     "audio.play": _played,
     "audio.digits": lambda facts: f"hears the tones of {facts['text']}",

@@ -25,7 +25,10 @@ def serve(app: App) -> Iterator[str]:
 
     Raises:
         RuntimeError: It does not start.
+        TypeError: It is no app.
     """
+    if not callable(app):
+        raise TypeError(f"{app!r:.80} is neither a WSGI nor an ASGI app: nobody can call it")
     with _serve_asgi(app) if _is_asgi(app) else serve_wsgi(app) as base:
         yield base
 

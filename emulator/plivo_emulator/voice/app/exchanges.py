@@ -3,6 +3,7 @@
 They are no part of a run: nothing of a call depends on them, and neither journals nor exports have them.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeAlias
@@ -119,7 +120,8 @@ class Exchanges:
 
     def __init__(self) -> None:
         self.most = MOST_BYTES
-        self._kept: dict[int, WireExchange | _Packed] = {}
+        self._kept: OrderedDict[int, WireExchange | _Packed] = OrderedDict()
+        """A plain dictionary looks longer for its oldest entry, the more of them were dropped."""
         self._size = 0
 
     def keep(self, exchange: WireExchange) -> None:
@@ -155,7 +157,7 @@ class Exchanges:
         """Takes up so many bytes more, for which the oldest make room."""
         self._size += size
         while self._size > self.most and len(self._kept) > 1:
-            self._size -= _size(self._kept.pop(next(iter(self._kept))))
+            self._size -= _size(self._kept.popitem(last=False)[1])
 
 
 class _Beginning(bytes):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.emulator.server.app import App
     from tests.emulator.server.house import House
 
+HELLO = "<Response><Speak>Hello</Speak></Response>"
 LIVE = "14155550142"
 """Number of a phone that waits for somebody to decide."""
 
@@ -68,6 +69,15 @@ def test_who_waits_in_real_time_is_told_as_well(served: House, menu: str, capsys
     driven = Driven(served, capsys, mode="real", speed=100)
     told = driven.command("call", "15002010000", "--answer-url", menu, "--wait", "--json").told
     assert (told["status"], told["code"]) == ("busy", 3010)
+
+
+def test_who_waits_for_a_call_that_comes_in_is_told_how_it_ended(driven: Driven, app: App) -> None:
+    line = driven.done("incoming", "14155550100", "--answer-url", app.says("/bye", HELLO), "--wait")
+    assert line.endswith(" is over, completed: End Of XML Instructions (4010), by Plivo")
+
+
+def test_a_value_of_set_that_is_nested_too_deep_is_text(driven: Driven, menu: str) -> None:
+    assert "must be" in driven.refused("call", LIVE, "--answer-url", menu, "--set", f"caller_name={'[' * 100_000}")
 
 
 def test_a_call_of_an_application_has_its_urls(driven: Driven, app: App, menu: str) -> None:
@@ -179,6 +189,13 @@ def test_calls_are_listed_with_why_they_ended(driven: Driven, menu: str) -> None
     assert lines[1].endswith("Busy Line (3010), by Callee")
     assert driven.command("calls", "--live", "--json").told["call_uuid"] == live
     assert driven.command("calls", "--json", "-n", "1").told["call_uuid"] == live
+
+
+def test_a_long_address_is_shortened_in_the_list_alone(driven: Driven, menu: str) -> None:
+    address = f"sip:{'a' * 400}@sip.example.com"
+    driven.done("call", address, "--answer-url", menu)
+    assert max(map(len, driven.command("calls").out.splitlines())) < 160
+    assert driven.command("calls", "--json").told["to"] == address
 
 
 def test_without_calls_that_is_said(driven: Driven) -> None:

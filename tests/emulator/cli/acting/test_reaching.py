@@ -48,6 +48,14 @@ def test_where_nobody_answers_what_to_do_is_said(
     assert sentence(result).endswith("start one with plivo-emulator serve, or say where one is with --url")
 
 
+def test_a_server_without_tls_is_told_from_one_that_is_not_there(
+    locked: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = locked.base.replace("http://", "https://")
+    said = sentence(ran(capsys, "calls", "--url", url))
+    assert said.startswith(f"no emulator answers at {url} (the TLS handshake failed: perhaps it speaks http)")
+
+
 @pytest.mark.parametrize("status", [200, 404])
 def test_something_else_that_answers_is_no_emulator(status: int, app: App, capsys: pytest.CaptureFixture[str]) -> None:
     app.does("/_emulator/v1/journal", lambda talk: talk.say("<html>Hello</html>", status))

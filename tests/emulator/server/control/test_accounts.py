@@ -48,6 +48,15 @@ def test_a_new_account_is_as_it_was_asked_for(house: House) -> None:
     assert house.told("GET", f"accounts/{OTHER}") == account
 
 
+@pytest.mark.parametrize("auth_id", ["../../etc", "MA 1", "MA😀", "MA\u0000", ".."])
+def test_an_id_that_no_path_could_name_is_refused(house: House, auth_id: str) -> None:
+    sentence = "parameter must be letters and digits"
+    account = house.control("POST", "accounts", {"auth_id": auth_id})
+    assert (account.status_code, sentence in account.json()["error"]) == (400, True)
+    subaccount = house.control("POST", "subaccounts", {"sub_auth_id": f"SA{auth_id}"})
+    assert (subaccount.status_code, sentence in subaccount.json()["error"]) == (400, True)
+
+
 def test_two_accounts_cannot_have_one_id(house: House) -> None:
     assert house.control("POST", "accounts", {"auth_id": AUTH_ID}).status_code == 409
 

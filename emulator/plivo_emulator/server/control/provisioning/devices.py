@@ -12,6 +12,7 @@ from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.phones.number_grammar import device_of
 from plivo_emulator.voice.phones.phone_script import Step
 from plivo_emulator.voice.phones.phones import PHONES, phone_at
+from plivo_emulator.wire.numbers import without_format
 
 
 def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
@@ -44,6 +45,9 @@ async def get_device(asked: ControlRequest, arguments: GetDevice) -> ControlResp
 async def set_device(asked: ControlRequest, arguments: SetDevice) -> ControlResponse:
     """Gives the phone at a number a script."""
     account, number = asked.tenant(arguments).account, _number(arguments)
+    plain = without_format(arguments.number)
+    if plain is not None:
+        raise ControlError(400, f"{arguments.number!r} is no number that can be called: did you mean {plain!r}?")
     try:
         device = device_script.device_of(arguments)
     except BadScript as bad:

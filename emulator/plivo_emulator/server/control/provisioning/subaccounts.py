@@ -6,6 +6,7 @@ from plivo_emulator.spec.control.subaccounts import CreateSubaccount, DeleteSuba
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.accounts.subaccount import Subaccount
+from plivo_emulator.wire.ids import AUTH_ID_RULE, is_auth_id
 
 
 def shown(auth_id: str, each: Subaccount) -> dict[str, object]:
@@ -31,6 +32,8 @@ async def create_subaccount(asked: ControlRequest, arguments: CreateSubaccount) 
     sub_auth_id = arguments.sub_auth_id or sub_auth_id
     if not sub_auth_id.startswith(SUBACCOUNT):
         raise ControlError(400, f"sub_auth_id parameter must start with {SUBACCOUNT}")
+    if not is_auth_id(sub_auth_id):
+        raise ControlError(400, f"sub_auth_id parameter must be {AUTH_ID_RULE}")
     if running.emulator.owner(sub_auth_id) is not None:
         raise ControlError(409, f"there is a subaccount {sub_auth_id} already")
     sub = Subaccount(sub_auth_id, arguments.auth_token or token, arguments.name or sub_auth_id)
