@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RUNS = int(os.environ.get("STREAM_RUNS", "2"))
 MULAW = "audio/x-mulaw;rate=8000"
 LIBRARIES = ("websockets", "fastapi", "aiohttp", "ws")
-HANDLERS = [("0", "awaits"), ("20", "task")]
+HANDLERS = [pytest.param("0", "awaits", marks=pytest.mark.walks), ("20", "task")]
 MORE = [("2", "awaits"), ("2", "blocks"), ("0", "task"), ("2", "task"), ("20", "awaits"), ("20", "blocks")]
 FRAME = 20_000
 PLAYED = 1 + 27 * 5
