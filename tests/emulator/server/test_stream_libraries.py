@@ -46,7 +46,7 @@ def played(journal: list[dict[str, Any]]) -> float:
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-@pytest.mark.parametrize(("milliseconds", "style"), HANDLERS + (MORE if len(HANDLERS) < RUNS else []))
+@pytest.mark.parametrize(("milliseconds", "style"), [*HANDLERS, *(MORE if len(HANDLERS) < RUNS else [])])
 def test_an_app_that_answers_in_time_is_played_whole_and_every_run_is_the_same(
     house: House, app: App, library: str, milliseconds: str, style: str
 ) -> None:
