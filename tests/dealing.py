@@ -18,6 +18,12 @@ FAMILIES: Final = (
         "tests/emulator/explore/test_sheets.py",
     ),  # an exploration of many calls
     ("tests/site/",),  # the reference
+    (
+        "tests/emulator/testing/test_typing.py",
+        "tests/client/test_typing.py",
+        "tests/emulator/api/test_handlers_typed.py",
+        "tests/samples/test_plivo_voice.py",
+    ),  # what mypy remembers of the packages that samples import
 )
 """Where tests are that one process runs: each process that has any of them would make anew what they share."""
 

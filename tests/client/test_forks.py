@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,22 +9,24 @@ import pytest
 from plivo_emulator.server.process import certificate
 
 from tests import family
-from tests.client.contract import ROOT
 from tests.client.switchboard import HELD, PATIENCE, RELEASE, Switchboard
 from tests.client.wiretap import MODES, Mode
+from tests.emulator.cli.forked import Forked, ended
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 both = pytest.mark.parametrize("mode", MODES)
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
 pytestmark = needs_fork
 
 BEGIN = f"""
-import asyncio, gc, multiprocessing, os, signal, socket, stat, sys, threading
+import asyncio, gc, multiprocessing, os, signal, socket, stat, sys, threading, warnings
 import httpx
 from plivo_voice import AsyncPlivoVoice, ClientClosed, PlivoVoice
 
+warnings.simplefilter("error")
+warnings.filterwarnings("ignore", "This process", DeprecationWarning)  # Python fears threads when it forks
 mode, base = sys.argv[1:]
 kind = PlivoVoice if mode == "sync" else AsyncPlivoVoice
 client = kind("MA", "token", base_url=base, retries=0)
@@ -187,10 +188,8 @@ runner.close()
 
 def played(script: str, mode: Mode, base: str, **environment: str) -> str:
     """Play a scene, and return what it prints."""
-    warnings = ("-W", "error", "-W", "ignore:This process:DeprecationWarning")  # Python fears threads when it forks
-    words = [sys.executable, *warnings, "-c", BEGIN + script + END, mode, base]
-    environment["PYTHONPATH"] = str(ROOT / "generated_client")
-    done = family.run(words, timeout=2 * PATIENCE, env=family.bare(**environment))
+    words = (BEGIN + script + END, mode, base)
+    done = ended(Forked(words, family.bare(**environment), program="python"), 2 * PATIENCE)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
@@ -201,6 +200,7 @@ def test_four_processes_get_the_answers_to_their_own_questions(switchboard: Swit
     assert switchboard.comes_to(0)
 
 
+@pytest.mark.walks
 @both
 def test_processes_of_multiprocessing_get_the_answers_to_their_own_questions(
     switchboard: Switchboard, mode: Mode

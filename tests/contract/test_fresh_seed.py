@@ -15,7 +15,13 @@ def test_of_a_seed(record_property):
 """
 
 
-@pytest.mark.parametrize(("processes", "right"), [("0", False), ("1", True)], ids=["alone", "by another process"])
+@pytest.mark.parametrize(
+    ("processes", "right"),
+    [
+        pytest.param("0", False, id="alone"),
+        pytest.param("1", True, id="by another process", marks=pytest.mark.walks),
+    ],
+)
 def test_the_seed_of_a_test_is_told_at_the_end(tmp_path: Path, processes: str, *, right: bool) -> None:
     test = tmp_path / "test_seed.py"
     test.write_text(TAKES_A_SEED.format(right=right), encoding="utf-8")

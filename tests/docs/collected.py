@@ -6,13 +6,11 @@ As a plugin of pytest (`-p tests.docs.collected`) it prints them instead of runn
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from tests import own_pytest
 from tests.docs.pages import ROOT
 from tests.polyglot.tool_claims import Claim, claims
 
@@ -52,16 +50,9 @@ def claimed() -> list[Claim]:
 @cache
 def _printed() -> list[str]:
     options = ("--collect-only", "-q", "-m", "", "-p", __name__, "-p", "no:cacheprovider")
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, *(each for each in PLACES if (ROOT / each).exists())],
-        cwd=ROOT,
-        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, f"{done.stdout[-2000:]}{done.stderr[-2000:]}"
-    return done.stdout.splitlines()
+    status, said = own_pytest.run(ROOT, *options, *(each for each in PLACES if (ROOT / each).exists()))
+    assert status == 0, said[-4000:]
+    return said.splitlines()
 
 
 def generated() -> set[str]:

@@ -206,10 +206,12 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
-def scripts(job: str) -> list[tuple[str, str]]:
+def scripts(job: str) -> pytest.MarkDecorator:
     """What a job runs, in both files, as one script each."""
     steps = [step["run"] for step in loaded(WORKFLOW)["jobs"][job]["steps"] if "run" in step and "if" not in step]
-    return [("github", "\n".join(steps)), ("gitlab", "\n".join(loaded(PIPELINE)[f"voice-{job}"]["script"]))]
+    github, gitlab = "\n".join(steps), "\n".join(loaded(PIPELINE)[f"voice-{job}"]["script"])
+    both = [pytest.param(github, id="github"), pytest.param(gitlab, id="gitlab", marks=pytest.mark.walks)]
+    return pytest.mark.parametrize("script", both)
 
 
 END = "trap 'kill $(jobs -p) || :; wait' EXIT\n"
@@ -234,25 +236,23 @@ def run(script: str, project: Path, base_url: str | None = None) -> subprocess.C
     return family.run(["bash", "-eo", "pipefail"], said=END + text, cwd=project, env=environment, timeout=240)
 
 
-@pytest.mark.parametrize(("where", "script"), scripts("tests"), ids=["github", "gitlab"])
-def test_the_job_that_tests_runs_as_it_is_written(where: str, script: str, project: Path) -> None:
+@scripts("tests")
+def test_the_job_that_tests_runs_as_it_is_written(script: str, project: Path) -> None:
     done = run(script, project)
-    assert (done.returncode, "8 passed" in done.stdout) == (0, True), f"{where}: {done.stdout} {done.stderr}"
+    assert (done.returncode, "8 passed" in done.stdout) == (0, True), f"{done.stdout} {done.stderr}"
     assert "takes calls" in (project / "emulator.log").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("where", "script"), scripts("explore"), ids=["github", "gitlab"])
-def test_the_job_that_explores_the_app_leaves_a_map_and_a_report(where: str, script: str, project: Path) -> None:
+@scripts("explore")
+def test_the_job_that_explores_the_app_leaves_a_map_and_a_report(script: str, project: Path) -> None:
     shutil.copy(ROOT / "docs" / "examples" / "flask_app.py", project)
     done = run(script, project)
-    assert (done.returncode, "no findings" in done.stdout) == (0, True), f"{where}: {done.stdout} {done.stderr}"
+    assert (done.returncode, "no findings" in done.stdout) == (0, True), f"{done.stdout} {done.stderr}"
     assert {each.name for each in (project / "explored").iterdir()} == {"tests", "map.svg", "junit.xml"}
 
 
-@pytest.mark.parametrize(("where", "script"), scripts("contract"), ids=["github", "gitlab"])
-def test_the_job_that_tests_the_contract_asks_the_server_that_it_is_told(
-    where: str, script: str, project: Path
-) -> None:
+@scripts("contract")
+def test_the_job_that_tests_the_contract_asks_the_server_that_it_is_told(script: str, project: Path) -> None:
     nobody = f"http://127.0.0.1:{free_port()}"
     done = run(script, project, nobody)
-    assert (done.returncode, f"{nobody} does not answer" in done.stderr) == (2, True), f"{where}: {done.stderr}"
+    assert (done.returncode, f"{nobody} does not answer" in done.stderr) == (2, True), done.stderr

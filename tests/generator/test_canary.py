@@ -80,6 +80,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.mark.walks
 def test_the_real_document_with_a_payload_in_every_text_is_built_and_imported_and_nothing_runs(
     ran: list[str], tmp_path: Path
 ) -> None:

@@ -337,6 +337,7 @@ def test_a_document_beside_the_first_is_published_by_itself_and_is_in_client_and
     assert "hang_up_call" in handlers
 
 
+@pytest.mark.walks
 def test_the_same_bytes_come_out_wherever_and_however_it_runs(tmp_path: Path) -> None:
     elsewhere, out = tmp_path / "elsewhere", tmp_path / "out"
     elsewhere.mkdir()
@@ -356,6 +357,7 @@ def test_two_runs_at_once_do_not_mix(tiny: Tiny, first_run: FirstRun) -> None:
     assert tree(tiny.root) == tree(first_run.tiny.root)
 
 
+@pytest.mark.walks
 def test_a_run_that_is_killed_while_it_writes_leaves_old_or_new_and_the_next_run_mends_it(built: Tiny) -> None:
     before = tree(built.root)
     built.edit("components/schemas/Call.yaml", "Names the call.", "Names the call for ever.")

@@ -78,6 +78,7 @@ def test_branches_of_all_processes_are_counted_by_part_and_floors_hold(project: 
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.walks
 def test_branches_of_a_process_that_is_forked_and_leaves_at_once_are_counted(project: Path) -> None:
     floors(project, generator=50)
     (project / "tests/test_generator.py").write_text(
@@ -101,6 +102,7 @@ def test_the_run_fails_and_says_which_part_is_below_its_floor(project: Path) -> 
     ]
 
 
+@pytest.mark.walks
 def test_a_part_without_a_floor_fails_the_run(project: Path) -> None:
     floors(project, voice=50, emulator=0)
     done = coverage(project)
@@ -108,6 +110,7 @@ def test_a_part_without_a_floor_fails_the_run(project: Path) -> None:
     assert done.stderr.splitlines()[-1].startswith("error: generator has no floor.")
 
 
+@pytest.mark.walks
 def test_some_of_the_tests_are_shown_and_not_judged(project: Path) -> None:
     floors(project, voice=99, generator=99)
     done = coverage(project, "tests/test_voice.py")
@@ -115,6 +118,7 @@ def test_some_of_the_tests_are_shown_and_not_judged(project: Path) -> None:
     assert "emulator/plivo_emulator/voice/__init__.py: 5\n" in done.stdout
 
 
+@pytest.mark.walks
 def test_a_test_that_fails_fails_the_run(project: Path) -> None:
     floors(project, voice=0, generator=0)
     (project / "tests/test_voice.py").write_text("def test_it():\n    assert False\n")

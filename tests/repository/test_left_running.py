@@ -17,7 +17,8 @@ from tests.left_running import Household
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc")
 
 LEFT = "sleep 60 (process "
-WAYS = pytest.mark.parametrize("way", [(), ("-p", "xdist", "-n", "1")], ids=["alone", "workers"])
+WORKERS = pytest.param(("-p", "xdist", "-n", "1"), id="workers", marks=pytest.mark.walks)
+WAYS = pytest.mark.parametrize("way", [pytest.param((), id="alone"), WORKERS])
 
 
 def run(folder: Path, module: str, *options: str, patience: str = "1") -> tuple[int, str]:

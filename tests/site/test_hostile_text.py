@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.site.reading import Site
 
 
-@pytest.mark.parametrize("change", [prose, wires])
+@pytest.mark.parametrize("change", [prose, pytest.param(wires, marks=pytest.mark.walks)])
 def test_a_hostile_text_stays_text(site: Site, change: Callable[[Any], Any]) -> None:
     attacked = hostile(change)
     names = {name for page in site.pages.values() for _, attributes in page.tags for name in attributes}

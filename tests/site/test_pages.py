@@ -69,6 +69,7 @@ def test_headings_of_a_page_leave_no_level_out(site: Site) -> None:
         assert all(after - before <= 1 for before, after in pairwise(levels)), name
 
 
+@pytest.mark.walks
 def test_the_same_document_gives_the_same_bytes(site: Site) -> None:
     assert render(*published(ROOT)) == site.files
 

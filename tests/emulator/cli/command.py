@@ -15,6 +15,7 @@ from tests.emulator.cli.forked import Forked, ended
 from tests.wire import Wire
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
 
 COMMAND = [sys.executable, "-m", "plivo_emulator"]
@@ -28,26 +29,32 @@ PATIENCE = 120
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command to its end: forked or not, as `started` does."""
-    if sys.platform == "linux" and not environment:
-        return ended(Forked(arguments, ENVIRONMENT), PATIENCE)
-    words, variables = [*COMMAND, *arguments], {**ENVIRONMENT, **environment}
+    variables = {**ENVIRONMENT, **environment}
+    if _can_be_forked(environment):
+        return ended(Forked(arguments, variables), PATIENCE)
+    words = [*COMMAND, *arguments]
     return subprocess.run(words, env=variables, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def started(*arguments: str, **environment: str) -> subprocess.Popen[str] | Forked:
     """Starts the command, whose streams are pipes: forked where that can be done, so that it need not import all anew.
 
-    Who gives it variables gets a Python of its own: some are read while modules are imported.
+    Who gives it variables that are not ours gets a Python of its own: some are read while modules are imported.
     """
-    if sys.platform == "linux" and not environment:
-        return Forked(arguments, ENVIRONMENT)
+    variables = {**ENVIRONMENT, **environment}
+    if _can_be_forked(environment):
+        return Forked(arguments, variables)
     return subprocess.Popen(
         [*COMMAND, *arguments],
-        env={**ENVIRONMENT, **environment},
+        env=variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def _can_be_forked(environment: Iterable[str]) -> bool:
+    return sys.platform == "linux" and all(name.startswith("PLIVO_EMULATOR_") for name in environment)
 
 
 class Serving(Wire):

@@ -1,4 +1,4 @@
-"""Processes of the command, and of pytest, forked from one that has imported both; used like those of `subprocess`."""
+"""Processes that are forked from one that has imported what they need, and are used like those of `subprocess`."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ NURSERY = Nursery()
 
 
 class Forked:
-    """A process of the command, or of pytest in a folder; what it prints is read as it is of those of `subprocess`."""
+    """A process of the command, of pytest in a folder, or of a script; it is read like those of `subprocess`."""
 
     def __init__(
         self,

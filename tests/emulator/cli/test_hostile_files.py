@@ -15,6 +15,7 @@ from plivo_emulator.cli import main
 from plivo_emulator.server.process import serving
 from plivo_emulator.server.process.service import Service
 
+from tests.effort import tries
 from tests.emulator.server.conftest import house, open_house
 from tests.hostile_corpus import DIGITS, FILES, INSTANTS, NUMBERS, TEXTS
 
@@ -157,7 +158,7 @@ def test_an_export_that_somebody_has_changed_is_another_run_or_no_export(
     house.call(app.says("/answer", "<Response><Speak>Hello</Speak><Hangup/></Response>"))
     house.run_out()
     export, file, chance = house.told("GET", "export"), tmp_path / "run.json", random.Random(1)  # noqa: S311  # no secret
-    for _ in range(150):
+    for _ in range(tries(150)):
         file.write_text(json.dumps(mutated(export, chance)))
         status, sentence = outcome("replay", str(file))
         assert "Traceback" not in sentence

@@ -1,4 +1,4 @@
-"""A process that has imported the command, and pytest, and forks for each that is asked of it.
+"""A process that has imported the command, pytest and the client, and forks for each that is asked of it.
 
 It is `python -m tests.emulator.cli.warm`.
 
@@ -31,10 +31,9 @@ LATER: Final = (
 OF_TESTS: Final = (
     *(f"_pytest.{plugin}" for plugin in default_plugins),
     *("plivo_emulator.testing", "plivo_emulator.testing.serving.process", "plivo_emulator.testing.serving.thread"),
+    *("plivo_voice.client", "plivo_voice.resources.calls", "plivo_voice.async_resources.calls"),
 )
-"""What pytest and our plugin of it import; pytest wants to import the plugin itself."""
-PYTEST: Final = "pytest"
-"""A program that is no command of ours."""
+"""What pytest, our plugin of it and the client import; pytest wants to import the plugin itself."""
 LONGEST: Final = 1 << 20
 """Bytes of a message."""
 STREAMS: Final = (1, 2)
@@ -77,8 +76,16 @@ def _pytest(asked: dict[str, Any]) -> int:
     environment = asked["environment"]
     sys.path[:0] = [asked["folder"], *filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))]
     sys.dont_write_bytecode = bool(environment.get("PYTHONDONTWRITEBYTECODE"))
-    sys.argv = [PYTEST, *asked["arguments"]]
+    sys.argv = ["pytest", *asked["arguments"]]
     return int(pytest.main(asked["arguments"]))
+
+
+def _script(asked: dict[str, Any]) -> int:
+    """Runs a script as `python -c` does."""
+    script, *arguments = asked["arguments"]
+    sys.argv = ["-c", *arguments]
+    exec(compile(script, "<string>", "exec"), {"__name__": "__main__"})  # noqa: S102  # it is a test's own
+    return 0
 
 
 def _serve() -> int:
@@ -90,7 +97,13 @@ def _serve() -> int:
     asked = served(socket.socket(fileno=os.dup(0)))
     if asked is None:
         return 0
-    return _pytest(asked) if asked["program"] == PYTEST else main(asked["arguments"])
+    match asked["program"]:
+        case "pytest":
+            return _pytest(asked)
+        case "python":
+            return _script(asked)
+        case _:
+            return main(asked["arguments"])
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import pytest
 import requests
 
 from tests.docs.pages import ROOT, blocks
+from tests.effort import some
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, ENVIRONMENT, Serving
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def test_the_python_sdk_trusts_the_certificate_that_its_session_is_told(
     assert 'client.session.verify = "emulator.pem"' in PAGE.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("client", ASKS)
+@pytest.mark.parametrize("client", some(ASKS))
 def test_a_client_in_python_trusts_the_certificate_that_the_page_tells_it(
     client: str, https: Serving, tmp_path: Path
 ) -> None:

@@ -31,7 +31,7 @@ REPAIRS = {
     Bug.HIDDEN: "keys 1… now lead elsewhere: to “It is on its way. … instead of the end (5xx: … status 503)",
 }
 """What is told of each repair, behind the place; `…` stands for anything."""
-CHEAP = {Bug.UNKNOWN_KEY, Bug.HIDDEN}
+CHEAP = {Bug.HIDDEN}
 
 
 def drawn(app: Any, calls: int, old: Chart | None = None, seed: int = 1) -> Chart:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from tests.effort import tries
 from tests.emulator.server.house import ANSWERS, FROM, PATIENCE, House
 from tests.emulator.server.quiet import quiet_account
 from tests.wire import Wire
@@ -26,7 +27,7 @@ HELLO = "<Response><Speak>Hello</Speak><GetDigits timeout='5'/><Redirect>{}</Red
 BYE = "<Response><Play>{}</Play><Record maxLength='3'/></Response>"
 AT_ONCE = "15000000000"
 """Number of somebody who answers at once and stays."""
-HANGING = 1000
+HANGING = tries(1000, 200)
 READERS = 20
 STREAMS = 20
 
@@ -47,7 +48,7 @@ def journal(house: House, app: App) -> str:
 
 
 def hang(house: House, app: App) -> Wire:
-    """A thousand callbacks that are never answered."""
+    """Very many callbacks that are never answered."""
     noisy = opened(house, "MANOISYHANGINGHANG00")
 
     def never(talk: Conversation) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RUNS = int(os.environ.get("STREAM_RUNS", "2"))
 MULAW = "audio/x-mulaw;rate=8000"
 LIBRARIES = ("websockets", "fastapi", "aiohttp", "ws")
-HANDLERS = [("0", "awaits"), ("20", "task")]
+HANDLERS = [pytest.param("0", "awaits", marks=pytest.mark.walks), ("20", "task")]
 MORE = [("2", "awaits"), ("2", "blocks"), ("0", "task"), ("2", "task"), ("20", "awaits"), ("20", "blocks")]
 FRAME = 20_000
 PLAYED = 1 + 27 * 5
@@ -46,7 +46,7 @@ def played(journal: list[dict[str, Any]]) -> float:
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-@pytest.mark.parametrize(("milliseconds", "style"), HANDLERS + (MORE if len(HANDLERS) < RUNS else []))
+@pytest.mark.parametrize(("milliseconds", "style"), [*HANDLERS, *(MORE if len(HANDLERS) < RUNS else [])])
 def test_an_app_that_answers_in_time_is_played_whole_and_every_run_is_the_same(
     house: House, app: App, library: str, milliseconds: str, style: str
 ) -> None:

@@ -17,7 +17,7 @@ SAID = re.compile(r"^typing_sample\.py:(?P<line>\d+): error: (?P<words>.*)$")
 def test_mypy_refuses_misspelt_words_and_nothing_else(tmp_path: Path) -> None:
     text = SAMPLE.read_text(encoding="utf-8")
     (tmp_path / "typing_sample.py").write_text(text, encoding="utf-8")
-    cache = str(ROOT / ".mypy_cache" / "samples-of-tests")
+    cache = str(ROOT / ".mypy_cache" / "samples")
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "typing_sample.py"],
         env={"MYPYPATH": str(ROOT / "emulator")},

@@ -46,17 +46,23 @@ class Reading:
 
     def spots(self, schema: Node, value: Any, path: str = "") -> Iterator[Spot]:
         """All places of a value with all their schemas, from the outside in."""
-        yield Spot(path, schema, value)
+        waiting = [Spot(path, schema, value)]
+        while waiting:
+            spot = waiting.pop()
+            yield spot
+            waiting += reversed([*self._alike(spot), *_inside(spot)])
+
+    def _alike(self, spot: Spot) -> Iterator[Spot]:
+        """The same place with each further schema that its schema says holds there."""
+        path, schema, value = spot
         if "$ref" in schema:
-            yield from self.spots(self._document.resolved({"$ref": schema["$ref"]}), value, path)
+            yield Spot(path, self._document.resolved({"$ref": schema["$ref"]}), value)
         for part in schema.get("allOf", ()):
-            yield from self.spots(part, value, path)
+            yield Spot(path, part, value)
         for choice in CHOICES:
             for part in schema.get(choice, ()):
                 if self.fits(part, value):
-                    yield from self.spots(part, value, path)
-        for name, inner, each in _inside(schema, value):
-            yield from self.spots(inner, each, f"{path}/{name}".lstrip("/"))
+                    yield Spot(path, part, value)
 
     def fits(self, schema: Node, value: Any) -> bool:
         """Whether a value is as a schema says."""
@@ -74,10 +80,12 @@ class Reading:
         return listed if listed and is_open else None
 
 
-def _inside(schema: Node, value: Any) -> Iterator[tuple[str | int, Node, Any]]:
-    """Members of an object that have a schema, or items of a list, by name or index."""
+def _inside(spot: Spot) -> Iterator[Spot]:
+    """Members of an object that have a schema, or items of a list."""
+    path, schema, value = spot
+    before = f"{path}/" if path else ""
     if isinstance(value, dict):
         inner = schema.get("properties", {})
-        yield from ((name, inner[name], each) for name, each in value.items() if name in inner)
+        yield from (Spot(f"{before}{name}", inner[name], each) for name, each in value.items() if name in inner)
     elif isinstance(value, list) and isinstance(schema.get("items"), dict):
-        yield from ((index, schema["items"], each) for index, each in enumerate(value))
+        yield from (Spot(f"{before}{index}", schema["items"], each) for index, each in enumerate(value))
