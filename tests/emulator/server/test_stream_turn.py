@@ -124,13 +124,6 @@ def test_an_app_is_given_longer_than_it_was_seen_to_take(answer: float, takes: f
     assert App().known(answer).turn(answer) == pytest.approx(takes)
 
 
-def test_a_single_long_pause_is_given_less_than_one_that_is_usual() -> None:
-    app = App().known(1)
-    app.turn(29)
-    assert app.turn(1) == pytest.approx(1 + 1.2 * 29)
-    assert App().known(29).turn(1) == pytest.approx(1 + 1.4 * 29)
-
-
 def test_an_app_that_says_more_and_more_is_given_its_time_after_each_word() -> None:
     assert App().known(1).turn(1, 13, 25, 37) == pytest.approx(67)
 
