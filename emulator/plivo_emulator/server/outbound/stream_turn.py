@@ -15,21 +15,14 @@ that is too busy to let the app run makes the rounds longer, and not the app lat
 SLOW = 2
 """How many times its length a round may take; a longer one says that the machine is busy, and does not count."""
 
-MARGIN, MARGIN_LONGEST = 1.4, 1.2
-"""How many times the pause before a word the app must have been quiet, who takes long is given longer: the one that is
-usual in its turns, and the longest that there ever was. A single long one is often the machine's."""
+MARGIN = 1.4
+"""How many times the longest pause before a word the app must have been quiet: who takes long is given longer."""
 
 FIRST, LONGER = 3, 3
 """In so many first turns of an app it must be quiet so many times as long: nobody knows yet how long it takes."""
 
 LONGEST = 0.6
 """Real seconds after which an app that is never quiet is not waited for any more."""
-
-SPARE = 1.1
-"""How much of its length a round counts for at most: timers are a little late. More of it is what the machine took."""
-
-TICK = 1e-4
-"""Real seconds that are not worth another round."""
 
 Ask = Callable[[Callable[[], None]], None]
 """Sends a ping, and calls what it is given once the app has answered it."""
@@ -56,17 +49,11 @@ class StreamTurn:
         self._pause = 0.0
         """Longest time that the app took for its next word in a turn, without that in which the machine was busy: it
         will not be for ever."""
-        self._took = 0.0
-        """The same, in this turn."""
-        self._usual = 0.0
-        """Mean of that over the turns in which it said something."""
-        self._spoke = 0
-        """How many turns those are."""
         self._turns = 0
-        self._calm = 0.0
-        """Real seconds without a word, in rounds that are over."""
-        self._since = 0.0
-        """Real instant of this round from which on there was no word."""
+        self._calm = 0
+        """Rounds without a word, since the last one with a word."""
+        self._said = False
+        """Whether the app has said something in this round."""
         self._quiet = False
         """Whether the app was quiet for long enough, and was sent nothing since."""
         self._due: tuple[float, int] | None = None
@@ -78,14 +65,14 @@ class StreamTurn:
 
     def heard(self) -> str | None:
         """Says that the app says something; the answer is why that is too late, if it is."""
+        self._said = True
         pace = self._line.pace
         if pace is None or not pace.quiet:
             return None
         if self._waiting:
-            now = self._loop.time()
-            self._took = max(self._took, self._calm + min(now - self._since, pace.quiet / ROUNDS))
-            self._pause = max(self._pause, self._took)
-            self._calm, self._since = 0.0, now
+            length = pace.quiet / ROUNDS
+            took = min(self._loop.time() - self._round_began, length)
+            self._pause = max(self._pause, self._calm * length + took)
         if not self._quiet:
             return None
         self._quiet = False
@@ -102,7 +89,7 @@ class StreamTurn:
             return
         if pace.speed is None:
             self._began = self._loop.time()
-            self._calm = 0.0
+            self._calm = 0
             self._turns += 1
             self._begin_round(pace.quiet)
         else:
@@ -119,24 +106,18 @@ class StreamTurn:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if self._took:
-            self._spoke += 1
-            self._usual += (self._took - self._usual) / self._spoke
-            self._took = 0.0
         waiting, self._waiting = self._waiting, []
         for done in waiting:
             done()
 
     def _begin_round(self, quiet: float) -> None:
         self._round += 1
-        self._missing = 2
-        self._round_began = self._since = self._loop.time()
-        length = min(quiet / ROUNDS, self._needed(quiet) - self._calm)
-        come = partial(self._come, self._round, quiet, length)
-        self._timer = self._loop.call_later(length, come)
+        self._missing, self._said, self._round_began = 2, False, self._loop.time()
+        come = partial(self._come, self._round, quiet)
+        self._timer = self._loop.call_later(quiet / ROUNDS, come)
         self._ask(come)
 
-    def _come(self, number: int, quiet: float, length: float) -> None:
+    def _come(self, number: int, quiet: float) -> None:
         """Takes one of what makes a round; with the other, it is over."""
         if number != self._round:
             return
@@ -144,9 +125,11 @@ class StreamTurn:
         if self._missing:
             return
         now = self._loop.time()
-        if now - self._round_began <= SLOW * quiet / ROUNDS:
-            self._calm += min(now - self._since, SPARE * length)
-        if self._calm + TICK >= self._needed(quiet) or self._line.pace is None:
+        if self._said:
+            self._calm = 0
+        elif now - self._round_began <= SLOW * quiet / ROUNDS:
+            self._calm += 1
+        if self._calm >= self._needed(quiet) or self._line.pace is None:
             self._quiet = True
             self.end()
         elif now - self._began > LONGEST:
@@ -155,9 +138,9 @@ class StreamTurn:
             self._begin_round(quiet)
 
     def _needed(self, quiet: float) -> float:
-        """Real seconds without a word after which this app is quiet."""
+        """Rounds without a word after which this app is quiet."""
         least = quiet * LONGER if self._turns <= FIRST else quiet
-        return min(max(least, MARGIN * self._usual, MARGIN_LONGEST * self._pause), LONGEST / 2)
+        return ROUNDS * min(max(least, MARGIN * self._pause), LONGEST / 2) / quiet
 
     def _paced(self, now: float, speed: float) -> float:
         """Real instant at which virtual time may be where it is asked to go.
