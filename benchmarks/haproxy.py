@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.proxy.haproxy import Peer, configuration
 
+from benchmarks.ports import free_port
 from benchmarks.servers import AUTH_ID, Server
 
 if TYPE_CHECKING:
@@ -46,13 +47,6 @@ def running(*nodes: str) -> Iterator[Server]:
                 yield Server(f"http://127.0.0.1:{mine}", process.pid)
             finally:
                 process.terminate()
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port
 
 
 def _listens(port: int) -> bool:

@@ -24,6 +24,7 @@ from aiohttp import web
 
 from benchmarks import haproxy, postgres
 from benchmarks.node_openings import node
+from benchmarks.ports import free_port
 from benchmarks.relay import Relay
 from benchmarks.servers import AUTH_TOKEN, Server
 from benchmarks.table import Result
@@ -266,7 +267,7 @@ async def _app() -> AsyncIterator[_Heard]:
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
-        listening = web.TCPSite(runner, "127.0.0.1", haproxy.free_port())
+        listening = web.TCPSite(runner, "127.0.0.1", free_port())
         await listening.start()
         heard.base = listening.name
         yield heard

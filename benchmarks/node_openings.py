@@ -18,8 +18,9 @@ from plivo_emulator.records.postgres.archive import PostgresArchive
 from plivo_emulator.records.shared import statements
 from plivo_emulator.records.shared.loads import AT_ONCE
 
-from benchmarks import haproxy, postgres, records
+from benchmarks import postgres, records
 from benchmarks.load import exchange, repeat_until, request
+from benchmarks.ports import free_port
 from benchmarks.servers import AUTH_TOKEN, Server, emulator
 from benchmarks.table import Result
 
@@ -95,7 +96,7 @@ def _opened(server: Server, small: list[str], large: list[str], kept: int) -> li
 @contextmanager
 def node(name: str, database: str, *options: str) -> Iterator[Server]:
     """A node, once it takes calls."""
-    port = str(haproxy.free_port())
+    port = str(free_port())
     where = ("--port", port, "--node", name, "--node-url", f"http://127.0.0.1:{port}", "--database", database)
     with emulator(*where, "--cps", "0", *options) as server:
         yield server

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
+from benchmarks.ports import free_port
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
@@ -31,13 +32,6 @@ def program() -> str:
             pytest.fail(missing)
         pytest.skip(missing)
     return found
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port
 
 
 class Haproxy:

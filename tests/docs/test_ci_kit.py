@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
+from benchmarks.ports import free_port
 from tests import family
 from tests.docs.dockerfile import instructions
 from tests.docs.pages import ROOT
@@ -176,12 +176,6 @@ class Started:
     def ready(self) -> bool:
         ask = [*self._command, "ready", "--wait", "20", "--port", str(self.port)]
         return subprocess.run(ask, env=ENVIRONMENT, check=False).returncode == 0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 SHIMS = {

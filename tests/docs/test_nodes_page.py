@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from benchmarks.ports import free_port
 from benchmarks.postgres import programs
 from tests.docs.pages import ROOT, blocks
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, ENVIRONMENT, Serving
 from tests.eventually import eventually
-from tests.haproxy import free_port, program
+from tests.haproxy import program
 from tests.postgres import USER
 
 if TYPE_CHECKING:
@@ -59,14 +60,16 @@ def test_the_commands_of_the_page_make_nodes_that_share_accounts_behind_a_proxy(
             for node in nodes:
                 assert node.startswith("plivo-emulator serve ")
                 stack.enter_context(Serving(*shlex.split(node)[2:]))
-            typed(configure.replace(" > ", f" --bind 127.0.0.1:{ports['8080']} > "))
-            proxy = subprocess.Popen(
-                shlex.split(start), cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
+            own = f"--bind 127.0.0.1:{ports['8080']} --peer proxy=127.0.0.1:{free_port()}"
+            typed(configure.replace(" > ", f" {own} > "))
+            log = tmp_path / "haproxy.log"
+            with log.open("wb") as said:
+                proxy = subprocess.Popen(shlex.split(start), cwd=tmp_path, env=environment, stdout=said, stderr=said)
             stack.callback(proxy.wait)
             stack.callback(proxy.kill)
             client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{ports['8080']}"))
-            assert eventually(lambda: answers(client))
+            assert eventually(lambda: proxy.poll() is not None or answers(client))
+            assert proxy.poll() is None, log.read_text("utf-8")
             got = client.get(f"/v1/Account/{AUTH_ID}/Call/", auth=(AUTH_ID, AUTH_TOKEN))
             assert got.status_code == 200
             shown = set(re.findall(r"http://\S+", typed(show)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from typing import TYPE_CHECKING
 
+from benchmarks.ports import free_port
 from tests.emulator.cli.command import Serving
 
 if TYPE_CHECKING:
@@ -21,17 +21,10 @@ class NodeProcess(Serving):
     """`plivo-emulator serve` with a `--node-url`, on a port of its own."""
 
     def __init__(self, postgres: Postgres, name: str, *arguments: str, lease: float = LEASE) -> None:
-        port = str(_free_port())
+        port = str(free_port())
         url = f"http://127.0.0.1:{port}"
         where = ("--database", postgres.url(), "--node-url", url, "--node", name, "--lease", str(lease))
         super().__init__("--port", port, *where, *arguments)
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 def seconds(does: Callable[[], object]) -> float:

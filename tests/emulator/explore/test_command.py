@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import socket
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -12,6 +11,7 @@ import pytest
 from plivo_emulator.cli import main
 from plivo_emulator.testing import serve
 
+from benchmarks.ports import free_port
 from tests.emulator.explore.exploring import Little, menu, say
 
 if TYPE_CHECKING:
@@ -113,12 +113,6 @@ def test_an_app_that_names_another_host_is_found_where_it_really_is(app: Little,
     app.pages["answer"] = lambda _: menu("Press 1.").replace("{base}", "https://my-app.example")
     assert explore(base, "--app-url", f"https://my-app.example={base}") == 0
     assert any(path == "key" for path, _ in app.asked)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def test_an_app_that_is_not_there_is_status_2(capsys: pytest.CaptureFixture[str]) -> None:

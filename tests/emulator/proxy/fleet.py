@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx
 from plivo_emulator.cli import main
 
+from benchmarks.ports import free_port
 from benchmarks.relay import Relay
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, Serving
-from tests.haproxy import Haproxy, free_port
+from tests.haproxy import Haproxy
 from tests.wire import Wire
 
 if TYPE_CHECKING:
