@@ -8,11 +8,13 @@ from enum import Enum, auto
 from http import HTTPStatus
 from io import BytesIO
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aiohttp import (
+    ClientConnectionResetError,
     ClientConnectorError,
     ClientError,
+    ClientRequest,
     ClientResponse,
     ClientSession,
     ClientTimeout,
@@ -174,6 +176,7 @@ class Forwarder:
     def _open_session(self) -> ClientSession:
         if self._session is None:
             self._session = ClientSession(
+                request_class=_Request,
                 connector=TCPConnector(limit=0, ssl=trusting(self._trusted), keepalive_timeout=IDLE),
                 cookie_jar=DummyCookieJar(),
                 auto_decompress=False,
@@ -183,6 +186,15 @@ class Forwarder:
             # A call would be placed twice, if the first request had been taken.
             self._session._retry_connection = False  # noqa: SLF001  # there is no public switch
         return self._session
+
+
+class _Request(ClientRequest):
+    """Says once that a connection was closed before anything was sent: who waits for the answer learns it anyway."""
+
+    async def write_bytes(self, *arguments: Any, **options: Any) -> None:
+        """Writes head and body."""
+        with suppress(ClientConnectionResetError):
+            await super().write_bytes(*arguments, **options)
 
 
 def _watched() -> TraceConfig:
