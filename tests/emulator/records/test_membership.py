@@ -12,6 +12,7 @@ from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.records.postgres.archive import PostgresArchive
 from plivo_emulator.records.postgres.connection import connected, is_cut
 from plivo_emulator.records.postgres.place import place_of
+from plivo_emulator.records.postgres.tables import LOCK
 from plivo_emulator.records.shared import leases, membership
 from plivo_emulator.records.shared.membership import Fenced, ServerNode
 from plivo_emulator.records.unusable import Unusable
@@ -175,6 +176,20 @@ def test_nodes_and_a_server_that_is_none_keep_each_other_out(postgres: Postgres)
         pytest.raises(Unusable, match="another process that is no node"),
     ):
         Joined(postgres, "a")
+
+
+def test_a_node_waits_for_a_server_that_is_just_ending(postgres: Postgres) -> None:
+    waits = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    with (
+        ThreadPoolExecutor(1) as thread,
+        closing(psycopg.connect(postgres.url(), autocommit=True)) as ending,
+    ):
+        ending.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+        starting = thread.submit(Joined, postgres, "a")
+        assert eventually(lambda: starting.done() or bool(postgres.ask(waits)))
+        ending.close()
+        with closing(starting.result()) as node:
+            assert node.node.name == "a"
 
 
 def test_a_server_that_is_no_node_fences_nodes_that_lost_their_connection(postgres: Postgres) -> None:

@@ -111,6 +111,7 @@ def connected_again(place: DatabasePlace, node: ServerNode, old: int) -> Connect
     connection = connected(place)
     try:
         connection.execute(statements.CUT_ONE, (application(node.number), old))
+        _hurry(connection, node)
         lock(connection, place)
         hold(connection, node)
     except BaseException:
@@ -130,10 +131,11 @@ def call(connection: Connection[TupleRow], node: ServerNode) -> None:
 
 
 def lock(connection: Connection[TupleRow], place: DatabasePlace) -> None:
-    """Keeps servers out that are no nodes; raises Unusable if there is one."""
-    [[ours]] = connection.execute("SELECT pg_try_advisory_lock_shared(%s)", (LOCK,)).fetchall()
-    if not ours:
-        raise Unusable(_BUSY.format(place=place.name))
+    """Keeps servers out that are no nodes; raises Unusable if there is one, and does not end right now."""
+    try:
+        connection.execute("SELECT pg_advisory_lock_shared(%s)", (LOCK,))
+    except errors.LockNotAvailable:
+        raise Unusable(_BUSY.format(place=place.name)) from None
 
 
 def hold(connection: Connection[TupleRow], node: ServerNode) -> None:
@@ -142,6 +144,10 @@ def hold(connection: Connection[TupleRow], node: ServerNode) -> None:
     From then on, the connection waits for nobody so long that the node's own beat would come too late.
     """
     connection.execute("SELECT pg_advisory_lock(%s, %s)", (statements.LOCK, node.number))
+    _hurry(connection, node)
+
+
+def _hurry(connection: Connection[TupleRow], node: ServerNode) -> None:
     most = min(PATIENCE, node.lease / SECOND * WAITS)
     connection.execute("SELECT set_config('lock_timeout', %s, false)", (str(round(most * 1000)),))
 
