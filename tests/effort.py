@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, TypeVar
 
+import pytest
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Thing = TypeVar("Thing")
+Test = TypeVar("Test", bound="Callable[..., None]")
 
 THOROUGH: Final = os.environ.get("THOROUGH") == "1"
 """Whether nobody waits: `make coverage`, which `make ci` runs, and the search for planted faults say so."""
@@ -26,3 +29,8 @@ def tries(everything: int, sample: int | None = None) -> int:
 def some(everything: Iterable[Thing], each: int = 2) -> list[Thing]:
     """What to try of many things that are found in much the same way: all of them, or each second."""
     return list(everything)[:: 1 if THOROUGH else each]
+
+
+def walked(test: Test) -> Test:
+    """Leaves a long test to `make walks`, and to runs that nobody waits for: it goes where no other test does."""
+    return test if THOROUGH else pytest.mark.walks(test)

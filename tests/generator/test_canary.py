@@ -14,6 +14,7 @@ from generator.document.problems import Problems
 from generator.python import quoting
 from generator.python.docstrings import literal
 from generator.python.pages import Press, compiled
+from tests.effort import walked
 from tests.generator import canary
 from tests.generator.canary import INLINE, PAYLOAD
 
@@ -80,7 +81,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-@pytest.mark.walks
+@walked
 def test_the_real_document_with_a_payload_in_every_text_is_built_and_imported_and_nothing_runs(
     ran: list[str], tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ import pytest
 from generator.checks import validation
 from generator.checks.validator import validate
 from generator.output import manifest
+from tests.effort import walked
 from tests.generator.command import PROJECT, generate, run, start, tree
 from tests.generator.tiny import Tiny, copy
 
@@ -337,7 +338,7 @@ def test_a_document_beside_the_first_is_published_by_itself_and_is_in_client_and
     assert "hang_up_call" in handlers
 
 
-@pytest.mark.walks
+@walked
 def test_the_same_bytes_come_out_wherever_and_however_it_runs(tmp_path: Path) -> None:
     elsewhere, out = tmp_path / "elsewhere", tmp_path / "out"
     elsewhere.mkdir()
@@ -357,7 +358,7 @@ def test_two_runs_at_once_do_not_mix(tiny: Tiny, first_run: FirstRun) -> None:
     assert tree(tiny.root) == tree(first_run.tiny.root)
 
 
-@pytest.mark.walks
+@walked
 def test_a_run_that_is_killed_while_it_writes_leaves_old_or_new_and_the_next_run_mends_it(built: Tiny) -> None:
     before = tree(built.root)
     built.edit("components/schemas/Call.yaml", "Names the call.", "Names the call for ever.")
