@@ -80,10 +80,12 @@ def _steps(folder: str, auth_id: str) -> Result:
 def _opened(server: Server, small: list[str], large: list[str], kept: int) -> list[Result]:
     time.sleep(_SETTLED)
     opened = [_open(server, auth_id) for auth_id in small][_WARM:]
-    found = [_listed(server, auth_id, small[0]) for auth_id in large]
-    opened_large, listed, stalls = (statistics.median(each) for each in zip(*found, strict=True))
+    large_ones = [_open(server, auth_id) for auth_id in large]  # one after the other, as the small ones
+    opened_large = statistics.median(large_ones)
+    listed, stalls = (
+        statistics.median(each) for each in zip(*(_listed(server, auth_id, small[0]) for auth_id in large), strict=True)
+    )
     noted = f"median of {_LARGE} accounts with {kept:,} records each"
-    large_ones = [each for each, *_ in found]
     ranged = f"{noted}; {min(large_ones):.1f} to {max(large_ones):.1f}"
     return [
         Result("an account opens", statistics.median(opened), _OPENED, "ms", f"{min(opened):.1f} to {max(opened):.1f}"),
@@ -116,9 +118,8 @@ def _open(server: Server, auth_id: str) -> float:
     return (time.perf_counter() - began) * 1e3
 
 
-def _listed(server: Server, auth_id: str, other: str) -> tuple[float, float, float]:
-    """Milliseconds until an account opens, seconds of its first list, and the longest wait of another one meanwhile."""
-    opened = _open(server, auth_id)
+def _listed(server: Server, auth_id: str, other: str) -> tuple[float, float]:
+    """Seconds of the first list of an account, and milliseconds of the longest wait of another one meanwhile."""
     listing = request("GET", f"/v1/Account/{auth_id}/Call/?limit=20", auth_id=auth_id)
     looking = request("GET", f"{_CONTROL}/clock?auth_id={other}")
 
@@ -131,4 +132,4 @@ def _listed(server: Server, auth_id: str, other: str) -> tuple[float, float, flo
         over.set()
         return listed, max((await looked).latencies) * 1e3
 
-    return opened, *asyncio.run(look())
+    return asyncio.run(look())
