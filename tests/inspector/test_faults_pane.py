@@ -53,6 +53,7 @@ def test_only_effects_that_a_place_can_have_are_offered(visit: Visit) -> None:
 
 
 def test_a_refusal_stands_beside_the_form(visit: Visit) -> None:
-    visit.write("Name", "a/b/c")
+    visit.choose("callback")
+    visit.write("Event", "nonsense")
     visit.press("Plan it")
-    visit.page.get_by_role("alert").wait_for()
+    visit.sees("names no event", visit.page.get_by_role("alert"))
