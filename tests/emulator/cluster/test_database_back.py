@@ -24,7 +24,7 @@ from tests.emulator.server.house import AUTH_ID
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from plivo_emulator.records.memory.sorted_rows import SortedRows
     from plivo_emulator.records.query.kind import Kind, Record
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
 ASKED = {"from": "14155550100", "to": "15000010000", "answer_url": "http://127.0.0.1:9/"}
 NEW = "MANEWNEWNEWNEWNEW000"
 LEASES = "SELECT auth_id FROM plivo_emulator.leases"
-
-
-@pytest.fixture
-def nodes(postgres: Postgres) -> Iterator[Nodes]:
-    with Nodes(postgres) as nodes:
-        yield nodes
 
 
 @pytest.fixture

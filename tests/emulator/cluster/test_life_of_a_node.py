@@ -16,17 +16,9 @@ from tests.emulator.server.house import AUTH_ID
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.postgres import Postgres
 
 SECOND = 1_000_000
-
-
-@pytest.fixture
-def nodes(postgres: Postgres) -> Iterator[Nodes]:
-    with Nodes(postgres) as nodes:
-        yield nodes
 
 
 def numbers(postgres: Postgres) -> set[int]:

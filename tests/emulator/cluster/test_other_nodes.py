@@ -17,20 +17,12 @@ from tests.emulator.server.house import AUTH_ID
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.emulator.cluster.nodes import NodeHouse
     from tests.postgres import Postgres
 
 ASKED = {"from": "14155550100", "to": "15000010000", "answer_url": "http://127.0.0.1:9/"}
 BEGUN = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nhalf"
 ELSEWHERE = b"HTTP/1.1 421 Misdirected Request\r\nContent-Length: 0\r\n\r\n"
-
-
-@pytest.fixture
-def nodes(postgres: Postgres) -> Iterator[Nodes]:
-    with Nodes(postgres) as nodes:
-        yield nodes
 
 
 @pytest.fixture

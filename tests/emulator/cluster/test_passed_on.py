@@ -20,15 +20,8 @@ if TYPE_CHECKING:
 
     from tests.emulator.cluster.nodes import NodeHouse
     from tests.emulator.server.app import App
-    from tests.postgres import Postgres
 
 RECORDS = "<Response><Record maxLength='2' recordSession='true'/><Wait length='5'/></Response>"
-
-
-@pytest.fixture
-def nodes(postgres: Postgres) -> Iterator[Nodes]:
-    with Nodes(postgres) as nodes:
-        yield nodes
 
 
 @pytest.fixture

@@ -93,6 +93,7 @@ def joined(
             node = ServerNode(int(number), name, url, secret, lease)
             call(connection, node)
             hold(connection, node)
+            hurry(connection, node)
             try:
                 connection.execute(statements.JOIN, (node.number, name, url, node.secret, lease, process.told))
             except errors.UniqueViolation:
@@ -111,7 +112,7 @@ def connected_again(place: DatabasePlace, node: ServerNode, old: int) -> Connect
     connection = connected(place)
     try:
         connection.execute(statements.CUT_ONE, (application(node.number), old))
-        _hurry(connection, node)
+        hurry(connection, node)
         lock(connection, place)
         hold(connection, node)
     except BaseException:
@@ -139,15 +140,12 @@ def lock(connection: Connection[TupleRow], place: DatabasePlace) -> None:
 
 
 def hold(connection: Connection[TupleRow], node: ServerNode) -> None:
-    """Takes the lock that tells others at once when this process is gone.
-
-    From then on, the connection waits for nobody so long that the node's own beat would come too late.
-    """
+    """Takes the lock that tells others at once when this process is gone."""
     connection.execute("SELECT pg_advisory_lock(%s, %s)", (statements.LOCK, node.number))
-    _hurry(connection, node)
 
 
-def _hurry(connection: Connection[TupleRow], node: ServerNode) -> None:
+def hurry(connection: Connection[TupleRow], node: ServerNode) -> None:
+    """Lets a connection wait for nobody so long that the node's own beat would come too late."""
     most = min(PATIENCE, node.lease / SECOND * WAITS)
     connection.execute("SELECT set_config('lock_timeout', %s, false)", (str(round(most * 1000)),))
 
