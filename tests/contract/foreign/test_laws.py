@@ -124,7 +124,7 @@ BREACHES: dict[str, tuple[str, Callable[[LifeOutcome], LifeOutcome]]] = {
         "legs_agree",
         lambda right: replace(right, records=[LEG], placed={}, added={SECOND}),
     ),
-    "the third leg is a leg of the second leg, which is itself a second leg": (
+    "the third leg is a leg of the second leg, which is itself a second leg, and never asked what to do": (
         "legs_agree",
         recorded(record(), LEG, record("the third leg", parent_call_uuid=SECOND)),
     ),
@@ -173,6 +173,11 @@ def test_numbers_may_overtake_each_other_unless_the_order_of_sending_is_known() 
     outcome = replace(RIGHT, heard=[*late, ENDS])
     assert broken(outcome) == []
     assert [law for law, _ in broken(replace(outcome, is_ordered=True))] == ["numbered"]
+
+
+def test_a_second_leg_that_is_transferred_may_dial_legs_of_its_own() -> None:
+    outcome = replace(RIGHT, records=[record(), LEG, record("the third leg", parent_call_uuid=SECOND)])
+    assert broken(replace(outcome, heard=[*RIGHT.heard, told("answer", uuid=SECOND)])) == []
 
 
 def test_where_no_record_can_be_read_none_is_missed() -> None:

@@ -176,7 +176,7 @@ def entered_and_left(outcome: LifeOutcome) -> Iterator[Breach]:
 
 
 def legs_agree(outcome: LifeOutcome) -> Iterator[Breach]:
-    """A second leg has the record of its first, which is no second leg itself, and began no later."""
+    """A second leg has the record of its first, which began no later, and is no second leg that was told nothing to do."""
     for record in outcome.records:
         uuid, parent_uuid = record["call_uuid"], record.get("parent_call_uuid")
         if parent_uuid is None or uuid in outcome.unfinished:
@@ -186,8 +186,10 @@ def legs_agree(outcome: LifeOutcome) -> Iterator[Breach]:
             if parent_uuid not in outcome.unfinished:
                 yield Breach("parent_call_uuid", f"{uuid} is a leg of {parent_uuid}, which has no record")
             continue
-        if parent.get("parent_call_uuid") is not None:
-            yield Breach("parent_call_uuid", f"{uuid} is a leg of {parent_uuid}, which is itself a second leg")
+        # A second leg that is transferred asks for a document of its own, which may dial.
+        if parent.get("parent_call_uuid") is not None and "answer" not in outcome.stories.get(parent_uuid, []):
+            words = f"{uuid} is a leg of {parent_uuid}, which is itself a second leg, and never asked what to do"
+            yield Breach("parent_call_uuid", words)
         began, first = number_of(record.get("initiation_time")), number_of(parent.get("initiation_time"))
         if began is not None and first is not None and began < first:
             yield Breach("initiation_time", f"{uuid} began before {parent_uuid}, whose leg it is")
