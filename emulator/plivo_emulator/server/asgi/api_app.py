@@ -1,7 +1,6 @@
 """The API as an ASGI app: from an HTTP request to an operation and back."""
 
 import asyncio
-import json
 import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -25,6 +24,7 @@ from plivo_emulator.server.asgi.respond import (
     Later,
     WholeAnswer,
     header_lines,
+    json_of,
     respond,
     whole,
 )
@@ -330,11 +330,8 @@ def _told_whole(answer: ApiResponse, api_id: str, kept: Kept | None) -> tuple[in
     headers = [*header_lines(answer.headers), JSON_CONTENT] if answer.headers else [JSON_CONTENT]
     content = None
     if answer.body is not None:
-        content = _JSON({"api_id": api_id, **answer.body}).encode()
+        content = json_of({"api_id": api_id, **answer.body})
     if kept is not None:
         exchanges, exchange = kept
         exchanges.end(exchange, int(answer.status), headers, content, time.perf_counter())
     return answer.status, headers, content
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

@@ -1,8 +1,10 @@
 """Responses as ASGI messages."""
 
+import json
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from enum import Enum
 from http import HTTPStatus
+from json.encoder import encode_basestring
 
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 
@@ -29,6 +31,22 @@ def header_lines(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
     """Headers in the form of ASGI."""
     for name, value in headers.items():
         yield name.lower().encode(), value.encode()
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def json_of(body: Mapping[str, object]) -> bytes:
+    """A body as JSON. Most have a few texts and nothing else: an encoder takes three times as long for these.
+
+    Names need no escape: they are those of the document.
+    """
+    written = []
+    for name, value in body.items():
+        if type(value) is not str:
+            return _encoded(body).encode()
+        written.append(f'"{name}": {encode_basestring(value)}')
+    return f"{{{', '.join(written)}}}".encode()
 
 
 BARE = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
