@@ -5,10 +5,10 @@ from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.spec.requests.calls import CreateCall
-from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
+from plivo_emulator.spec.words import MachineDetectionMode
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
-from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.call import OUTBOUND, Call
 from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.phones.machine_detection import Detection
@@ -56,7 +56,7 @@ def _destinations(arguments: CreateCall) -> list[str]:
 
 
 def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms) -> Call:
-    call = Call(request.account, CallDirection.OUTBOUND, caller_id, destination, terms)
+    call = Call(request.account, OUTBOUND, caller_id, destination, terms)
     lifecycle.queue(call)
     return call
 

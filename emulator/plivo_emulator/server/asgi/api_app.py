@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import NamedTuple, Protocol
 
 from plivo_emulator.api import table, texts
-from plivo_emulator.api.answer import ApiError, ApiResponse
+from plivo_emulator.api.answer import BAD_REQUEST, ApiError, ApiResponse
 from plivo_emulator.api.asynchronous import SPAWNED, callback_of, lane_of, send_result
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.emulator import Emulator, Tenant
@@ -19,7 +19,9 @@ from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, plann
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
 from plivo_emulator.server.asgi.respond import (
+    AS_USUAL,
     JSON_CONTENT,
+    SOON,
     HeaderList,
     Later,
     WholeAnswer,
@@ -100,7 +102,7 @@ class Api:
             answer, api_id, fault, kept = await self.perform(scope, receive)
         except body.Gone:
             return
-        if self._records.outlives and answer.status < HTTPStatus.BAD_REQUEST and self.places_call(scope):
+        if self._records.outlives and answer.status < BAD_REQUEST and self.places_call(scope):
             await stored(self._records)
         if fault is not None:
             await asyncio.sleep(fault.delay / SECOND)
@@ -147,13 +149,13 @@ class Api:
         found = self._router.find(raw_path)
         operation = None if found is None else found.route.operation(scope["method"])
         if found is None or operation is None or self._records.outlives or len(content) > self._settings.body_bytes:
-            return Later.AS_USUAL
+            return AS_USUAL
         headers = dict(scope["headers"])
         whose = self._whose(headers, found)
         if whose is None or whose[0].account.planned_faults:
-            return Later.AS_USUAL
+            return AS_USUAL
         if not again and self._turns.is_due(whose[0]):
-            return Later.SOON
+            return SOON
         api_id = whose[0].api_ids.uuid()
         outcome = self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
         return whole(scope, *_told_whole(outcome.answer, api_id, outcome.kept))
@@ -213,7 +215,7 @@ class Api:
             answer = refusal.answer()
         except Unusable:
             answer = _error(HTTPStatus.SERVICE_UNAVAILABLE, OUT_OF_REACH, LATER)
-        if answer.status >= HTTPStatus.BAD_REQUEST:
+        if answer.status >= BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
         account.scheduler.cause = serial
@@ -278,7 +280,7 @@ def _arguments(asked: ApiCall, lenience: Lenience) -> dict[str, object]:
         sent = _sent(asked, asked.content, lenience)
         query = parse(asked.scope["query_string"], operation) if operation.takes_query else {}
     except (body.BadBody, MalformedQuery) as bad:
-        raise ApiError(HTTPStatus.BAD_REQUEST, str(bad)) from None
+        raise ApiError(BAD_REQUEST, str(bad)) from None
     try:
         return operation.read(query, sent, lenience)
     except WrongArgument as wrong:
@@ -288,7 +290,7 @@ def _arguments(asked: ApiCall, lenience: Lenience) -> dict[str, object]:
 
 def _sent(asked: ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
     """What the body of a request says; raises BadBody."""
-    if not lenience.strict and LenientRule.EMPTY_BODY in asked.operation.rules and body.says_nothing(content):
+    if body.says_nothing(content) and not lenience.strict and LenientRule.EMPTY_BODY in asked.operation.rules:
         lenience.take(LenientRule.EMPTY_BODY, "body", content.decode(), "is taken as left out")
         return {}
     return body.parse(content, asked.headers.get(b"content-type", b"").decode("latin-1"))

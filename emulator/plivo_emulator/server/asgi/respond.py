@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from enum import Enum
 from http import HTTPStatus
 from json.encoder import encode_basestring
+from typing import Final
 
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 
@@ -20,6 +21,9 @@ class Later(Enum):
     SOON = "soon"  # the same way once more, when the loop has done what it has to do already
     AS_USUAL = "as usual"  # as ASGI has it
 
+
+SOON: Final = Later.SOON
+AS_USUAL: Final = Later.AS_USUAL
 
 JSON_CONTENT = (b"content-type", b"application/json")
 

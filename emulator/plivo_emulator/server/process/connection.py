@@ -13,7 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
-from plivo_emulator.server.asgi.respond import WHOLE, Later, WholeAnswer
+from plivo_emulator.server.asgi.respond import AS_USUAL, SOON, WHOLE, Later, WholeAnswer
 from plivo_emulator.server.process.cycle import Cycle
 from plivo_emulator.server.process.offers import RequestParser
 
@@ -172,10 +172,10 @@ class Connection(HttpToolsProtocol):
             except Exception as bug:  # noqa: BLE001  # it is told like one of an app that takes its time
                 self._start_asgi_task(cycle, partial(_break, bug))
                 return
-            if answer is Later.SOON:
+            if answer is SOON:
                 self.loop.call_soon(partial(self._ask, cycle, again=True))
                 return
-            if answer is not Later.AS_USUAL:
+            if answer is not AS_USUAL:
                 cycle.tell(answer)
                 return
         self._start_asgi_task(cycle, self.app)

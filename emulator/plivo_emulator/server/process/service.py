@@ -19,7 +19,7 @@ from plivo_emulator.server.asgi.door import Door
 from plivo_emulator.server.asgi.hosts import Hosts
 from plivo_emulator.server.asgi.inspector_pages import InspectorPages
 from plivo_emulator.server.asgi.recording_files import RecordingFiles
-from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, Later, WholeAnswer, respond
+from plivo_emulator.server.asgi.respond import AS_USUAL, JSON_CONTENT, SOON, Headers, Later, WholeAnswer, respond
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.cluster.planes import Planes
 from plivo_emulator.server.control.health import STOPPING
@@ -156,11 +156,11 @@ class Service:
         """Answers a request to the API whose body is there, or says how to ask; `again`: it was put off."""
         api, path = self._api, scope["path"]
         if api is None or self._member is not None or not path.startswith(ACCOUNT) or is_recording(path):
-            return Later.AS_USUAL
+            return AS_USUAL
         if not again and api.is_due(scope):
-            return Later.SOON
+            return SOON
         if self.running.stopping or self._door.refusal(scope) is not None:
-            return Later.AS_USUAL
+            return AS_USUAL
         return api.at_once(scope, content, again=again)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -15,6 +15,8 @@ from plivo_emulator.voice.phones.stir import stir_of
 from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine
 from plivo_emulator.voice.sim.scheduler import Timer
 
+OUTBOUND = CallDirection.OUTBOUND  # for every call: a look at a member of an enum takes as long as several of others
+
 
 class SideTask(Task):
     """What runs in parallel with the document of a call: the phone, sounds started by the API, prompts."""
@@ -81,7 +83,7 @@ class Call(CallAudio):
         self.to_number = to_number
         """Who is called, as it was given: records show it so."""
         self.terms = terms
-        far_end = to_number if direction is CallDirection.OUTBOUND else from_number
+        far_end = to_number if direction is OUTBOUND else from_number
         self.stir = stir_of(account, from_number, to_number, far_end, terms.attestation)
         """Whether it is proven that the caller may use the number; a fact from the beginning."""
         self.leg = Leg(account.scheduler.now)
