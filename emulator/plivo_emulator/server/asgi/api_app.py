@@ -14,7 +14,7 @@ from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.asgi import body, credentials
-from plivo_emulator.server.asgi.api_call import ApiCall, Kept, keep, take
+from plivo_emulator.server.asgi.api_call import ApiCall, Kept, keep, keep_answered, take
 from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, planned
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
@@ -134,8 +134,10 @@ class Api:
         if whose is None:
             answer = _error(HTTPStatus.UNAUTHORIZED, texts.of(operation.host).unauthorized, CHALLENGE)
             return Outcome(answer, self._emulator.api_ids.uuid())
-        api_id = whose[0].api_ids.uuid()
-        return self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
+        api_id, began = whose[0].api_ids.uuid(), time.perf_counter()
+        asked = ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id, began)
+        answer, fault = self._outcome(asked)
+        return Outcome(answer, api_id, fault, keep(asked))
 
     def is_due(self, scope: Scope) -> bool:
         """Whether the account that a path names has its turn next: quicker to tell than whose the request is."""
@@ -156,17 +158,21 @@ class Api:
             return AS_USUAL
         if not again and self._turns.is_due(whose[0]):
             return SOON
-        api_id = whose[0].api_ids.uuid()
-        outcome = self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
-        return whole(scope, *_told_whole(outcome.answer, api_id, outcome.kept))
+        api_id, began = whose[0].api_ids.uuid(), time.perf_counter()
+        asked = ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id, began)
+        answer, _ = self._outcome(asked)
+        told = _told_whole(answer, api_id)
+        keep_answered(asked, *told)
+        return whole(scope, *told)
 
-    def _outcome(self, asked: ApiCall) -> "Outcome":
+    def _outcome(self, asked: ApiCall) -> tuple[ApiResponse, PlannedFault | None]:
+        """Answer to a request, and the fault that keeps it from the client, if there is one."""
         try:
             return self._carry_out(asked)
         except Exception as bug:  # noqa: BLE001  # on any error, the client gets an answer and the account goes on
             asked.tenant.account.fault(bug)
             error = texts.of(asked.operation.host).server_error
-            return Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, error), asked.api_id)
+            return _error(HTTPStatus.INTERNAL_SERVER_ERROR, error), None
         finally:
             self._turns.wake(asked.tenant)
 
@@ -200,17 +206,17 @@ class Api:
             return None
         return tenant, subaccount
 
-    def _carry_out(self, asked: ApiCall) -> "Outcome":
+    def _carry_out(self, asked: ApiCall) -> tuple[ApiResponse, PlannedFault | None]:
         tenant, account, scope = asked.tenant, asked.tenant.account, asked.scope
         self._turns.catch_up(tenant)
         wait = self._admit(tenant)
         take(asked, wait)
         asking = {"method": scope["method"], "path": scope["path"], "operation": asked.operation.operation_id}
         asked.serial = serial = asked.write("api.request", asking)
-        kept = keep(asked)
-        fault = planned(tenant, asked.operation, scope)
+        fault = planned(tenant, asked.operation, scope) if account.planned_faults else None
         try:
-            answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
+            replaced = None if fault is None else instead(fault, texts.of(asked.operation.host))
+            answer = replaced or _too_many(wait) or self._operate(asked)
         except ApiError as refusal:
             answer = refusal.answer()
         except Unusable:
@@ -220,7 +226,7 @@ class Api:
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
         account.scheduler.cause = serial
         asked.write("api.answered", _told(serial, answer))
-        return Outcome(answer, asked.api_id, fault, kept)
+        return answer, fault
 
     def _operate(self, asked: ApiCall) -> ApiResponse:
         operation = asked.operation
@@ -324,16 +330,17 @@ def _error(status: int, error: str, headers: Mapping[str, str] | None = None) ->
 
 
 async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, kept: Kept | None) -> None:
-    await respond(send, scope, *_told_whole(answer, api_id, kept))
+    told = _told_whole(answer, api_id)
+    if kept is not None:
+        exchanges, exchange = kept
+        exchanges.end(exchange, *told, time.perf_counter())
+    await respond(send, scope, *told)
 
 
-def _told_whole(answer: ApiResponse, api_id: str, kept: Kept | None) -> tuple[int, HeaderList, bytes | None]:
+def _told_whole(answer: ApiResponse, api_id: str) -> tuple[int, HeaderList, bytes | None]:
     """Status, headers and content of an answer, as it goes over the wire."""
     headers = [*header_lines(answer.headers), JSON_CONTENT] if answer.headers else [JSON_CONTENT]
     content = None
     if answer.body is not None:
         content = json_of({"api_id": api_id, **answer.body})
-    if kept is not None:
-        exchanges, exchange = kept
-        exchanges.end(exchange, int(answer.status), headers, content, time.perf_counter())
-    return answer.status, headers, content
+    return int(answer.status), headers, content
