@@ -157,7 +157,7 @@ class Service:
         api, path = self._api, scope["path"]
         if api is None or self._member is not None or not path.startswith(ACCOUNT) or is_recording(path):
             return AS_USUAL
-        if not again and api.is_due(scope):
+        if not again and api.is_due(path.split("/", 4)[3]):  # quicker to tell than whose the request is
             return SOON
         if self.running.stopping or self._door.refusal(scope) is not None:
             return AS_USUAL
