@@ -173,7 +173,7 @@ async def _answered(call: Call) -> None:
     if device.rings:
         _ring(call)
     if terms.ring_timeout is not None:
-        call.unless_answered(terms.ring_timeout, lambda: call.end_for(HangupCause.RING_TIMEOUT_REACHED))
+        call.unless_answered(terms.ring_timeout, call.end_unanswered)
     called(call, device)
     await call.picked_up
     _limit(call)
@@ -242,7 +242,7 @@ def _end(call: Call, ending: Ending, at: int | None = None) -> None:
     for feed in call.feeds:
         feed.stop()
     unfinished.note(call, ending, at)
-    lose_keys(call, call.leg.keypad.divert(None))
+    lose_keys(call, call.leg.drop_keys())
     call.leg.move(_last_move(call, ending), account.now if at is None else at)
     account[LIVE_CALLS].pop(call.uuid, None)
     cause = ending.cause
