@@ -1,9 +1,10 @@
 """One request of a connection and its answer, whose head and body leave in one write."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from plivo_emulator.server.asgi.respond import WHOLE, HeaderList, WholeAnswer
 
@@ -17,6 +18,21 @@ class Cycle(RequestResponseCycle):
     _usual: HeaderList | None = None
     _written: bytes = b""
     """Headers that every answer has, as they were when they were last written out."""
+
+    def __init__(self, connection: HttpToolsProtocol, on_response: Callable[[], None], keep_alive: bool) -> None:  # noqa: FBT001  # for every request: names take longer than all else here
+        super().__init__(
+            connection.scope,
+            connection.transport,
+            connection.flow,
+            connection.logger,
+            connection.access_logger,
+            access_log=False,
+            default_headers=connection.server_state.default_headers,
+            message_event=asyncio.Event(),
+            expect_100_continue=connection.expect_100_continue,
+            keep_alive=keep_alive,
+            on_response=on_response,
+        )
 
     async def send(self, message: Any) -> None:  # as in the parent, and the extension
         """Sends a part of an answer, or all of it."""
