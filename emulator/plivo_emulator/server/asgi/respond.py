@@ -11,8 +11,8 @@ from plivo_emulator.server.asgi.types import Receive, Scope, Send
 
 Headers = Iterable[tuple[bytes, bytes]]
 HeaderList = list[tuple[bytes, bytes]]
-WholeAnswer = tuple[int, HeaderList, bytes]
-"""Status, headers and body of an answer, as it goes over the wire."""
+WholeAnswer = tuple[int, bytes, bytes]
+"""Status of an answer, the lines of its headers, and its body, as they go over the wire. It keeps the connection."""
 
 
 class Later(Enum):
@@ -74,12 +74,17 @@ async def begin(send: Send, scope: Scope, status: int, headers: Headers, content
         await send({"type": "http.response.body", "body": content, "more_body": more})
 
 
-def whole(scope: Scope, status: int, headers: HeaderList, content: bytes | None) -> WholeAnswer:
-    """A whole response. HEAD gets everything but the content. None: there is no content, and no length."""
+def lines(headers: Headers) -> bytes:
+    """Headers as they go over the wire."""
+    return b"".join([b"%b: %b\r\n" % header for header in headers])
+
+
+def whole(scope: Scope, status: int, headers: Headers, content: bytes | None) -> WholeAnswer:
+    """A whole answer. HEAD gets everything but the content. None: there is no content, and no length."""
     if content is None:
-        return status, headers, b""
-    lines = [*headers, (b"content-length", b"%d" % len(content))]
-    return status, lines, b"" if scope["method"] == "HEAD" else content
+        return status, lines(headers), b""
+    head = b"%bcontent-length: %d\r\n" % (lines(headers), len(content))
+    return status, head, b"" if scope["method"] == "HEAD" else content
 
 
 async def respond(send: Send, scope: Scope, status: int, headers: Headers, content: bytes | None) -> None:
@@ -87,8 +92,11 @@ async def respond(send: Send, scope: Scope, status: int, headers: Headers, conte
     if content is None and status not in BARE:
         await start(send, status, headers)
         await send({"type": "http.response.body", "body": b""})
+    elif content is None:
+        await begin(send, scope, status, headers, b"", more=False)
     else:
-        await begin(send, scope, *whole(scope, status, [*headers], content), more=False)
+        told = [*headers, (b"content-length", b"%d" % len(content))]
+        await begin(send, scope, status, told, b"" if scope["method"] == "HEAD" else content, more=False)
 
 
 async def stream(send: Send, chunks: AsyncIterator[bytes]) -> None:

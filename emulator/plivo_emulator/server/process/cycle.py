@@ -1,12 +1,12 @@
 """One request of a connection and its answer, whose head and body leave in one write."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from plivo_emulator.server.asgi.respond import WHOLE, HeaderList, WholeAnswer
+from plivo_emulator.server.asgi.respond import WHOLE, HeaderList, WholeAnswer, lines
 
 LENGTH: Final = b"content-length"
 CONNECTION: Final = b"connection"
@@ -51,7 +51,10 @@ class Cycle(RequestResponseCycle):
 
     def tell(self, answer: WholeAnswer) -> None:
         """Sends an answer that is there at once."""
-        self._answer(*answer)
+        status, head, body = answer
+        self.response_started, self.waiting_for_100_continue = True, False
+        end = b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n"
+        self.transport.write(b"".join((STATUS_LINE[status], self._every(), head, end, body)))
         self._end()
 
     def _answer(self, status: int, headers: HeaderList, body: bytes) -> None:
@@ -86,9 +89,5 @@ class Cycle(RequestResponseCycle):
         """Headers that every answer has; they change once a second, all at once."""
         usual = self.default_headers
         if usual is not Cycle._usual:
-            Cycle._usual, Cycle._written = usual, _lines(usual)
+            Cycle._usual, Cycle._written = usual, lines(usual)
         return Cycle._written
-
-
-def _lines(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
-    return b"".join(b"%b: %b\r\n" % header for header in headers)
