@@ -20,9 +20,10 @@ from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
 from plivo_emulator.server.asgi.respond import (
     AS_USUAL,
+    JSON_ALONE,
     JSON_CONTENT,
     SOON,
-    HeaderList,
+    HeaderTuple,
     Later,
     WholeAnswer,
     header_lines,
@@ -144,14 +145,15 @@ class Api:
         tenant = self._emulator.get(auth_id)
         return tenant is not None and self._turns.is_due(tenant)
 
-    def at_once(self, scope: Scope, content: bytes, *, again: bool = False) -> WholeAnswer | Later:
+    def at_once(
+        self, scope: Scope, headers: Mapping[bytes, bytes], content: bytes, *, again: bool = False
+    ) -> WholeAnswer | Later:
         """Answers a request whose body is there, unless something has to be waited for; `again`: it was put off."""
         raw_path = path_of(scope)
         found = self._router.find(raw_path)
         operation = None if found is None else found.route.operation(scope["method"])
         if found is None or operation is None or self._records.outlives or len(content) > self._settings.body_bytes:
             return AS_USUAL
-        headers = dict(scope["headers"])
         whose = self._whose(headers, found)
         if whose is None or whose[0].account.planned_faults:
             return AS_USUAL
@@ -215,7 +217,7 @@ class Api:
         fault = planned(tenant, asked.operation, scope) if account.planned_faults else None
         try:
             replaced = None if fault is None else instead(fault, texts.of(asked.operation.host))
-            answer = replaced or _too_many(wait) or self._operate(asked)
+            answer = replaced or (self._operate(asked) if wait is None else _too_many(wait))
         except ApiError as refusal:
             answer = refusal.answer()
         except Unusable:
@@ -309,10 +311,8 @@ def _told(serial: int, answer: ApiResponse) -> dict[str, object]:
     return facts
 
 
-def _too_many(wait: int | None) -> ApiResponse | None:
+def _too_many(wait: int) -> ApiResponse:
     """Refusal of an account that has sent too many requests."""
-    if wait is None:
-        return None
     return _error(HTTPStatus.TOO_MANY_REQUESTS, texts.API.too_many_requests, {"Retry-After": str(wait)})
 
 
@@ -336,9 +336,9 @@ async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, kept
     await respond(send, scope, *told)
 
 
-def _told_whole(answer: ApiResponse, api_id: str) -> tuple[int, HeaderList, bytes | None]:
+def _told_whole(answer: ApiResponse, api_id: str) -> tuple[int, HeaderTuple, bytes | None]:
     """Status, headers and content of an answer, as it goes over the wire."""
-    headers = [*header_lines(answer.headers), JSON_CONTENT] if answer.headers else [JSON_CONTENT]
+    headers = (*header_lines(answer.headers), JSON_CONTENT) if answer.headers else JSON_ALONE
     content = None
     if answer.body is not None:
         content = json_of({"api_id": api_id, **answer.body})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.asgi import body
-from plivo_emulator.server.asgi.respond import HeaderList
+from plivo_emulator.server.asgi.respond import HeaderTuple
 from plivo_emulator.server.asgi.router import Match
 from plivo_emulator.server.asgi.types import Scope
 from plivo_emulator.validation.operations import Operation
@@ -92,7 +92,7 @@ def keep(asked: ApiCall) -> Kept | None:
     return exchanges, exchange
 
 
-def keep_answered(asked: ApiCall, status: int, headers: HeaderList, content: bytes | None) -> None:
+def keep_answered(asked: ApiCall, status: int, headers: HeaderTuple, content: bytes | None) -> None:
     """Keeps a request with its answer, unless no entry tells of it."""
     if asked.serial:
         answer = status, headers, content, time.perf_counter()

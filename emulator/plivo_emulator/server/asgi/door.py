@@ -1,5 +1,6 @@
 """Who may ask at all, on every plane: programs and pages of this server, no pages of other sites."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from plivo_emulator.server.asgi.hosts import Hosts
@@ -21,10 +22,9 @@ class Door:
         self._hosts = hosts
         self._known_verdict = lru_cache(REMEMBERED)(self._verdict)
 
-    def refusal(self, scope: Scope) -> str | None:
-        """Why a request is refused, as a sentence; None: it may come in."""
+    def refusal(self, scope: Scope, headers: Mapping[bytes, bytes]) -> str | None:
+        """Why a request is refused, as a sentence; None: it may come in. `headers` are those of `scope`, by name."""
         lines = scope["headers"]
-        headers = dict(lines)
         if len(headers) < len(lines) and sum(name == b"host" for name, _ in lines) > 1:
             return "a request names one Host"
         host, origin, site = headers.get(b"host", b""), headers.get(b"origin"), headers.get(b"sec-fetch-site", b"none")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 from http import HTTPStatus
 from json.encoder import encode_basestring
 from typing import Final
@@ -11,6 +12,7 @@ from plivo_emulator.server.asgi.types import Receive, Scope, Send
 
 Headers = Iterable[tuple[bytes, bytes]]
 HeaderList = list[tuple[bytes, bytes]]
+HeaderTuple = tuple[tuple[bytes, bytes], ...]
 WholeAnswer = tuple[int, bytes, bytes]
 """Status of an answer, the lines of its headers, and its body, as they go over the wire. It keeps the connection."""
 
@@ -26,6 +28,8 @@ SOON: Final = Later.SOON
 AS_USUAL: Final = Later.AS_USUAL
 
 JSON_CONTENT = (b"content-type", b"application/json")
+JSON_ALONE = (JSON_CONTENT,)
+"""Headers of most answers of the API."""
 
 WHOLE = "plivo_emulator.whole"
 """Extension of ASGI, and type of its one message: status, headers, and the body or its beginning."""
@@ -74,12 +78,13 @@ async def begin(send: Send, scope: Scope, status: int, headers: Headers, content
         await send({"type": "http.response.body", "body": content, "more_body": more})
 
 
-def lines(headers: Headers) -> bytes:
-    """Headers as they go over the wire."""
-    return b"".join([b"%b: %b\r\n" % header for header in headers])
+@lru_cache(maxsize=64)
+def lines(headers: HeaderTuple) -> bytes:
+    """Headers as they go over the wire; most answers have the same."""
+    return b"".join(b"%b: %b\r\n" % header for header in headers)
 
 
-def whole(scope: Scope, status: int, headers: Headers, content: bytes | None) -> WholeAnswer:
+def whole(scope: Scope, status: int, headers: HeaderTuple, content: bytes | None) -> WholeAnswer:
     """A whole answer. HEAD gets everything but the content. None: there is no content, and no length."""
     if content is None:
         return status, lines(headers), b""

@@ -89,5 +89,5 @@ class Cycle(RequestResponseCycle):
         """Headers that every answer has; they change once a second, all at once."""
         usual = self.default_headers
         if usual is not Cycle._usual:
-            Cycle._usual, Cycle._written = usual, lines(usual)
+            Cycle._usual, Cycle._written = usual, lines(tuple(usual))
         return Cycle._written
