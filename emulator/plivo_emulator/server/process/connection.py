@@ -169,12 +169,15 @@ class Connection(HttpToolsProtocol):
                 self._start_asgi_task(cycle, partial(_break, bug))
                 return
             if answer is SOON:
-                self.loop.call_soon(partial(self._ask, cycle, again=True))
+                self.loop.call_soon(self._ask_again, cycle)
                 return
             if answer is not AS_USUAL:
                 cycle.tell(answer)
                 return
         self._start_asgi_task(cycle, self.app)
+
+    def _ask_again(self, cycle: Cycle) -> None:
+        self._ask(cycle, again=True)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Takes a header; those behind a body mean nothing."""

@@ -2,14 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from plivo_emulator.server.asgi.respond import WHOLE, HeaderList, WholeAnswer, lines
 
+if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application
+
 LENGTH: Final = b"content-length"
 CONNECTION: Final = b"connection"
+NOBODY_WAITS: Final = asyncio.Event()
+"""Stands for the event of a request that nobody waits for."""
 
 
 class Cycle(RequestResponseCycle):
@@ -28,11 +33,18 @@ class Cycle(RequestResponseCycle):
             connection.access_logger,
             access_log=False,
             default_headers=connection.server_state.default_headers,
-            message_event=asyncio.Event(),
+            message_event=NOBODY_WAITS,
             expect_100_continue=connection.expect_100_continue,
             keep_alive=keep_alive,
             on_response=on_response,
         )
+
+    async def run_asgi(self, app: "ASGI3Application") -> None:
+        """Has an app answer that takes its time: it may wait for more of the request."""
+        self.message_event = asyncio.Event()
+        if self.body or not self.more_body:
+            self.message_event.set()
+        await super().run_asgi(app)
 
     async def send(self, message: Any) -> None:  # as in the parent, and the extension
         """Sends a part of an answer, or all of it."""
