@@ -111,7 +111,7 @@ class Operation:
 
     @cached_property
     def _validator(self) -> jsonschema_rs.Draft202012Validator:
-        return self._schemas.validator(_schema(self._schemas, self._item, self._node))
+        return self._schemas.validator(self._schemas.flat(_schema(self._schemas, self._item, self._node)))
 
     @property
     def operation_ids(self) -> tuple[str, ...]:
