@@ -1,29 +1,18 @@
 """The input log: what it holds of what came from outside, and when it gives up."""
 
-import gc
-from types import FunctionType, ModuleType
-
 from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.sim.input_log import MOST_BYTES, InputLog
 from plivo_emulator.voice.sim.scheduler import Scheduler
 
 from tests.emulator.voice.sheet import APP, Voice
+from tests.held import held
 
 MEGABYTE = 1 << 20
 
 
 def replies(holder: object) -> int:
-    """Answers that somebody holds, or holds through something else. What other tests hold is no matter of this one."""
-    seen, waiting, found = {id(holder): holder}, [holder], 0
-    while waiting:
-        each = waiting.pop()
-        found += isinstance(each, Reply)
-        parts = gc.get_referents(each) if not isinstance(each, FunctionType) else [*(each.__closure__ or ())]
-        for part in parts:
-            if id(part) not in seen and not isinstance(part, type | ModuleType):
-                seen[id(part)] = part
-                waiting.append(part)
-    return found
+    """Answers that it holds as objects."""
+    return sum(isinstance(each, Reply) for each in held(holder))
 
 
 def test_a_file_that_is_played_again_and_again_is_held_once(voice: Voice) -> None:
