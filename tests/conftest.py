@@ -184,15 +184,16 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """Has workers tell only what matters: that a test was begun and ended well costs more to send than many a test."""
+    """Has workers tell only what matters, that a test has ended and how: all else costs more to send than many a test.
+
+    Nobody shows the names that a test goes by.
+    """
     if not hasattr(item.config, "workerinput"):
         return None
-    hook = item.ihook
-    hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for report in runtestprotocol(item, log=False, nextitem=nextitem):
         if report.when == "call" or not report.passed:
-            hook.pytest_runtest_logreport(report=report)
-    hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+            report.keywords = {}
+            item.ihook.pytest_runtest_logreport(report=report)
     return True
 
 
