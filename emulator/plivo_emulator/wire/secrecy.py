@@ -41,10 +41,20 @@ def masked(value: object) -> object:
     match value:
         case str():
             return masked_text(value)
-        case Mapping():
+        case int() | float() | None:
+            return value
+        case dict() | Mapping():  # to ask whether a dict is a mapping takes several times as long
             if "came" in value and is_secret(value.get("place")):
                 return {**value, "came": NOTHING, "warning": f"{value['place']}: {NOTHING}"}
-            return {name: _hidden(name, each) if is_secret(name) else masked(each) for name, each in value.items()}
+            shown: dict[object, object] = {}
+            for name, each in value.items():
+                if is_secret(name):
+                    shown[name] = _hidden(name, each)
+                elif isinstance(each, str):  # as most are
+                    shown[name] = masked_text(each)
+                else:
+                    shown[name] = masked(each)
+            return shown
         case list() | tuple():
             return [masked(each) for each in value]
         case _:
