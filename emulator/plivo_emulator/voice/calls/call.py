@@ -181,7 +181,7 @@ class Call(CallAudio):
         facts: dict[str, object] = {
             "from": self.from_number,
             "to": self.to_number,
-            "direction": self.direction,
+            "direction": self.direction._value_,
         }
         if self.parent_uuid is not None:
             facts["parent"] = self.parent_uuid
