@@ -293,6 +293,13 @@ class Call(CallAudio):
         """Runs an action after a delay in microseconds, unless the call is answered or has ended by then."""
         self.until_answer = (*self.until_answer, self.account.scheduler.after(delay, action))
 
+    def ring_at_most(self, delay: int) -> None:
+        """Ends the call after a delay in microseconds, unless it is answered or has ended by then."""
+        self.unless_answered(delay, self._ring_out)
+
+    def _ring_out(self) -> None:
+        self.end_for(HangupCause.RING_TIMEOUT_REACHED)
+
     def begins_with(self, task: CallTask) -> None:
         """Sets what it does once it is answered, instead of asking an app."""
         self.first_task = task

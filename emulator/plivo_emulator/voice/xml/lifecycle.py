@@ -173,7 +173,7 @@ async def _answered(call: Call) -> None:
     if device.rings:
         _ring(call)
     if terms.ring_timeout is not None:
-        call.unless_answered(terms.ring_timeout, lambda: call.end_for(HangupCause.RING_TIMEOUT_REACHED))
+        call.ring_at_most(terms.ring_timeout)
     called(call, device)
     await call.picked_up
     _limit(call)
