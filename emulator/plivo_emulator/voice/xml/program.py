@@ -11,7 +11,7 @@ from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
-from plivo_emulator.voice.calls.leniency import leniently
+from plivo_emulator.voice.calls.leniency import lenience_of, tell
 from plivo_emulator.voice.calls.notify import ask
 from plivo_emulator.voice.xml.actions import Wrong, why, wrong
 from plivo_emulator.voice.xml.elements import run_element
@@ -119,9 +119,10 @@ class _Reading:
         call = self._call
         self.found = None
         try:
-            with leniently(call, self._url) as lenience:
-                self.found = found = call.account.contract.xml.read(reply.body, reply.content_type, lenience)
-                call.note("xml.document", url=self._url, elements=len(found))
+            lenience = lenience_of(call)
+            self.found = found = call.account.contract.xml.read(reply.body, reply.content_type, lenience)
+            call.note("xml.document", url=self._url, elements=len(found))
+            tell(call, self._url, lenience)
         except InvalidDocument as invalid:
             call.note("xml.invalid", url=self._url, reason=str(invalid), **invalid.facts)
         return self.found is not None
