@@ -181,7 +181,7 @@ class Call(CallAudio):
         facts: dict[str, object] = {
             "from": self.from_number,
             "to": self.to_number,
-            "direction": self.direction,
+            "direction": self.direction._value_,
         }
         if self.parent_uuid is not None:
             facts["parent"] = self.parent_uuid
@@ -292,6 +292,13 @@ class Call(CallAudio):
     def unless_answered(self, delay: int, action: Callable[[], None]) -> None:
         """Runs an action after a delay in microseconds, unless the call is answered or has ended by then."""
         self.until_answer = (*self.until_answer, self.account.scheduler.after(delay, action))
+
+    def ring_at_most(self, delay: int) -> None:
+        """Ends the call after a delay in microseconds, unless it is answered or has ended by then."""
+        self.unless_answered(delay, self._ring_out)
+
+    def _ring_out(self) -> None:
+        self.end_for(HangupCause.RING_TIMEOUT_REACHED)
 
     def begins_with(self, task: CallTask) -> None:
         """Sets what it does once it is answered, instead of asking an app."""
