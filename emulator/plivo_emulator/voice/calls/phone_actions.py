@@ -44,13 +44,16 @@ REFUSALS = {
 }
 
 
+ANSWER = Reaction.ANSWER
+
+
 def called(call: Call, device: PhoneScript) -> None:
     """Lets the phone react after its delay; a `live` one waits until somebody decides."""
     refusal = REFUSALS.get(device.reaction)
     if refusal is not None:
         cause = (None if device.cause is None else HangupCause.coded(device.cause)) or refusal
         call.unless_answered(device.after, partial(call.end_for, cause))
-    elif device.reaction is Reaction.ANSWER:
+    elif device.reaction is ANSWER:
         call.unless_answered(device.after, partial(pick_up, call, device))
 
 
