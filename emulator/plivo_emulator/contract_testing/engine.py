@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import schemathesis
@@ -14,10 +15,12 @@ from schemathesis.core.errors import LoaderError
 from schemathesis.engine import events, from_schema
 from schemathesis.engine.statistic import Statistic
 from schemathesis.generation import GenerationMode
+from schemathesis.generation.meta import TestPhase
 from schemathesis.hooks import unregister
 
 from plivo_emulator.contract_testing import texts
 from plivo_emulator.contract_testing.causes.cause import Symptom
+from plivo_emulator.contract_testing.causes.described import arguments
 from plivo_emulator.contract_testing.causes.failures import Met, symptoms
 from plivo_emulator.contract_testing.checks import OWN
 from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
@@ -28,6 +31,7 @@ from plivo_emulator.contract_testing.report.har import Har
 from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.contract_testing.stage import Stage
 from plivo_emulator.contract_testing.target import Credentials, NoTarget, Operation
+from plivo_emulator.contract_testing.words import without_slips
 
 if TYPE_CHECKING:
     from schemathesis import CheckContext, HookContext, Response
@@ -66,6 +70,7 @@ class Engine:
         self._har = har
         self._look_at = look
         self._known = {(each.method, each.path): each for each in results.operations}
+        self._arguments = cache(lambda name: arguments(results.places, results.places.operation(name)))
         self._begun: list[str] = []
         self._prepared: set[str] = set()
         """Requests that were right, until they got an id which the server itself had given."""
@@ -161,6 +166,8 @@ class Engine:
             if operation is not None and positive:
                 self._prepared.add(case.id)
                 self._stage.prepare(operation, case)
+                if isinstance(case.body, dict) and case.meta.phase.name is not TestPhase.EXAMPLES:
+                    case.body = without_slips(case.body, self._arguments(operation.operation_id))
 
         def after_call(context: "HookContext", case: "AnyCase", response: "Response") -> None:  # noqa: ARG001
             self._answered(self._known.get((case.method, case.path)), case, response)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from plivo_emulator.contract_testing.probes.foreign_server import PATIENCE
 from plivo_emulator.contract_testing.scenes.listening import Listening
 from plivo_emulator.contract_testing.target import Credentials
 
@@ -84,6 +85,7 @@ class ContractRun:
             "seed": self.seed,
             "continue-on-failure": True,
             **{name: limit for name, limit in limits.items() if limit is not None},
+            "request-timeout": PATIENCE,
             "base-url": base.rstrip("/"),
             "auth": {"basic": {"username": "${PLIVO_AUTH_ID}", "password": "${PLIVO_AUTH_TOKEN}"}},
             "parameters": {"path.auth_id": credentials.auth_id},

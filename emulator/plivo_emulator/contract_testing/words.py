@@ -2,9 +2,11 @@
 
 import itertools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+
+from plivo_emulator.validation.spelling.meant import nearest
 
 NEAR = timedelta(days=14)
 """Times so near to now that any two of them make a valid window; wider windows are refused."""
@@ -29,6 +31,14 @@ def mend(operation_id: str, path: Path, body: Body) -> Body:
     """A body that also follows the rules in words, given the path parameters."""
     rule = RULES.get(operation_id)
     return body if rule is None else rule(path, body)
+
+
+def without_slips(body: Body, known: Collection[str]) -> Body:
+    """A body without names that are not known, and like one that is.
+
+    A body may hold more than is documented, but a server that refuses what looks misspelt is right as well.
+    """
+    return {name: value for name, value in body.items() if name in known or nearest(name, known) is None}
 
 
 def mend_query(query: Mapping[str, object], now: datetime) -> dict[str, object]:

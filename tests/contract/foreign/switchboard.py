@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tests.contract.foreign.teller import Teller
 
@@ -25,6 +25,8 @@ Cause = tuple[int, str, str]
 OVER: Cause = (4010, "End Of XML Instructions", "Plivo")
 CANCELED: Cause = (1000, "Canceled", "API Request")
 REJECTED: Cause = (3020, "Rejected", "Callee")
+STUCK = 90.0
+"""Real seconds until what is under way is taken for stuck."""
 
 
 def hung_up(source: str) -> Cause:
@@ -40,8 +42,8 @@ class Line:
     """A call."""
 
     arguments: Mapping[str, Any]
+    began: datetime
     uuid: str = field(default_factory=lambda: str(uuid.uuid4()))
-    began: datetime = field(default_factory=now)
     has_rung: bool = False
     is_answered: bool = False
     cause: Cause = OVER
@@ -52,32 +54,43 @@ class Line:
 class Switchboard:
     """All calls, live ones and records of those that have ended."""
 
-    def __init__(self, teller: Teller, fault: str) -> None:
+    def __init__(self, teller: Teller, fault: str, clock: Callable[[], datetime] = now) -> None:
         self._teller = teller
         self._fault = fault
+        self._clock = clock
         self._lock = threading.RLock()
         self.live: dict[str, Line] = {}
-        self.records: list[dict[str, Any]] = [self._old(number) for number in range(7)]
+        self.records: tuple[dict[str, Any], ...] = tuple(self._old(number) for number in range(7))
+        """The newest first; a new one makes it another tuple: who reads on meanwhile sees none twice."""
         self._over: set[str] = set()
-        self._threads: list[threading.Thread] = []
+        self._idle = threading.Condition()
+        self._under_way = 0
 
     def begin(self, arguments: Mapping[str, Any]) -> str:
         """Places a call, which goes on by itself."""
-        line = Line(arguments)
+        line = Line(arguments, self._clock())
         self.live[line.uuid] = line
         self.behind(lambda: self._goes(line))
         return line.uuid
 
-    def behind(self, work: Any) -> None:
+    def behind(self, work: Callable[[], Any]) -> None:
         """Does something behind the answer of a request."""
-        thread = threading.Thread(target=work, daemon=True)
-        self._threads.append(thread)
-        thread.start()
+        with self._idle:
+            self._under_way += 1
+        threading.Thread(target=self._does, args=(work,), daemon=True).start()
 
     def join(self) -> None:
-        """Waits until nothing is under way."""
-        for thread in list(self._threads):
-            thread.join(60)
+        """Waits until nothing is under way, nor anything that was begun meanwhile."""
+        with self._idle:
+            assert self._idle.wait_for(lambda: not self._under_way, STUCK), "something is stuck"
+
+    def _does(self, work: Callable[[], Any]) -> None:
+        try:
+            work()
+        finally:
+            with self._idle:
+                self._under_way -= 1
+                self._idle.notify_all()
 
     def end(self, call_uuid: str, cause: Cause = OVER) -> bool:
         """Hangs a call up; says whether there was one."""
@@ -89,27 +102,31 @@ class Switchboard:
             self._over.add(call_uuid)
             if not (self._fault == "ghost" and cause == REJECTED):
                 del self.live[call_uuid]
+            record = self._record(line)
             if not (self._fault == "lost" and cause == hung_up("Callee")):
-                self.records.insert(0, self._record(line))
-        told = self._hangup(line)
+                self.records = (record, *self.records)
+        told = self._hangup(record, cause)
         for _ in range(2 if self._fault == "twice" and cause == hung_up("API Request") else 1):
             self.behind(lambda: self._tells(line, "hangup", told))
         return True
 
     def hang_up(self, call_uuid: str) -> bool:
         """Hangs a call up by request."""
-        line = self.live.get(call_uuid)
-        return line is not None and self.end(call_uuid, hung_up("API Request") if line.is_answered else CANCELED)
+        with self._lock:
+            line = self.live.get(call_uuid)
+            return line is not None and self.end(call_uuid, hung_up("API Request") if line.is_answered else CANCELED)
 
     def act(self, call_uuid: str, deed: str) -> bool:
         """The phone does something; says whether it can."""
-        line = self.live.get(call_uuid)
-        if line is None or call_uuid in self._over or line.is_answered == (deed != "hang_up") or not line.has_rung:
-            return False
-        if deed == "hang_up":
-            return self.end(call_uuid, hung_up("Callee"))
-        if deed == "reject":
-            return self.end(call_uuid, (3020, "Busy Line", "Callee") if self._fault == "cause" else REJECTED)
+        with self._lock:
+            line = self.live.get(call_uuid)
+            if line is None or call_uuid in self._over or line.is_answered == (deed != "hang_up") or not line.has_rung:
+                return False
+            if deed == "hang_up":
+                return self.end(call_uuid, hung_up("Callee"))
+            if deed == "reject":
+                return self.end(call_uuid, (3020, "Busy Line", "Callee") if self._fault == "cause" else REJECTED)
+            line.is_answered = True
         self.behind(lambda: self._picks_up(line))
         return True
 
@@ -121,7 +138,8 @@ class Switchboard:
             self._picks_up(line)
 
     def _picks_up(self, line: Line) -> None:
-        line.is_answered = True
+        with self._lock:
+            line.is_answered = True
         document = self._answer(line, {"Event": "StartApp", "CallStatus": "in-progress"})
         if self._fault == "order":
             self._ring(line)
@@ -160,8 +178,8 @@ class Switchboard:
         people = {"CallUUID": line.uuid, "From": given["from"], "To": given["to"], "Direction": "outbound"}
         return self._teller.tell(url, method, {**people, "RequestUUID": line.uuid, **fields})
 
-    def _hangup(self, line: Line) -> dict[str, Any]:
-        record, (code, name, source) = self._record(line), line.cause
+    def _hangup(self, record: dict[str, Any], cause: Cause) -> dict[str, Any]:
+        code, name, source = cause
         fields = {
             "Event": "Hangup",
             "CallStatus": "completed",
@@ -179,7 +197,7 @@ class Switchboard:
         return fields
 
     def _record(self, line: Line) -> dict[str, Any]:
-        seconds = int((now() - line.began).total_seconds())
+        seconds = int((self._clock() - line.began).total_seconds())
         given = line.arguments
         row = self._row(line.uuid, line.began, seconds if line.is_answered else 0, str(given["from"]), str(given["to"]))
         code, name, source = line.cause
@@ -188,7 +206,7 @@ class Switchboard:
         return {**row, **told, "answer_time": answered}
 
     def _old(self, number: int) -> dict[str, Any]:
-        began = now() - timedelta(hours=number + 1)
+        began = self._clock() - timedelta(hours=number + 1)
         return self._row(f"old-{number}", began, (0, 61)[number % 2], "14155550100", f"1415555010{number % 3}")
 
     def _row(self, call_uuid: str, began: datetime, seconds: int, caller: str, called: str) -> dict[str, Any]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SERVER_ERROR = 500
 GONE = 502
 LOOPBACK = "127.0.0.1"
+PATIENCE = 60.0
+"""Real seconds until an app that does not answer is taken for gone."""
 
 
 class Teller:
@@ -26,7 +28,8 @@ class Teller:
     def __init__(self, token: str, fault: str) -> None:
         self._token = token
         self._fault = fault
-        self._client = httpx.Client(verify=False)  # noqa: S501  # it speaks to this machine without TLS only
+        # What is told twice since the machine is busy would be a fault of its own.
+        self._client = httpx.Client(verify=False, timeout=PATIENCE)  # noqa: S501  # it speaks to this machine only
 
     def close(self) -> None:
         """Tells nothing any more."""

@@ -57,7 +57,7 @@ PEOPLE = "tests.contract.foreign.far_end:StandInPeople"
 LISTS = ("listCalls", "getCall", "listConferences", "getConference")
 ALL = (*LISTS, "createCall", "hangUpAllCalls", "hangUpCall", "startCallRecording")
 TELLS = ("createCall",)
-LONG = 10.0
+LONG = 60.0
 """Real seconds that a callback gets that comes."""
 SHORT = 0.5
 """Real seconds that a callback gets that never comes."""

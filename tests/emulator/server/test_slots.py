@@ -39,7 +39,10 @@ def quiet(house: House, app: App) -> list[dict[str, Any]]:
         return wire.journal()
 
 
-def test_calls_of_an_account_are_the_same_beside_one_whose_apps_hang(house: House, app: App) -> None:
+def test_calls_of_an_account_are_the_same_beside_one_whose_apps_hang(
+    open_house: Callable[..., House], app: App
+) -> None:
+    house = open_house(longest=600)
     app.says("/quiet", HELLO)
     alone = quiet(house, app)
 

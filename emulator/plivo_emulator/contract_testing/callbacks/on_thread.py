@@ -10,6 +10,8 @@ from aiohttp import web
 
 LONGEST = 1 << 20
 """Bytes of a URL: a callback by GET carries a whole page of a list in its query."""
+LEFT = 1.0
+"""Real seconds that requests which are under way at the end get to be answered."""
 
 
 class OnThread(ABC):
@@ -49,7 +51,7 @@ class OnThread(ABC):
         asyncio.set_event_loop(self._loop)
         app = web.Application()
         app.router.add_route("*", "/{path:.*}", self._answer)
-        runner = web.AppRunner(app, max_line_size=LONGEST, max_field_size=LONGEST)
+        runner = web.AppRunner(app, shutdown_timeout=LEFT, max_line_size=LONGEST, max_field_size=LONGEST)
         self._loop.run_until_complete(runner.setup())
         try:
             self._loop.run_until_complete(web.TCPSite(runner, *self._listens_at).start())

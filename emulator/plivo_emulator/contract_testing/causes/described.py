@@ -7,6 +7,8 @@ from plivo_emulator.contract_testing.causes.cause import Symptom
 from plivo_emulator.contract_testing.causes.places import Places, Pointer
 from plivo_emulator.contract_testing.finding import Finding
 
+PARTS = ("allOf", "oneOf", "anyOf")
+"""Keywords of a schema that hold others for the same value."""
 DEPTH = 12
 """Parts of a schema inside each other, at most: one may hold itself."""
 
@@ -51,6 +53,33 @@ def body(places: Places, operation: Pointer, name: str = "") -> Pointer:
         schema = places.followed((*holder, "content", kind, "schema"))
         return _field(places, schema, (name,)) or schema
     return operation
+
+
+def arguments(places: Places, operation: Pointer) -> frozenset[str]:
+    """Names that an operation takes in its query and in its body."""
+    found: set[str] = set()
+    for holder in (operation, operation[:2]):
+        listed = places.part((*holder, "parameters"))
+        for place in range(len(listed) if isinstance(listed, list) else 0):
+            here = places.followed((*holder, "parameters", str(place)))
+            if places.part((*here, "in")) == "query":
+                found.add(str(places.part((*here, "name"))))
+    holder = places.followed((*operation, "requestBody"))
+    content = places.part((*holder, "content"))
+    for kind in content if isinstance(content, dict) else ():
+        found |= _members(places, (*holder, "content", kind, "schema"))
+    return frozenset(found)
+
+
+def _members(places: Places, schema: Pointer, depth: int = 0) -> set[str]:
+    """Names of the fields that a schema, or one of its parts, describes or asks for."""
+    schema = places.followed(schema)
+    part = places.part(schema)
+    if not isinstance(part, dict) or depth > DEPTH:
+        return set()
+    within = [(*schema, keyword, str(place)) for keyword in PARTS for place in range(len(part.get(keyword, ())))]
+    own = {*part.get("properties", ()), *part.get("required", ())}
+    return own.union(*(_members(places, each, depth + 1) for each in within))
 
 
 def _callback(places: Places, finding: Finding) -> Pointer:
@@ -104,7 +133,7 @@ def _field(places: Places, schema: Pointer, names: Sequence[str], depth: int = 0
     if name in part.get("properties", {}):
         here = (*schema, "properties", name)
         return _field(places, here, rest, depth + 1) if rest else here
-    for keyword in ("allOf", "oneOf", "anyOf"):
+    for keyword in PARTS:
         for place in range(len(part.get(keyword, ()))):
             found = _field(places, (*schema, keyword, str(place)), names, depth + 1)
             if found:

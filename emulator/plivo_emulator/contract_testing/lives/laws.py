@@ -176,7 +176,7 @@ def entered_and_left(outcome: LifeOutcome) -> Iterator[Breach]:
 
 
 def legs_agree(outcome: LifeOutcome) -> Iterator[Breach]:
-    """A second leg has the record of its first, which began no later, and is no second leg that was told nothing to do."""
+    """A second leg has the record of its first, which began no later, and is no second leg without a document."""
     for record in outcome.records:
         uuid, parent_uuid = record["call_uuid"], record.get("parent_call_uuid")
         if parent_uuid is None or uuid in outcome.unfinished:

@@ -52,9 +52,9 @@ def called(call: Call, device: PhoneScript) -> None:
     refusal = REFUSALS.get(device.reaction)
     if refusal is not None:
         cause = (None if device.cause is None else HangupCause.coded(device.cause)) or refusal
-        call.unless_answered(device.after, lambda: call.end_for(cause))
+        call.unless_answered(device.after, partial(call.end_for, cause))
     elif device.reaction is ANSWER:
-        call.unless_answered(device.after, partial(pick_up, call, device))  # it takes less than a lambda
+        call.unless_answered(device.after, partial(pick_up, call, device))
 
 
 def pick_up(call: Call, device: PhoneScript) -> None:

@@ -256,7 +256,8 @@ def _end(call: Call, ending: Ending, at: int | None = None) -> None:
     call.leg.move(_last_move(call, ending), account.now if at is None else at)
     account[LIVE_CALLS].pop(call.uuid, None)
     cause = ending.cause
-    call.note("call.hang_up", cause=cause.value, code=cause.code, source=ending.source, status=call.status)
+    source, status = ending.source._value_, call.status._value_
+    call.note("call.hang_up", cause=cause._value_, code=cause.code, source=source, status=status)
     bill = event_fields.Bill(call)
     _record(call, bill)
     hangup = call.terms.urls.at_the_end(answer_too=account.settings.hangup_to_answer_url)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.contract.mutants.source.fault import Fault
     from tests.contract.mutants.source.tree import Ran
 
-PATIENCE: Final = 300.0
+PATIENCE: Final = 600.0
 """Real seconds that the tests of one fault may take."""
 
 MAKE: Final = "make"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.emulator.cli.acting.driven import Driven
     from tests.emulator.server.app import App, Conversation
 
+REALLY = re.compile(r", really [\d.]+ m?s$", re.MULTILINE)
+"""What is told of an app on a busy machine: it took longer than it did in virtual time."""
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eevil"
 
 
@@ -95,8 +97,8 @@ def test_an_app_that_really_takes_its_time_is_told_though_time_is_virtual(driven
     driven.incoming(answer_url=app.does("/answer", hesitate), hangup_url=app.says("/over", ""))
     driven.run_out()
     answers = [line for line in driven.command("tail").out.splitlines() if "→ " in line]
-    assert re.search(r" → inbound_call: 200, really \d+ ms$", answers[0])
-    assert answers[1].endswith(" → hangup: 200")
+    assert REALLY.search(answers[0])
+    assert [re.sub(r".* → ", "", REALLY.sub("", each)) for each in answers] == ["inbound_call: 200", "hangup: 200"]
 
 
 def test_hostile_text_does_no_harm_to_the_terminal(driven: Driven, app: App) -> None:
@@ -123,7 +125,7 @@ def test_an_exported_run_is_told_as_it_was(
     driven: Driven, menu: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lived(driven, menu)
-    told = driven.command("tail").out
+    told = REALLY.sub("", driven.command("tail").out)  # an export does not hold real times
     result = ran(capsys, "view", str(exported(driven, tmp_path)))
     heading, story = result.out.split("\n", 1)
     assert (result.status, result.err, story) == (0, "", told)
