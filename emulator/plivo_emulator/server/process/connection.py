@@ -295,7 +295,7 @@ class Connection(HttpToolsProtocol):
 
 
 def _address(target: bytes) -> tuple[bytes, str, bytes]:
-    """Path of the target of a request, as it came and decoded, and the query; raises httptools.HttpParserError."""
+    """Path of the target of a request, as it came and decoded, and the query."""
     url = httptools.parse_url(target)
     raw: bytes = url.path
     path = raw.decode("ascii")

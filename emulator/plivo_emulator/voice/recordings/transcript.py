@@ -24,8 +24,11 @@ class TranscriptSource(Protocol):
     """What was recorded: a call, or a room."""
 
     account: Account
-    lane: Lane
     extra_headers: Mapping[str, str]
+
+    @property
+    def lane(self) -> Lane:
+        """Lane of requests about it."""
 
 
 def transcribe(subject: TranscriptSource, recording: Recording, url: Target | None) -> None:
