@@ -17,10 +17,11 @@ from hypothesis import HealthCheck, settings
 from tests.effort import tries
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
 
     from tests.dealing import Families
     from tests.postgres import Postgres
+    from tests.workers import Forked
 
 pytest_plugins = ["tests.left_running"]
 
@@ -77,6 +78,9 @@ NOBODY = Path(__file__).with_name("nobody.pem")
 """A certificate whose key nobody has."""
 
 
+WORKERS: pytest.StashKey[Forked] = pytest.StashKey()
+"""Workers that this process leads."""
+
 MARKED = [Path(__file__).with_name(name) for name in ("polyglot", "publishing", "inspector", "agents")]
 """Folders whose tests are all marked, `polyglot`, `browser` or `agents`."""
 
@@ -94,6 +98,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if _leaves_marked_out(config):
         os.environ["SSL_CERT_FILE"] = str(NOBODY)
+    if config.option.collectonly:
+        return
     folder = tempfile.mkdtemp(prefix="generator-memory-")
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     if REMEMBERED.is_dir():
@@ -112,11 +118,18 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_setupnodes() -> None:
-    """Waits for workers that end: they write then which branches they took, and whoever is late would be killed."""
+def pytest_xdist_setupnodes(config: pytest.Config, specs: Sequence[Any]) -> None:
+    """Waits for workers that end: they write then which branches they took, and whoever is late would be killed.
+
+    They are forked from a process that has imported all modules, where that can be done.
+    """
     from xdist.workermanage import NodeManager  # type: ignore[import-untyped]  # noqa: PLC0415  # it has no types; some runs leave it out
 
     NodeManager.EXIT_TIMEOUT = 300
+    if sys.platform == "linux":
+        from tests.workers import Forked  # noqa: PLC0415  # few processes lead a run
+
+        config.stash[WORKERS] = Forked(config.invocation_params.args, specs)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -160,23 +173,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_sessionfinish() -> None:
-    """Ends the process that servers of tests are forked from, if any test has wanted it."""
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Ends the process that workers are forked from, and that of servers of tests, if any test has wanted it."""
+    workers = session.config.stash.get(WORKERS, None)
+    if workers is not None:
+        workers.close()
     forked = sys.modules.get("tests.emulator.cli.forked")
     if forked is not None:
         forked.NURSERY.close()
 
 
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """Has workers tell only what matters: that a test was begun and ended well costs more to send than many a test."""
+    """Has workers tell only what matters, that a test has ended and how: all else costs more to send than many a test.
+
+    Nobody shows the names that a test goes by.
+    """
     if not hasattr(item.config, "workerinput"):
         return None
-    hook = item.ihook
-    hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for report in runtestprotocol(item, log=False, nextitem=nextitem):
         if report.when == "call" or not report.passed:
-            hook.pytest_runtest_logreport(report=report)
-    hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+            report.keywords = {}
+            item.ihook.pytest_runtest_logreport(report=report)
     return True
 
 

@@ -27,6 +27,7 @@ _OPEN: Final = {  # closed sets whose values the emulator does not choose
     "TranscriptionError",  # empty when all went well
 }
 _TEXTS: Final = {"str": "{}", "bool": '"true" if {} else "false"', "int": "str({})", "float": "str({})"}
+_WORD: Final = "{}._value_"  # of a closed set: as plain text, forms hold nothing for the garbage collector to look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _fields(document: Node, owner: str, nodes: Mapping[str, Node], required: fro
             wire=wire,
             annotation=annotation,
             required=wire in required and len(some) == len(kinds),
-            text=_TEXTS.get(annotation, _TEXTS["str"]),
+            text=_TEXTS.get(annotation, _WORD),
             words=_words(document, node, _INDENT),
         )
 

@@ -30,6 +30,7 @@ class ApiError(Exception):
 
 
 OK, CREATED, ACCEPTED = HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED  # each look at one is a call
+BAD_REQUEST = HTTPStatus.BAD_REQUEST
 
 DONE = ApiResponse(HTTPStatus.NO_CONTENT)
 """Success without a body."""

@@ -8,4 +8,4 @@ PATH = re.compile(r"/v1/Account/([^/]+)/Recording/([^/]+)\.(mp3|wav)")
 
 def is_recording(path: str) -> bool:
     """Whether a path is that of a file."""
-    return PATH.fullmatch(path) is not None
+    return not path.endswith("/") and PATH.fullmatch(path) is not None  # most paths end so, and are asked about often

@@ -106,8 +106,8 @@ class CallEvent(Event):
             "CallUUID": call_uuid,
             "From": from_,
             "To": to,
-            "CallStatus": call_status,
-            "Direction": direction,
+            "CallStatus": call_status._value_,
+            "Direction": direction._value_,
         }
         if request_uuid is not None:
             form["RequestUUID"] = request_uuid
@@ -118,7 +118,7 @@ class CallEvent(Event):
         if session_start is not None:
             form["SessionStart"] = session_start
         if stir_verification is not None:
-            form["STIRVerification"] = stir_verification
+            form["STIRVerification"] = stir_verification._value_
         if stir_attestation is not None:
             form["STIRAttestation"] = stir_attestation
         if caller_name is not None:
@@ -413,7 +413,7 @@ class ConferenceCallbackEvent(CallEvent):
         """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
-        form["ConferenceAction"] = self.conference_action
+        form["ConferenceAction"] = self.conference_action._value_
         form["ConferenceName"] = self.conference_name
         if self.conference_uuid is not None:
             form["ConferenceUUID"] = self.conference_uuid
@@ -557,7 +557,7 @@ class DialActionEvent(CallEvent):
             form["DialRingStatus"] = "true" if self.dial_ring_status else "false"
         if self.dial_hangup_cause is not None:
             form["DialHangupCause"] = self.dial_hangup_cause
-        form["DialStatus"] = self.dial_status
+        form["DialStatus"] = self.dial_status._value_
         if self.dial_a_leg_uuid is not None:
             form["DialALegUUID"] = self.dial_a_leg_uuid
         if self.dial_b_leg_uuid is not None:
@@ -669,7 +669,7 @@ class DialCallbackEvent(CallEvent):
         """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
-        form["DialAction"] = self.dial_action
+        form["DialAction"] = self.dial_action._value_
         if self.dial_b_leg_uuid is not None:
             form["DialBLegUUID"] = self.dial_b_leg_uuid
         if self.dial_a_leg_uuid is not None:
@@ -685,7 +685,7 @@ class DialCallbackEvent(CallEvent):
         if self.dial_digits_match is not None:
             form["DialDigitsMatch"] = self.dial_digits_match
         if self.dial_digits_pressed_by is not None:
-            form["DialDigitsPressedBy"] = self.dial_digits_pressed_by
+            form["DialDigitsPressedBy"] = self.dial_digits_pressed_by._value_
         if self.dial_b_leg_duration is not None:
             form["DialBLegDuration"] = str(self.dial_b_leg_duration)
         if self.dial_b_leg_bill_duration is not None:
@@ -777,7 +777,7 @@ class GetInputEvent(CallEvent):
         """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
-        form["InputType"] = self.input_type
+        form["InputType"] = self.input_type._value_
         if self.digits is not None:
             form["Digits"] = self.digits
         if self.speech is not None:
@@ -989,9 +989,9 @@ class MachineDetectionEvent(CallEvent):
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
         form["Event"] = self.event
-        form["Machine"] = self.machine
+        form["Machine"] = self.machine._value_
         if self.if_machine is not None:
-            form["IfMachine"] = self.if_machine
+            form["IfMachine"] = self.if_machine._value_
         return form
 
 
@@ -1117,7 +1117,7 @@ class MessageStatusEvent(PlainEvent):
             form["To"] = self.to
         if self.type is not None:
             form["Type"] = self.type
-        form["Status"] = self.status
+        form["Status"] = self.status._value_
         if self.units is not None:
             form["Units"] = str(self.units)
         if self.total_rate is not None:
@@ -1255,7 +1255,7 @@ class MpcCallStatusEvent(PlainEvent):
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
         form.update(self.sip_headers)
-        form["EventName"] = self.event_name
+        form["EventName"] = self.event_name._value_
         form["CallUUID"] = self.call_uuid
         form["MPCUUID"] = self.mpc_uuid
         if self.from_ is not None:
@@ -1435,7 +1435,7 @@ class MpcRecordingEvent(PlainEvent):
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
-        form["EventName"] = self.event_name
+        form["EventName"] = self.event_name._value_
         if self.event_timestamp is not None:
             form["EventTimestamp"] = self.event_timestamp
         if self.sequence_number is not None:
@@ -1620,7 +1620,7 @@ class MpcStatusEvent(PlainEvent):
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
         form.update(self.sip_headers)
-        form["EventName"] = self.event_name
+        form["EventName"] = self.event_name._value_
         if self.event_timestamp is not None:
             form["EventTimestamp"] = self.event_timestamp
         if self.sequence_number is not None:
@@ -1640,7 +1640,7 @@ class MpcStatusEvent(PlainEvent):
         if self.mpc_billed_amount is not None:
             form["MPCBilledAmount"] = self.mpc_billed_amount
         if self.mpc_termination_cause is not None:
-            form["MPCTerminationCause"] = self.mpc_termination_cause
+            form["MPCTerminationCause"] = self.mpc_termination_cause._value_
         if self.mpc_termination_cause_code is not None:
             form["MPCTerminationCauseCode"] = str(self.mpc_termination_cause_code)
         if self.member_id is not None:
@@ -1652,7 +1652,7 @@ class MpcStatusEvent(PlainEvent):
         if self.participant_call_uuid is not None:
             form["ParticipantCallUUID"] = self.participant_call_uuid
         if self.participant_call_direction is not None:
-            form["ParticipantCallDirection"] = self.participant_call_direction
+            form["ParticipantCallDirection"] = self.participant_call_direction._value_
         if self.participant_call_from is not None:
             form["ParticipantCallFrom"] = self.participant_call_from
         if self.participant_call_to is not None:
@@ -1664,9 +1664,9 @@ class MpcStatusEvent(PlainEvent):
         if self.participant_exit_time is not None:
             form["ParticipantExitTime"] = self.participant_exit_time
         if self.participant_exit_cause is not None:
-            form["ParticipantExitCause"] = self.participant_exit_cause
+            form["ParticipantExitCause"] = self.participant_exit_cause._value_
         if self.stir_verification is not None:
-            form["STIRVerification"] = self.stir_verification
+            form["STIRVerification"] = self.stir_verification._value_
         if self.digit_input is not None:
             form["DigitInput"] = self.digit_input
         return form
@@ -1744,7 +1744,7 @@ class ParticipantRecordingEvent(PlainEvent):
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
-        form["EventName"] = self.event_name
+        form["EventName"] = self.event_name._value_
         if self.event_timestamp is not None:
             form["EventTimestamp"] = self.event_timestamp
         if self.sequence_number is not None:
@@ -2019,7 +2019,7 @@ class StreamStatusEvent(PlainEvent):
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
-        form["Event"] = self.event
+        form["Event"] = self.event._value_
         form["StreamID"] = self.stream_id
         form["CallUUID"] = self.call_uuid
         if self.service_url is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 import jsonschema_rs
 
@@ -36,9 +37,22 @@ _UNESCAPED = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]")
 _IS_URI = jsonschema_rs.Draft202012Validator({"format": "uri"}, validate_formats=True)
 
 
+REMEMBERED = 1024
+"""URLs whose verdict is remembered: requests name the same few again and again."""
+LONGEST = 1024
+"""Characters of a URL whose verdict is remembered."""
+
+
 def _url(text: str) -> bool:
     """Whether somebody can be asked there: it has a host."""
+    return _known_url(text) if len(text) <= LONGEST else _is_url(text)
+
+
+def _is_url(text: str) -> bool:
     return _URL.match(text) is not None and _IS_URI.is_valid(text)
+
+
+_known_url = lru_cache(REMEMBERED)(_is_url)
 
 
 def to_escape(url: str) -> str | None:

@@ -11,7 +11,7 @@ import jsonschema_rs
 from plivo_emulator.validation.argument import LEFT_OUT, Argument, WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.reading import at, mapping, mappings, objects, text, texts
-from plivo_emulator.validation.schemas import ACCEPTS, ALIAS_OF, Property, Schemas
+from plivo_emulator.validation.schemas import ACCEPTS, ALIAS_OF, Property, Schema, Schemas
 from plivo_emulator.validation.spelling.meant import question
 from plivo_emulator.validation.spelling.misspelt import CUT, Misspelling, misspelt
 from plivo_emulator.wire.json import JsonObject
@@ -89,6 +89,10 @@ class Operation:
         return tuple(_members(self._schemas, self._item, self._node))
 
     @cached_property
+    def _known(self) -> Mapping[str, Schema]:
+        return {each.name: each.schema for each in self._members}
+
+    @cached_property
     def _strict(self) -> Arguments:
         return Arguments.of(self._schemas, self._members, frozenset())
 
@@ -132,7 +136,7 @@ class Operation:
 
     def misspelt(self, values: Mapping[str, object]) -> Iterator[Misspelling]:
         """Each word in arguments that is none of those documented."""
-        return misspelt(self._schemas, self._members, values)
+        return misspelt(self._schemas, self._known, values)
 
     def takes(self, name: str) -> bool:
         """Whether this is a name of an argument."""

@@ -13,5 +13,5 @@ def of(username: str) -> str:
 
 def username(address: str) -> str | None:
     """User name in the address of an endpoint; None if it is no endpoint's."""
-    match = _ADDRESS.fullmatch(address)
+    match = _ADDRESS.fullmatch(address) if "@" in address else None
     return None if match is None else match[1]

@@ -2,7 +2,8 @@
 
 import re
 
-_NUMBER = re.compile(r"\+?[1-9][0-9]{6,14}")
+_FEWEST, _MOST = 7, 15
+"""Digits of a phone number."""
 _FORMAT = re.compile(r"^tel:|[\s().-]", re.IGNORECASE)
 """What people and address books put into numbers."""
 _SIP = re.compile(r"sips?:[^\s@]+@[^\s@]+", re.IGNORECASE)
@@ -15,7 +16,8 @@ def is_sip(address: str) -> bool:
 
 def is_number(address: str) -> bool:
     """Whether it is a phone number with its country code: 7 to 15 digits, as in E.164."""
-    return _NUMBER.fullmatch(address) is not None
+    digits = address.removeprefix("+")
+    return _FEWEST <= len(digits) <= _MOST and digits.isascii() and digits.isdigit() and digits[0] != "0"
 
 
 def is_dialable(address: str) -> bool:

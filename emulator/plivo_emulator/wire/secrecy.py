@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from urllib.parse import quote_plus, unquote_plus
 
 NAMES = frozenset({"authtoken", "password", "sipauthpassword", "controltoken"})
@@ -23,6 +22,8 @@ KEPT = 8
 """Characters of a secret that stay, hidden: as many as any rule of length for secrets asks for at least."""
 LONGEST_KNOWN = 64
 """Characters of names that are remembered at most: who asks may send any name, of any length."""
+MOST_KNOWN = 4096
+"""Names that are remembered at most."""
 LONGEST = 128
 """Characters that any such rule allows at most; what is longer is refused, and has to stay so."""
 
@@ -41,10 +42,20 @@ def masked(value: object) -> object:
     match value:
         case str():
             return masked_text(value)
-        case Mapping():
+        case int() | float() | None:
+            return value
+        case dict() | Mapping():  # to ask whether a dict is a mapping takes several times as long
             if "came" in value and is_secret(value.get("place")):
                 return {**value, "came": NOTHING, "warning": f"{value['place']}: {NOTHING}"}
-            return {name: _hidden(name, each) if is_secret(name) else masked(each) for name, each in value.items()}
+            shown: dict[object, object] = {}
+            for name, each in value.items():
+                if _VERDICTS[name]:
+                    shown[name] = _hidden(name, each)
+                elif isinstance(each, str):  # as most are
+                    shown[name] = masked_text(each)
+                else:
+                    shown[name] = masked(each)
+            return shown
         case list() | tuple():
             return [masked(each) for each in value]
         case _:
@@ -75,17 +86,22 @@ def masked_body(text: str) -> str:
 
 def is_secret(name: object) -> bool:
     """Whether something of this name is a secret."""
-    if not isinstance(name, str):
-        return False
-    return _is_secret_name(name) if len(name) <= LONGEST_KNOWN else _names_secret(name)
+    return isinstance(name, str) and _VERDICTS[name]
 
 
-def _names_secret(name: str) -> bool:
-    return _bare(name) in NAMES or _is_header(name)
+class _Verdicts(dict[object, bool]):
+    """Whether names are those of secrets. The same few come again and again: whoever indexes it calls nothing then."""
+
+    def __missing__(self, name: object) -> bool:
+        if not isinstance(name, str):
+            return False
+        verdict = _bare(name) in NAMES or _is_header(name)
+        if len(name) <= LONGEST_KNOWN and len(self) < MOST_KNOWN:
+            self[name] = verdict
+        return verdict
 
 
-_is_secret_name = lru_cache(maxsize=4096)(_names_secret)
-"""The same few names come again and again."""
+_VERDICTS = _Verdicts()
 
 
 def _bare(name: str) -> str:

@@ -142,6 +142,9 @@ def test_credentials_come_before_arguments(service: Service) -> None:
     [
         (b"{", "malformed JSON"),
         (b" ", "malformed JSON"),
+        (b"{}}", "malformed JSON"),
+        (b"{} {}", "malformed JSON"),
+        (b"{}\xc2\xa0", "malformed JSON"),
         (b"\xff\xfe", "malformed JSON"),
         (b"[" * 100_000, "malformed JSON"),
         (b'{"a": NaN}', "malformed JSON"),
@@ -175,6 +178,12 @@ def test_json_may_be_announced_in_several_ways(service: Service, media_type: str
 
 def test_a_body_may_start_with_a_byte_order_mark(service: Service) -> None:
     content = b'\xef\xbb\xbf{"from": "14150000000", "to": "15000010000", "answer_url": "http://app.test/answer"}'
+    response = service.send("POST", CALLS, content=content, headers={"Content-Type": "application/json"})
+    assert response.status_code == 201
+
+
+def test_blanks_may_stand_around_a_body(service: Service) -> None:
+    content = b' \t\r\n{"from": "14150000000", "to": "15000010000", "answer_url": "http://app.test/answer"}\n\r\t '
     response = service.send("POST", CALLS, content=content, headers={"Content-Type": "application/json"})
     assert response.status_code == 201
 

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookLonger
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,30 @@ if TYPE_CHECKING:
 WARM = [sys.executable, "-m", "tests.emulator.cli.warm"]
 TEST = "PYTEST_CURRENT_TEST"
 """What would say of all processes that they belong to the test that wanted the first."""
+STREAMS: Final = (0, 1, 2)
+"""Descriptors that come with each wish for a process: it has them as its streams."""
+
+
+def door() -> socket.socket:
+    """Where others of this machine can come to; its name is one that is free."""
+    opened = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    opened.bind("")
+    opened.listen()
+    return opened
+
+
+def connected(address: bytes) -> socket.socket:
+    """A line to whoever is behind a door."""
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    line.connect(address)
+    return line
+
+
+def take(descriptors: Sequence[int]) -> None:
+    """Makes these the streams of this process."""
+    for own, given in zip(STREAMS, descriptors, strict=True):
+        os.dup2(given, own)
+        os.close(given)
 
 
 class Nursery:
@@ -32,29 +56,43 @@ class Nursery:
         self._process: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None
         self._turn = threading.Lock()
+        self._door: bytes | None = None
+
+    def join(self, door: bytes) -> None:
+        """Has this process ask that of another one, at this address, instead of starting its own."""
+        self._door = door
 
     def ask(self, wish: Mapping[str, Any], *descriptors: int) -> int:
         """What it answers: the number of a new process, or the exit status of one that has ended."""
         with self._turn:
-            line = self._start() if self._line is None else self._line
+            line = self._open() if self._line is None else self._line
             socket.send_fds(line, [json.dumps(wish).encode()], descriptors)
             answer: int = json.loads(line.recv(1000))
             return answer
 
-    def _start(self) -> socket.socket:
-        self._line, other = socket.socketpair(type=socket.SOCK_SEQPACKET)
-        environment = {name: value for name, value in os.environ.items() if name != TEST}
-        environment["PYTHONPATH"] = os.pathsep.join(sys.path)
-        with other:
-            self._process = subprocess.Popen(WARM, stdin=other.fileno(), stdout=subprocess.DEVNULL, env=environment)
+    def _open(self) -> socket.socket:
+        if self._door is None:
+            self._line = self._started()
+        else:
+            self._line = connected(self._door)
         return self._line
 
+    def _started(self) -> socket.socket:
+        environment = {name: value for name, value in os.environ.items() if name != TEST}
+        environment["PYTHONPATH"] = os.pathsep.join(sys.path)
+        with door() as opened:
+            line = connected(opened.getsockname())  # who comes first has started it, and ends it
+            self._process = subprocess.Popen(WARM, stdin=opened.fileno(), stdout=subprocess.DEVNULL, env=environment)
+        return line
+
     def close(self) -> None:
-        """Lets it end."""
-        if self._line is not None and self._process is not None:
+        """Lets it end, if it was started here."""
+        if self._line is not None:
             self._line.close()
+            self._line = None
+        if self._process is not None:
             self._process.wait()
-            self._line = self._process = None
+            self._process = None
 
 
 NURSERY = Nursery()
@@ -77,11 +115,12 @@ class Forked:
         self.stderr = open(err, encoding="utf-8")  # noqa: PTH123, SIM115  # the same
         where = str(folder or Path.cwd())
         wish = {"program": program, "arguments": [*arguments], "environment": {**environment}, "folder": where}
+        nothing = os.open(os.devnull, os.O_RDONLY)
         try:
-            self.pid = NURSERY.ask(wish, told, complained)
+            self.pid = NURSERY.ask(wish, nothing, told, complained)
         finally:
-            os.close(told)
-            os.close(complained)
+            for given in (nothing, told, complained):
+                os.close(given)
         self._end = os.pidfd_open(self.pid)
         weakref.finalize(self, os.close, self._end)
         self.returncode: int | None = None

@@ -11,6 +11,8 @@ from __future__ import annotations
 import gc
 import json
 import os
+import select
+import signal
 import socket
 import sys
 from contextlib import suppress
@@ -20,6 +22,8 @@ from typing import Any, Final
 import pytest
 from _pytest.config import default_plugins
 from plivo_emulator.cli import main
+
+from tests.emulator.cli.forked import STREAMS, take
 
 LATER: Final = (
     *("uvicorn.lifespan.off", "uvicorn.loops.uvloop", "plivo_emulator.server.process.startup"),
@@ -36,35 +40,51 @@ OF_TESTS: Final = (
 """What pytest, our plugin of it and the client import; pytest wants to import the plugin itself."""
 LONGEST: Final = 1 << 20
 """Bytes of a message."""
-STREAMS: Final = (1, 2)
-"""Descriptors that come with each wish for a process."""
 
 
-def served(asks: socket.socket) -> dict[str, Any] | None:
-    """Forks as often as it is asked: in the child what is asked of it; None once nobody asks any more."""
+def served(door: socket.socket) -> dict[str, Any] | None:
+    """Forks as often as it is asked: in the child what is asked of it; None once who came first asks no more."""
+    interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks says when it is over
+    first, _ = door.accept()
+    lines = {first}
     while True:
-        message, descriptors, _, _ = socket.recv_fds(asks, LONGEST, len(STREAMS))
-        if not message:
-            return None
-        asked: dict[str, Any] = json.loads(message)
-        if "ended" in asked:
-            _, status = os.waitpid(asked["ended"], 0)
-            asks.send(json.dumps(os.waitstatus_to_exitcode(status)).encode())
-            continue
-        child = os.fork()
-        if not child:
-            asks.close()
-            return _become(asked, descriptors)
-        for each in descriptors:
-            os.close(each)
-        asks.send(json.dumps(child).encode())
+        for ready in select.select([door, *lines], (), ())[0]:
+            if ready is door:
+                lines.add(door.accept()[0])
+                continue
+            message, descriptors, _, _ = socket.recv_fds(ready, LONGEST, len(STREAMS))
+            if message:
+                asked: dict[str, Any] = json.loads(message)
+                if not _answered(asked, ready, descriptors):
+                    signal.signal(signal.SIGINT, interrupted)
+                    for each in (door, *lines):
+                        each.close()
+                    return _become(asked, descriptors)
+            elif ready is first:
+                return None
+            else:
+                lines.remove(ready)
+                ready.close()
+
+
+def _answered(asked: dict[str, Any], line: socket.socket, descriptors: list[int]) -> bool:
+    """Tells the status of a process that has ended, or the number of a new one; False: this is the new one."""
+    if "ended" in asked:
+        _, status = os.waitpid(asked["ended"], 0)
+        line.send(json.dumps(os.waitstatus_to_exitcode(status)).encode())
+        return True
+    child = os.fork()
+    if not child:
+        return False
+    for each in descriptors:
+        os.close(each)
+    line.send(json.dumps(child).encode())
+    return True
 
 
 def _become(asked: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
     """Makes this process the one that is asked for."""
-    for own, given in zip((0, *STREAMS), (os.open(os.devnull, os.O_RDONLY), *descriptors), strict=True):
-        os.dup2(given, own)
-        os.close(given)
+    take(descriptors)
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])
@@ -88,13 +108,26 @@ def _script(asked: dict[str, Any]) -> int:
     return 0
 
 
+def _worker(asked: dict[str, Any], nursery: bytes) -> int:
+    """Forks workers of xdist, and is one of them in the end."""
+    from tests import workers  # noqa: PLC0415  # other processes need it not
+
+    source = workers.begun(asked["arguments"], nursery)
+    if source is not None:
+        sys.argv = ["-c"]
+        exec(source, {"__name__": "__main__"})  # noqa: S102  # it is xdist's own
+    return 0
+
+
 def _serve() -> int:
     for each in (*LATER, *OF_TESTS):
         with suppress(ImportError):  # of an extra that is not installed
             import_module(each)
     gc.collect()
     gc.freeze()  # so that children and this process go on sharing it
-    asked = served(socket.socket(fileno=os.dup(0)))
+    door = socket.socket(fileno=os.dup(0))
+    nursery = door.getsockname()
+    asked = served(door)
     if asked is None:
         return 0
     match asked["program"]:
@@ -102,6 +135,8 @@ def _serve() -> int:
             return _pytest(asked)
         case "python":
             return _script(asked)
+        case "workers":
+            return _worker(asked, nursery)
         case _:
             return main(asked["arguments"])
 

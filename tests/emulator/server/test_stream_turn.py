@@ -119,19 +119,27 @@ def test_nobody_knows_an_app_in_its_first_turns() -> None:
     assert [app.turn() for _ in range(FIRST + 1)] == pytest.approx([90, 90, 90, 30])
 
 
-@pytest.mark.parametrize(("answer", "takes"), [(1, 36), (13, 48), (20, 54), (29, 72), (50, 126)])
+@pytest.mark.parametrize(("answer", "takes"), [(1, 31), (13, 43), (20, 50), (29, 65.25), (50, 112.5)])
 def test_an_app_is_given_longer_than_it_was_seen_to_take(answer: float, takes: float) -> None:
     assert App().known(answer).turn(answer) == pytest.approx(takes)
 
 
 def test_an_app_that_says_more_and_more_is_given_its_time_after_each_word() -> None:
-    assert App().known(1).turn(1, 13, 25, 37) == pytest.approx(72)
+    assert App().known(1).turn(1, 13, 25, 37) == pytest.approx(67)
 
 
 def test_a_busy_machine_makes_a_turn_longer_and_those_after_it_no_longer() -> None:
     app = App().known(1)
     assert app.turn(69, busy=70) > 300
-    assert app.turn(1) == pytest.approx(36)
+    assert app.turn(1) == pytest.approx(31)
+
+
+def test_time_counts_once_an_app_has_shown_that_it_began_and_until_it_has_shown_that_nothing_is_due() -> None:
+    assert App().known().turn(busy=2) == pytest.approx(2 + 2 + 30 + 2 + 2)
+
+
+def test_what_an_app_says_before_it_has_answered_the_last_pings_is_said_in_time() -> None:
+    assert App().known().turn(37, busy=2) == pytest.approx(84)
 
 
 def test_an_app_that_is_never_quiet_is_given_up_after_a_while() -> None:

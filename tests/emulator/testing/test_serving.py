@@ -28,6 +28,10 @@ def app(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         case "/empty":
             start("204 No Content", headers)
             return []
+        case "/told":
+            start("200 OK", headers)
+            told = "REQUEST_METHOD", "SERVER_PROTOCOL", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_X_TWICE"
+            return [";".join(environ[name] for name in told).encode()]
         case "/breaks":
             raise ValueError("a bug of the app")
         case _:
@@ -83,6 +87,37 @@ def test_a_client_that_asks_first_is_told_to_go_on() -> None:
         assert client.recv(1000).startswith(b"HTTP/1.1 100 ")
         client.sendall(b"four")
         assert client.recv(1000).startswith(b"HTTP/1.1 200 ")
+
+
+def test_an_app_is_told_the_method_the_query_the_type_and_each_header() -> None:
+    with serve(app) as base, connected(base) as connection:
+        connection.putrequest("POST", "//to%6cd?a=1&b=%20")
+        for name, value in ("Content-Type", "text/xml"), ("X-Twice", "1"), ("x-twice", "2"), ("Content-Length", "0"):
+            connection.putheader(name, value)
+        connection.endheaders()
+        assert connection.getresponse().read() == b"POST;HTTP/1.1;a=1&b=%20;text/xml;0;1,2"
+
+
+def test_an_offer_of_another_protocol_is_ignored() -> None:
+    with serve(app) as base, connected(base) as connection:
+        connection.request("POST", "/", b"four", {"Connection": "Upgrade, HTTP2-Settings", "Upgrade": "h2c"})
+        assert connection.getresponse().read() == b"4 bytes"
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (b"POST / HTTP/1.1 and more\r\n\r\n", 400),
+        (b"POST / HTTP/1.1\r\n" + b"X: y\r\n" * 101 + b"\r\n", 431),
+        (b"POST / HTTP/1.1\r\nX: " + b"y" * (1 << 16) + b"\r\n\r\n", 431),
+        (b"POST /" + b"y" * (1 << 16), 414),
+    ],
+    ids=["none", "many headers", "a long header", "a long URL"],
+)
+def test_a_head_that_is_none_or_too_large_is_refused(head: bytes, status: int) -> None:
+    with serve(app) as base, socket.create_connection(("127.0.0.1", int(base.rpartition(":")[2])), 10) as client:
+        client.sendall(head)
+        assert client.recv(1000).startswith(b"HTTP/1.1 %d " % status)
 
 
 def test_connections_to_an_app_end_with_it() -> None:

@@ -18,6 +18,8 @@ def test_numbers_with_their_country_code_and_sip_addresses_can_be_called(address
         "1234567890123456",
         "++14155550100",
         "1415555010a",
+        "141555501\n",
+        "+123456",
         "٣١٤١٥٥٥٥",
         "sip:john",
         "john@host",

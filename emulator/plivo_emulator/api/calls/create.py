@@ -5,10 +5,10 @@ from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.spec.requests.calls import CreateCall
-from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
+from plivo_emulator.spec.words import MachineDetectionMode
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
-from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.call import OUTBOUND, Call
 from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.phones.machine_detection import Detection
@@ -56,7 +56,7 @@ def _destinations(arguments: CreateCall) -> list[str]:
 
 
 def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms) -> Call:
-    call = Call(request.account, CallDirection.OUTBOUND, caller_id, destination, terms)
+    call = Call(request.account, OUTBOUND, caller_id, destination, terms)
     lifecycle.queue(call)
     return call
 
@@ -76,26 +76,29 @@ def _parent(request: ApiRequest, arguments: CreateCall) -> str | None:
 
 def _terms(request: ApiRequest, arguments: CreateCall, destinations: list[str], parent: str | None) -> Terms:
     hangup_on_ring = arguments.hangup_on_ring
-    return Terms(
-        urls=Urls(
-            answer=Target(arguments.answer_url, arguments.answer_method),
-            fallback=Target.of(arguments.fallback_url, arguments.fallback_method),
-            ring=Target.of(arguments.ring_url, arguments.ring_method),
-            hangup=Target.of(arguments.hangup_url, arguments.hangup_method),
-            hangup_method=arguments.hangup_method,
-        ),
-        time_limit=arguments.time_limit * SECOND,
-        ring_timeout=arguments.ring_timeout * SECOND,
-        hangup_on_ring=None if hangup_on_ring is None else hangup_on_ring * SECOND,
-        send_digits=arguments.send_digits,
-        send_on_preanswer=arguments.send_on_preanswer,
-        detection=_detection(arguments),
-        sip_headers=sip.headers(arguments.sip_headers),
-        caller_name=arguments.caller_name,
-        sip_auth=_sip_auth(arguments, destinations),
-        source_ip=request.client,
-        parent_uuid=parent,
-        subaccount=request.subaccount,
+    urls = Urls(
+        Target(arguments.answer_url, arguments.answer_method),
+        Target.of(arguments.fallback_url, arguments.fallback_method),
+        Target.of(arguments.ring_url, arguments.ring_method),
+        Target.of(arguments.hangup_url, arguments.hangup_method),
+        arguments.hangup_method,
+    )
+    return Terms(  # in the order of its fields: their names would take longer than all else here
+        urls,
+        arguments.time_limit * SECOND,
+        arguments.ring_timeout * SECOND,
+        None if hangup_on_ring is None else hangup_on_ring * SECOND,
+        arguments.send_digits,
+        arguments.send_on_preanswer,
+        _detection(arguments),
+        sip.headers(arguments.sip_headers),
+        arguments.caller_name,
+        None,  # nobody has forwarded it
+        _sip_auth(arguments, destinations),
+        request.subaccount,
+        request.client,
+        None,  # it is a request of its own
+        parent,
     )
 
 

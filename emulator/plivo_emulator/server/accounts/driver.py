@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.voice.sim.clock import Goal, Mode
+from plivo_emulator.voice.sim.clock import REAL, Goal
 
 log = logging.getLogger("plivo_emulator")
 
@@ -75,7 +75,7 @@ class Driver:
 
     def bring_up(self, tenant: Tenant) -> None:
         """The same for whoever only looks: that is no activity, and the automatic mode goes on skipping."""
-        if tenant.clock.mode is Mode.REAL and tenant in self._turns:
+        if tenant.clock.mode is REAL and tenant in self._turns:
             self._turn(tenant)
 
     def wake(self, tenant: Tenant) -> None:

@@ -17,6 +17,9 @@ from plivo_emulator.voice.accounts.subaccount import Subaccount
 from plivo_emulator.voice.phones.phone_script import PhoneScript
 from plivo_emulator.voice.phones.phones import PHONES
 
+GIVEN = tuple(kind for kind in KINDS if isinstance(kind, DirectoryKind) and kind not in (ACCOUNTS, CLIPS))
+"""Kinds of what an account is given, or creates for itself."""
+
 
 class Provisioning:
     """Adds things to an account and removes them, in memory and in the records at once."""
@@ -39,8 +42,7 @@ class Provisioning:
     @property
     def any(self) -> bool:
         """Whether the account was given anything, or has created anything for itself."""
-        given = (kind for kind in KINDS if isinstance(kind, DirectoryKind) and kind not in (ACCOUNTS, CLIPS))
-        return any(self._records[kind].of(self._auth_id) for kind in given)
+        return any(self._records[kind].of(self._auth_id) for kind in GIVEN)
 
     def set_device(self, address: str, device: PhoneScript) -> None:
         """Gives the phone at an address a script."""

@@ -31,6 +31,12 @@ PREFIX = "MA"
 ID_LENGTH = 20
 """Characters of an auth id, as the official SDKs want it."""
 
+NAMED: tuple[AnyKind, ...] = (
+    *(kind for kind in KINDS if isinstance(kind, LedgerKind)),
+    *(ENDPOINTS, VERIFICATIONS, UNFINISHED_CALLS),
+)
+"""Kinds of records whose ids must not be used again."""
+
 Carry = Callable[[Account, AppRequest], None]
 """Takes a request to an app; the answer may come at any time."""
 
@@ -194,9 +200,7 @@ class Runtime:
 
     def _newest(self, auth_id: str) -> int | None:
         """Newest instant of the records whose ids must not be used again."""
-        others = ENDPOINTS, VERIFICATIONS, UNFINISHED_CALLS
-        named: list[AnyKind] = [*(kind for kind in KINDS if isinstance(kind, LedgerKind)), *others]
-        found = [self.records[kind].newest(auth_id) for kind in named]
+        found = [self.records[kind].newest(auth_id) for kind in NAMED]
         return max((instant for instant in found if instant is not None), default=None)
 
     def _restore(self, tenant: Tenant, plan: AccountSettings) -> None:

@@ -15,7 +15,7 @@ from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.validation import load
 from plivo_emulator.validation.file import UnreadableFile, read
 from plivo_emulator.validation.reading import at, mapping, mappings
-from plivo_emulator.validation.schemas import Property, Schemas
+from plivo_emulator.validation.schemas import Schema, Schemas
 from plivo_emulator.validation.spelling.misspelt import misspelt, place
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.json import JsonObject
@@ -115,8 +115,8 @@ class SeedFile:
             (self._line(steps := self._steps(error.instance_path)), steps, _sentence(error))
             for error in schemas.validator(_schema(schemas)).iter_errors(self._values)
         ]
-        accounts = [Property("accounts", {"type": "array", "items": {"$ref": ACCOUNT}}, required=True)]
-        for wrong in misspelt(schemas, accounts, self._values if isinstance(self._values, dict) else {}):
+        accounts: Schema = {"type": "array", "items": {"$ref": ACCOUNT}}
+        for wrong in misspelt(schemas, {"accounts": accounts}, self._values if isinstance(self._values, dict) else {}):
             sentence = f"it must be {wrong.must}" if wrong.must else "there is no such name here"
             raise self._bad(wrong.steps, sentence + wrong.meant)
         if errors:

@@ -1,30 +1,33 @@
 """The API as an ASGI app: from an HTTP request to an operation and back."""
 
 import asyncio
-import json
 import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import NamedTuple, Protocol
 
 from plivo_emulator.api import table, texts
-from plivo_emulator.api.answer import ApiError, ApiResponse
+from plivo_emulator.api.answer import BAD_REQUEST, ApiError, ApiResponse
 from plivo_emulator.api.asynchronous import SPAWNED, callback_of, lane_of, send_result
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.asgi import body, credentials
-from plivo_emulator.server.asgi.api_call import ApiCall, Kept, keep, take
+from plivo_emulator.server.asgi.api_call import ApiCall, Kept, keep, keep_answered, take
 from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, planned
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
 from plivo_emulator.server.asgi.respond import (
+    AS_USUAL,
+    JSON_ALONE,
     JSON_CONTENT,
-    HeaderList,
+    SOON,
+    HeaderTuple,
     Later,
     WholeAnswer,
     header_lines,
+    json_of,
     respond,
     whole,
 )
@@ -100,7 +103,7 @@ class Api:
             answer, api_id, fault, kept = await self.perform(scope, receive)
         except body.Gone:
             return
-        if self._records.outlives and answer.status < HTTPStatus.BAD_REQUEST and self.places_call(scope):
+        if self._records.outlives and answer.status < BAD_REQUEST and self.places_call(scope):
             await stored(self._records)
         if fault is not None:
             await asyncio.sleep(fault.delay / SECOND)
@@ -132,39 +135,45 @@ class Api:
         if whose is None:
             answer = _error(HTTPStatus.UNAUTHORIZED, texts.of(operation.host).unauthorized, CHALLENGE)
             return Outcome(answer, self._emulator.api_ids.uuid())
-        api_id = whose[0].api_ids.uuid()
-        return self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
+        api_id, began = whose[0].api_ids.uuid(), time.perf_counter()
+        asked = ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id, began)
+        answer, fault = self._outcome(asked)
+        return Outcome(answer, api_id, fault, keep(asked))
 
-    def is_due(self, scope: Scope) -> bool:
-        """Whether the account that a path names has its turn next: quicker to tell than whose the request is."""
-        found = self._router.find(path_of(scope))
-        tenant = None if found is None else self._emulator.get(found.parameters.get("auth_id", ""))
+    def is_due(self, auth_id: str) -> bool:
+        """Whether an account has its turn next, if there is one of that id."""
+        tenant = self._emulator.get(auth_id)
         return tenant is not None and self._turns.is_due(tenant)
 
-    def at_once(self, scope: Scope, content: bytes, *, again: bool = False) -> WholeAnswer | Later:
+    def at_once(
+        self, scope: Scope, headers: Mapping[bytes, bytes], content: bytes, *, again: bool = False
+    ) -> WholeAnswer | Later:
         """Answers a request whose body is there, unless something has to be waited for; `again`: it was put off."""
         raw_path = path_of(scope)
         found = self._router.find(raw_path)
         operation = None if found is None else found.route.operation(scope["method"])
         if found is None or operation is None or self._records.outlives or len(content) > self._settings.body_bytes:
-            return Later.AS_USUAL
-        headers = dict(scope["headers"])
+            return AS_USUAL
         whose = self._whose(headers, found)
         if whose is None or whose[0].account.planned_faults:
-            return Later.AS_USUAL
+            return AS_USUAL
         if not again and self._turns.is_due(whose[0]):
-            return Later.SOON
-        api_id = whose[0].api_ids.uuid()
-        outcome = self._outcome(ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id))
-        return whole(scope, *_told_whole(outcome.answer, api_id, outcome.kept))
+            return SOON
+        api_id, began = whose[0].api_ids.uuid(), time.perf_counter()
+        asked = ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id, began)
+        answer, _ = self._outcome(asked)
+        told = _told_whole(answer, api_id)
+        keep_answered(asked, *told)
+        return whole(scope, *told)
 
-    def _outcome(self, asked: ApiCall) -> "Outcome":
+    def _outcome(self, asked: ApiCall) -> tuple[ApiResponse, PlannedFault | None]:
+        """Answer to a request, and the fault that keeps it from the client, if there is one."""
         try:
             return self._carry_out(asked)
         except Exception as bug:  # noqa: BLE001  # on any error, the client gets an answer and the account goes on
             asked.tenant.account.fault(bug)
             error = texts.of(asked.operation.host).server_error
-            return Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, error), asked.api_id)
+            return _error(HTTPStatus.INTERNAL_SERVER_ERROR, error), None
         finally:
             self._turns.wake(asked.tenant)
 
@@ -198,27 +207,27 @@ class Api:
             return None
         return tenant, subaccount
 
-    def _carry_out(self, asked: ApiCall) -> "Outcome":
+    def _carry_out(self, asked: ApiCall) -> tuple[ApiResponse, PlannedFault | None]:
         tenant, account, scope = asked.tenant, asked.tenant.account, asked.scope
         self._turns.catch_up(tenant)
         wait = self._admit(tenant)
         take(asked, wait)
         asking = {"method": scope["method"], "path": scope["path"], "operation": asked.operation.operation_id}
         asked.serial = serial = asked.write("api.request", asking)
-        kept = keep(asked)
-        fault = planned(tenant, asked.operation, scope)
+        fault = planned(tenant, asked.operation, scope) if account.planned_faults else None
         try:
-            answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
+            replaced = None if fault is None else instead(fault, texts.of(asked.operation.host))
+            answer = replaced or (self._operate(asked) if wait is None else _too_many(wait))
         except ApiError as refusal:
             answer = refusal.answer()
         except Unusable:
             answer = _error(HTTPStatus.SERVICE_UNAVAILABLE, OUT_OF_REACH, LATER)
-        if answer.status >= HTTPStatus.BAD_REQUEST:
+        if answer.status >= BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
         account.scheduler.cause = serial
         asked.write("api.answered", _told(serial, answer))
-        return Outcome(answer, asked.api_id, fault, kept)
+        return answer, fault
 
     def _operate(self, asked: ApiCall) -> ApiResponse:
         operation = asked.operation
@@ -278,7 +287,7 @@ def _arguments(asked: ApiCall, lenience: Lenience) -> dict[str, object]:
         sent = _sent(asked, asked.content, lenience)
         query = parse(asked.scope["query_string"], operation) if operation.takes_query else {}
     except (body.BadBody, MalformedQuery) as bad:
-        raise ApiError(HTTPStatus.BAD_REQUEST, str(bad)) from None
+        raise ApiError(BAD_REQUEST, str(bad)) from None
     try:
         return operation.read(query, sent, lenience)
     except WrongArgument as wrong:
@@ -288,7 +297,7 @@ def _arguments(asked: ApiCall, lenience: Lenience) -> dict[str, object]:
 
 def _sent(asked: ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
     """What the body of a request says; raises BadBody."""
-    if not lenience.strict and LenientRule.EMPTY_BODY in asked.operation.rules and body.says_nothing(content):
+    if body.says_nothing(content) and not lenience.strict and LenientRule.EMPTY_BODY in asked.operation.rules:
         lenience.take(LenientRule.EMPTY_BODY, "body", content.decode(), "is taken as left out")
         return {}
     return body.parse(content, asked.headers.get(b"content-type", b"").decode("latin-1"))
@@ -302,10 +311,8 @@ def _told(serial: int, answer: ApiResponse) -> dict[str, object]:
     return facts
 
 
-def _too_many(wait: int | None) -> ApiResponse | None:
+def _too_many(wait: int) -> ApiResponse:
     """Refusal of an account that has sent too many requests."""
-    if wait is None:
-        return None
     return _error(HTTPStatus.TOO_MANY_REQUESTS, texts.API.too_many_requests, {"Retry-After": str(wait)})
 
 
@@ -322,19 +329,17 @@ def _error(status: int, error: str, headers: Mapping[str, str] | None = None) ->
 
 
 async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, kept: Kept | None) -> None:
-    await respond(send, scope, *_told_whole(answer, api_id, kept))
-
-
-def _told_whole(answer: ApiResponse, api_id: str, kept: Kept | None) -> tuple[int, HeaderList, bytes | None]:
-    """Status, headers and content of an answer, as it goes over the wire."""
-    headers = [*header_lines(answer.headers), JSON_CONTENT] if answer.headers else [JSON_CONTENT]
-    content = None
-    if answer.body is not None:
-        content = _JSON({"api_id": api_id, **answer.body}).encode()
+    told = _told_whole(answer, api_id)
     if kept is not None:
         exchanges, exchange = kept
-        exchanges.end(exchange, int(answer.status), headers, content, time.perf_counter())
-    return answer.status, headers, content
+        exchanges.end(exchange, *told, time.perf_counter())
+    await respond(send, scope, *told)
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+def _told_whole(answer: ApiResponse, api_id: str) -> tuple[int, HeaderTuple, bytes | None]:
+    """Status, headers and content of an answer, as it goes over the wire."""
+    headers = (*header_lines(answer.headers), JSON_CONTENT) if answer.headers else JSON_ALONE
+    content = None
+    if answer.body is not None:
+        content = json_of({"api_id": api_id, **answer.body})
+    return int(answer.status), headers, content

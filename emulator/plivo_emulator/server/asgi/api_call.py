@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.asgi import body
+from plivo_emulator.server.asgi.respond import HeaderTuple
 from plivo_emulator.server.asgi.router import Match
 from plivo_emulator.server.asgi.types import Scope
 from plivo_emulator.validation.operations import Operation
@@ -28,8 +29,10 @@ class ApiCall:
     tenant: Tenant
     subaccount: str | None
     api_id: str
+    began: float
+    """When it began, in real seconds of `time.perf_counter`."""
     serial: int = 0
-    """Its entry in the journal."""
+    """Its entry in the journal; 0: it has none so far."""
 
     @property
     def client(self) -> str:
@@ -80,12 +83,24 @@ def _logged(kept: _Logged) -> Mapping[str, object]:
     }
 
 
-def keep(asked: ApiCall) -> Kept:
-    """Keeps a request for whoever looks at it later."""
+def keep(asked: ApiCall) -> Kept | None:
+    """Keeps a request that has no answer so far, for whoever looks at it later; None: no entry tells of it."""
+    if not asked.serial:
+        return None
+    exchanges, exchange = asked.tenant.account.exchanges, _exchange(asked)
+    exchanges.keep(exchange)
+    return exchanges, exchange
+
+
+def keep_answered(asked: ApiCall, status: int, headers: HeaderTuple, content: bytes | None) -> None:
+    """Keeps a request with its answer, unless no entry tells of it."""
+    if asked.serial:
+        answer = status, headers, content, time.perf_counter()
+        asked.tenant.account.exchanges.keep_answered(_exchange(asked), answer)
+
+
+def _exchange(asked: ApiCall) -> WireExchange:
     scope, content = asked.scope, asked.content
     url = (scope.get("scheme", "http"), asked.raw_path, scope["query_string"])
     body_sent = None if isinstance(content, body.BadBody) else content or None
-    exchange = WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent, time.perf_counter())
-    exchanges = asked.tenant.account.exchanges
-    exchanges.keep(exchange)
-    return exchanges, exchange
+    return WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent, asked.began)

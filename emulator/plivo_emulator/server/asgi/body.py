@@ -56,16 +56,17 @@ def parse(body: bytes, content_type: str) -> Mapping[str, object]:
     """JSON object in a body; an empty body is an empty object. Raises BadBody."""
     if not body:
         return {}
-    media_type = content_type.partition(";")[0].strip().lower()
-    if media_type not in (JSON, ""):
+    if content_type != JSON and content_type.partition(";")[0].strip().lower() not in (JSON, ""):
         raise BadBody(f"content type must be {JSON}")
     try:
-        text = body.removeprefix(BOM_UTF8).decode()
-        value = _DECODER.decode(text)
+        text = body.removeprefix(BOM_UTF8).decode().strip(_BLANKS)
+        value, end = _DECODER.raw_decode(text)
         if "\\" in text and _SURROGATE.search(text):
             json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise BadBody("malformed JSON") from None
+    if end < len(text):
+        raise BadBody("malformed JSON")
     if not isinstance(value, dict):
         raise BadBody("body must be a JSON object")
     return value
@@ -79,5 +80,8 @@ def says_nothing(body: bytes) -> bool:
 def _refuse(word: str) -> None:
     raise ValueError(word)
 
+
+_BLANKS = " \t\n\r"
+"""What may stand around a value. A decoder would look for it with two regular expressions."""
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse)

@@ -1,10 +1,17 @@
 """Who may ask at all, on every plane: programs and pages of this server, no pages of other sites."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from plivo_emulator.server.asgi.hosts import Hosts
 from plivo_emulator.server.asgi.types import Scope
 
 OURS = frozenset({b"same-origin", b"none"})
 """What browsers say in `Sec-Fetch-Site` of a page of this server, and of an address that a person has typed."""
+
+
+REMEMBERED = 64
+"""Verdicts that are remembered: a client sends the same headers over and over."""
 
 
 class Door:
@@ -13,14 +20,17 @@ class Door:
     def __init__(self, hosts: Hosts) -> None:
         """Takes the hosts that requests may name."""
         self._hosts = hosts
+        self._known_verdict = lru_cache(REMEMBERED)(self._verdict)
 
-    def refusal(self, scope: Scope) -> str | None:
-        """Why a request is refused, as a sentence; None: it may come in."""
+    def refusal(self, scope: Scope, headers: Mapping[bytes, bytes]) -> str | None:
+        """Why a request is refused, as a sentence; None: it may come in. `headers` are those of `scope`, by name."""
         lines = scope["headers"]
-        headers = dict(lines)
         if len(headers) < len(lines) and sum(name == b"host" for name, _ in lines) > 1:
             return "a request names one Host"
         host, origin, site = headers.get(b"host", b""), headers.get(b"origin"), headers.get(b"sec-fetch-site", b"none")
+        return self._known_verdict(host, origin, site)
+
+    def _verdict(self, host: bytes, origin: bytes | None, site: bytes) -> str | None:
         if not self._hosts.admits(_text(host)):
             return f"the Host {_text(host) or '(none)'} names another machine; --allow-host would allow it"
         if origin is not None and origin.lower().partition(b"://")[2] != host.strip().lower():

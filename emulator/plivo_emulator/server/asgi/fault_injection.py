@@ -24,16 +24,13 @@ _LINGER = struct.pack("ii", 1, 0)
 
 def planned(tenant: Tenant, operation: Operation, scope: Scope) -> PlannedFault | None:
     """Fault that applies to the request; None if none does."""
-    faults = tenant.account.planned_faults
-    if not faults:
-        return None
     query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-    return faults.next(Plane.API, operation.asked_for(query), scope["path"])
+    return tenant.account.planned_faults.next(Plane.API, operation.asked_for(query), scope["path"])
 
 
-def instead(fault: PlannedFault | None, texts: Texts) -> ApiResponse | None:
+def instead(fault: PlannedFault, texts: Texts) -> ApiResponse | None:
     """Answer that replaces the operation; None if the operation is to be carried out."""
-    if fault is None or fault.effect in (Effect.DELAY, Effect.LOST):
+    if fault.effect in (Effect.DELAY, Effect.LOST):
         return None
     if fault.effect is Effect.RESET:
         return ApiResponse(HTTPStatus.BAD_GATEWAY, {"error": "the connection is cut"})

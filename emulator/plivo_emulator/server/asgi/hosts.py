@@ -1,12 +1,8 @@
 """Hosts that requests may name: a web page whose domain name points here is refused."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterable
 from ipaddress import ip_address
-
-REMEMBERED = 64
-"""Headers whose verdict is remembered."""
 
 _HOST = re.compile(r"(?:\[([^]]*)\]|([^:]*))(?::[0-9]*)?")
 
@@ -18,10 +14,8 @@ class Hosts:
         """Takes the host that the server listens on, and further names of it."""
         self._names = {"localhost", bound.lower(), *(name.lower() for name in names)}
         self._open = not _is_loopback(bound)
-        self.admits: Callable[[str], bool] = lru_cache(REMEMBERED)(self._admits)
-        """Whether a `Host` header names this server; clients send the same one over and over."""
 
-    def _admits(self, header: str) -> bool:
+    def admits(self, header: str) -> bool:
         """Whether a `Host` header names this server.
 
         Names of this machine, the host that the server listens on, and the further names always do. A server that

@@ -1,15 +1,20 @@
 """Responses as ASGI messages."""
 
+import json
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 from http import HTTPStatus
+from json.encoder import encode_basestring
+from typing import Final
 
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 
 Headers = Iterable[tuple[bytes, bytes]]
 HeaderList = list[tuple[bytes, bytes]]
-WholeAnswer = tuple[int, HeaderList, bytes]
-"""Status, headers and body of an answer, as it goes over the wire."""
+HeaderTuple = tuple[tuple[bytes, bytes], ...]
+WholeAnswer = tuple[int, bytes, bytes]
+"""Status of an answer, the lines of its headers, and its body, as they go over the wire. It keeps the connection."""
 
 
 class Later(Enum):
@@ -19,7 +24,12 @@ class Later(Enum):
     AS_USUAL = "as usual"  # as ASGI has it
 
 
+SOON: Final = Later.SOON
+AS_USUAL: Final = Later.AS_USUAL
+
 JSON_CONTENT = (b"content-type", b"application/json")
+JSON_ALONE = (JSON_CONTENT,)
+"""Headers of most answers of the API."""
 
 WHOLE = "plivo_emulator.whole"
 """Extension of ASGI, and type of its one message: status, headers, and the body or its beginning."""
@@ -29,6 +39,22 @@ def header_lines(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
     """Headers in the form of ASGI."""
     for name, value in headers.items():
         yield name.lower().encode(), value.encode()
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def json_of(body: Mapping[str, object]) -> bytes:
+    """A body as JSON. Most have a few texts and nothing else: an encoder takes three times as long for these.
+
+    Names need no escape: they are those of the document.
+    """
+    written = []
+    for name, value in body.items():
+        if type(value) is not str:
+            return _encoded(body).encode()
+        written.append(f'"{name}": {encode_basestring(value)}')
+    return f"{{{', '.join(written)}}}".encode()
 
 
 BARE = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
@@ -52,12 +78,18 @@ async def begin(send: Send, scope: Scope, status: int, headers: Headers, content
         await send({"type": "http.response.body", "body": content, "more_body": more})
 
 
-def whole(scope: Scope, status: int, headers: HeaderList, content: bytes | None) -> WholeAnswer:
-    """A whole response. HEAD gets everything but the content. None: there is no content, and no length."""
+@lru_cache(maxsize=64)
+def lines(headers: HeaderTuple) -> bytes:
+    """Headers as they go over the wire; most answers have the same."""
+    return b"".join(b"%b: %b\r\n" % header for header in headers)
+
+
+def whole(scope: Scope, status: int, headers: HeaderTuple, content: bytes | None) -> WholeAnswer:
+    """A whole answer. HEAD gets everything but the content. None: there is no content, and no length."""
     if content is None:
-        return status, headers, b""
-    lines = [*headers, (b"content-length", b"%d" % len(content))]
-    return status, lines, b"" if scope["method"] == "HEAD" else content
+        return status, lines(headers), b""
+    head = b"%bcontent-length: %d\r\n" % (lines(headers), len(content))
+    return status, head, b"" if scope["method"] == "HEAD" else content
 
 
 async def respond(send: Send, scope: Scope, status: int, headers: Headers, content: bytes | None) -> None:
@@ -65,8 +97,11 @@ async def respond(send: Send, scope: Scope, status: int, headers: Headers, conte
     if content is None and status not in BARE:
         await start(send, status, headers)
         await send({"type": "http.response.body", "body": b""})
+    elif content is None:
+        await begin(send, scope, status, headers, b"", more=False)
     else:
-        await begin(send, scope, *whole(scope, status, [*headers], content), more=False)
+        told = [*headers, (b"content-length", b"%d" % len(content))]
+        await begin(send, scope, status, told, b"" if scope["method"] == "HEAD" else content, more=False)
 
 
 async def stream(send: Send, chunks: AsyncIterator[bytes]) -> None:

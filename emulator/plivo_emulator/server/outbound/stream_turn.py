@@ -8,14 +8,18 @@ from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.streams.messages import PIECE
 from plivo_emulator.wire.times import SECOND
 
-ROUNDS = 5
+ROUNDS = 3
 """Rounds without a word that make an app quiet: in each, some time goes by and the app answers a ping. So a machine
 that is too busy to let the app run makes the rounds longer, and not the app late."""
 
 SLOW = 2
 """How many times its length a round may take; a longer one says that the machine is busy, and does not count."""
 
-MARGIN = 1.4
+PROOFS = 2
+"""Pings in a row that an app answers before its time counts, and after it: what was due by then, it has done. After one
+it may have read a message, or woken from a sleep, and not acted on it."""
+
+MARGIN = 1.25
 """How many times the longest pause before a word the app must have been quiet: who takes long is given longer."""
 
 FIRST, LONGER = 3, 3
@@ -23,6 +27,9 @@ FIRST, LONGER = 3, 3
 
 LONGEST = 0.6
 """Real seconds after which an app that is never quiet is not waited for any more."""
+
+TICK = 1e-6
+"""Real seconds that are not worth another round."""
 
 Ask = Callable[[Callable[[], None]], None]
 """Sends a ping, and calls what it is given once the app has answered it."""
@@ -44,16 +51,16 @@ class StreamTurn:
         self._round = 0
         self._missing = 0
         """Of a round, what has not come: the end of its time, and the answer to its ping."""
-        self._began = self._round_began = 0.0
-        """Real instants."""
+        self._length = 0.0
+        """Real seconds that this round is to take."""
+        self._began = self._round_began = self._since = 0.0
+        """Real instants: of the turn, of the round, and of the last word or of the turn if there was none."""
+        self._calm = 0.0
+        """Real seconds without a word, in rounds that are over and count."""
         self._pause = 0.0
         """Longest time that the app took for its next word in a turn, without that in which the machine was busy: it
         will not be for ever."""
         self._turns = 0
-        self._calm = 0
-        """Rounds without a word, since the last one with a word."""
-        self._said = False
-        """Whether the app has said something in this round."""
         self._quiet = False
         """Whether the app was quiet for long enough, and was sent nothing since."""
         self._due: tuple[float, int] | None = None
@@ -65,14 +72,14 @@ class StreamTurn:
 
     def heard(self) -> str | None:
         """Says that the app says something; the answer is why that is too late, if it is."""
-        self._said = True
         pace = self._line.pace
         if pace is None or not pace.quiet:
             return None
         if self._waiting:
-            length = pace.quiet / ROUNDS
-            took = min(self._loop.time() - self._round_began, length)
-            self._pause = max(self._pause, self._calm * length + took)
+            now = self._loop.time()
+            took = now - max(self._since, self._round_began)
+            self._pause = max(self._pause, self._calm + (took if took <= SLOW * self._length else self._length))
+            self._calm, self._since = 0.0, now
         if not self._quiet:
             return None
         self._quiet = False
@@ -88,10 +95,10 @@ class StreamTurn:
         if len(self._waiting) > 1:
             return
         if pace.speed is None:
-            self._began = self._loop.time()
-            self._calm = 0
+            self._began = self._since = self._round_began = self._loop.time()
+            self._calm = 0.0
             self._turns += 1
-            self._begin_round(pace.quiet)
+            self._prove(PROOFS, partial(self._begin_round, pace.quiet))
         else:
             self._timer = self._loop.call_at(self._paced(self._loop.time(), pace.speed), self.end)
 
@@ -110,11 +117,27 @@ class StreamTurn:
         for done in waiting:
             done()
 
+    def _prove(self, pings: int, then: Callable[[], None]) -> None:
+        """Sends so many pings, each once the app has answered the one before, and goes on."""
+        self._round += 1
+        number = self._round
+
+        def come() -> None:
+            if number != self._round:
+                return
+            if pings > 1:
+                self._prove(pings - 1, then)
+            else:
+                then()
+
+        self._ask(come)
+
     def _begin_round(self, quiet: float) -> None:
         self._round += 1
-        self._missing, self._said, self._round_began = 2, False, self._loop.time()
+        self._missing, self._round_began = 2, self._loop.time()
+        self._length = min(quiet / ROUNDS, self._needed(quiet) - self._calm)
         come = partial(self._come, self._round, quiet)
-        self._timer = self._loop.call_later(quiet / ROUNDS, come)
+        self._timer = self._loop.call_later(self._length, come)
         self._ask(come)
 
     def _come(self, number: int, quiet: float) -> None:
@@ -125,22 +148,34 @@ class StreamTurn:
         if self._missing:
             return
         now = self._loop.time()
-        if self._said:
-            self._calm = 0
-        elif now - self._round_began <= SLOW * quiet / ROUNDS:
-            self._calm += 1
-        if self._calm >= self._needed(quiet) or self._line.pace is None:
+        if now - self._round_began <= SLOW * quiet / ROUNDS:
+            self._calm += now - max(self._since, self._round_began)
+        self._round_began = now
+        if self._is_calm(quiet):
+            self._prove(PROOFS, partial(self._close_turn, quiet))
+        else:
+            self._go_on(now, quiet)
+
+    def _close_turn(self, quiet: float) -> None:
+        if self._is_calm(quiet):
             self._quiet = True
             self.end()
-        elif now - self._began > LONGEST:
+        else:
+            self._go_on(self._loop.time(), quiet)
+
+    def _go_on(self, now: float, quiet: float) -> None:
+        if now - self._began > LONGEST:
             self.end()
         else:
             self._begin_round(quiet)
 
+    def _is_calm(self, quiet: float) -> bool:
+        return self._calm + TICK >= self._needed(quiet) or self._line.pace is None
+
     def _needed(self, quiet: float) -> float:
-        """Rounds without a word after which this app is quiet."""
+        """Real seconds without a word after which this app is quiet."""
         least = quiet * LONGER if self._turns <= FIRST else quiet
-        return ROUNDS * min(max(least, MARGIN * self._pause), LONGEST / 2) / quiet
+        return min(max(least, MARGIN * self._pause), LONGEST / 2)
 
     def _paced(self, now: float, speed: float) -> float:
         """Real instant at which virtual time may be where it is asked to go.

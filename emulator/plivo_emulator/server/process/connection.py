@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from typing import Any, Protocol
 from urllib.parse import unquote
@@ -13,7 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
-from plivo_emulator.server.asgi.respond import WHOLE, Later, WholeAnswer
+from plivo_emulator.server.asgi.respond import AS_USUAL, SOON, WHOLE, Later, WholeAnswer
 from plivo_emulator.server.process.cycle import Cycle
 from plivo_emulator.server.process.offers import RequestParser
 
@@ -28,6 +28,15 @@ MOST_QUEUED = 100
 
 LINGERING = 1.0
 """Real seconds that a refused client gets to see why."""
+
+METHODS = {b"GET": "GET", b"POST": "POST", b"DELETE": "DELETE"}
+"""Methods that most requests have, as text."""
+
+KNOWN = 1024
+"""Targets of requests that are remembered: most requests are for the same few."""
+
+LONGEST_KNOWN = 256
+"""Bytes of a target that is remembered."""
 
 TOO_LARGE = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
 
@@ -134,27 +143,14 @@ class Connection(HttpToolsProtocol):
 
     def _begin(self, parser: httptools.HttpRequestParser) -> None:
         """The head of a request is there: the app may begin, unless it is busy with one before it."""
-        version, scope, url = parser.get_http_version(), self.scope, httptools.parse_url(self.url)
-        scope["method"] = parser.get_method().decode("ascii")
+        version, scope, url = parser.get_http_version(), self.scope, self.url
+        method = parser.get_method()
+        scope["method"] = METHODS.get(method) or method.decode("ascii")
         scope["http_version"] = version
-        scope["raw_path"] = raw = url.path
-        path = raw.decode("ascii")
-        scope["path"] = unquote(path) if "%" in path else path
-        scope["query_string"] = url.query or b""
+        address = _known_address(url) if len(url) <= LONGEST_KNOWN else _address(url)
+        scope["raw_path"], scope["path"], scope["query_string"] = address
         before = self.cycle
-        self.cycle = cycle = Cycle(
-            scope,
-            self.transport,
-            self.flow,
-            self.logger,
-            self.access_logger,
-            access_log=False,
-            default_headers=self.server_state.default_headers,
-            message_event=asyncio.Event(),
-            expect_100_continue=self.expect_100_continue,
-            keep_alive=version != "1.0" and parser.should_keep_alive(),
-            on_response=self.on_response_complete,
-        )
+        self.cycle = cycle = Cycle(self, self.on_response_complete, version != "1.0" and parser.should_keep_alive())
         if before is None or before.response_complete:  # type: ignore[redundant-expr]  # uvicorn says that there is one
             self._ready = cycle
         else:
@@ -172,13 +168,16 @@ class Connection(HttpToolsProtocol):
             except Exception as bug:  # noqa: BLE001  # it is told like one of an app that takes its time
                 self._start_asgi_task(cycle, partial(_break, bug))
                 return
-            if answer is Later.SOON:
-                self.loop.call_soon(partial(self._ask, cycle, again=True))
+            if answer is SOON:
+                self.loop.call_soon(self._ask_again, cycle)
                 return
-            if answer is not Later.AS_USUAL:
+            if answer is not AS_USUAL:
                 cycle.tell(answer)
                 return
         self._start_asgi_task(cycle, self.app)
+
+    def _ask_again(self, cycle: Cycle) -> None:
+        self._ask(cycle, again=True)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Takes a header; those behind a body mean nothing."""
@@ -215,7 +214,8 @@ class Connection(HttpToolsProtocol):
         self.server_state.total_requests += 1
         if self.transport.is_closing():
             return
-        self.flow.resume_reading()
+        if self.flow.read_paused:
+            self.flow.resume_reading()
         if self.pipeline:
             self._start_asgi_task(*self.pipeline.pop())
             return
@@ -292,6 +292,17 @@ class Connection(HttpToolsProtocol):
         self._refused = True
         self._wait_no_more()
         self._waits = self.loop.call_later(LINGERING, self._give_up)  # closed at once, it would not get that far
+
+
+def _address(target: bytes) -> tuple[bytes, str, bytes]:
+    """Path of the target of a request, as it came and decoded, and the query; raises httptools.HttpParserError."""
+    url = httptools.parse_url(target)
+    raw: bytes = url.path
+    path = raw.decode("ascii")
+    return raw, unquote(path) if "%" in path else path, url.query or b""
+
+
+_known_address = lru_cache(KNOWN)(_address)
 
 
 async def _break(bug: Exception, *_: object) -> None:

@@ -1,14 +1,20 @@
 """One request of a connection and its answer, whose head and body leave in one write."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from plivo_emulator.server.asgi.respond import WHOLE, HeaderList, WholeAnswer
+from plivo_emulator.server.asgi.respond import WHOLE, HeaderList, WholeAnswer, lines
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application
 
 LENGTH: Final = b"content-length"
 CONNECTION: Final = b"connection"
+NOBODY_WAITS: Final = asyncio.Event()
+"""Stands for the event of a request that nobody waits for."""
 
 
 class Cycle(RequestResponseCycle):
@@ -17,6 +23,28 @@ class Cycle(RequestResponseCycle):
     _usual: HeaderList | None = None
     _written: bytes = b""
     """Headers that every answer has, as they were when they were last written out."""
+
+    def __init__(self, connection: HttpToolsProtocol, on_response: Callable[[], None], keep_alive: bool) -> None:  # noqa: FBT001  # for every request: names take longer than all else here
+        super().__init__(
+            connection.scope,
+            connection.transport,
+            connection.flow,
+            connection.logger,
+            connection.access_logger,
+            access_log=False,
+            default_headers=connection.server_state.default_headers,
+            message_event=NOBODY_WAITS,
+            expect_100_continue=connection.expect_100_continue,
+            keep_alive=keep_alive,
+            on_response=on_response,
+        )
+
+    async def run_asgi(self, app: "ASGI3Application") -> None:
+        """Has an app answer that takes its time: it may wait for more of the request."""
+        self.message_event = asyncio.Event()
+        if self.body or not self.more_body:
+            self.message_event.set()
+        await super().run_asgi(app)
 
     async def send(self, message: Any) -> None:  # as in the parent, and the extension
         """Sends a part of an answer, or all of it."""
@@ -35,7 +63,10 @@ class Cycle(RequestResponseCycle):
 
     def tell(self, answer: WholeAnswer) -> None:
         """Sends an answer that is there at once."""
-        self._answer(*answer)
+        status, head, body = answer
+        self.response_started, self.waiting_for_100_continue = True, False
+        end = b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n"
+        self.transport.write(b"".join((STATUS_LINE[status], self._every(), head, end, body)))
         self._end()
 
     def _answer(self, status: int, headers: HeaderList, body: bytes) -> None:
@@ -70,9 +101,5 @@ class Cycle(RequestResponseCycle):
         """Headers that every answer has; they change once a second, all at once."""
         usual = self.default_headers
         if usual is not Cycle._usual:
-            Cycle._usual, Cycle._written = usual, _lines(usual)
+            Cycle._usual, Cycle._written = usual, lines(tuple(usual))
         return Cycle._written
-
-
-def _lines(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
-    return b"".join(b"%b: %b\r\n" % header for header in headers)

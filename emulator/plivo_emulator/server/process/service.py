@@ -19,7 +19,7 @@ from plivo_emulator.server.asgi.door import Door
 from plivo_emulator.server.asgi.hosts import Hosts
 from plivo_emulator.server.asgi.inspector_pages import InspectorPages
 from plivo_emulator.server.asgi.recording_files import RecordingFiles
-from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, Later, WholeAnswer, respond
+from plivo_emulator.server.asgi.respond import AS_USUAL, JSON_CONTENT, SOON, Headers, Later, WholeAnswer, respond
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.cluster.planes import Planes
 from plivo_emulator.server.control.health import STOPPING
@@ -154,14 +154,15 @@ class Service:
 
     def at_once(self, scope: Scope, content: bytes, *, again: bool = False) -> WholeAnswer | Later:
         """Answers a request to the API whose body is there, or says how to ask; `again`: it was put off."""
-        api, path = self._api, scope["path"]
-        if api is None or self._member is not None or not path.startswith(ACCOUNT) or is_recording(path):
-            return Later.AS_USUAL
-        if not again and api.is_due(scope):
-            return Later.SOON
-        if self.running.stopping or self._door.refusal(scope) is not None:
-            return Later.AS_USUAL
-        return api.at_once(scope, content, again=again)
+        api, running, path = self._api, self._running, scope["path"]
+        if api is None or running is None or self._member is not None or not path.startswith(ACCOUNT):
+            return AS_USUAL
+        if not again and api.is_due(path.split("/", 4)[3]):  # quicker to tell than whose the request is
+            return SOON
+        headers = dict(scope["headers"])
+        if is_recording(path) or running.stopping or self._door.refusal(scope, headers) is not None:
+            return AS_USUAL
+        return api.at_once(scope, headers, content, again=again)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on to whom it is for."""
@@ -169,7 +170,7 @@ class Service:
             await self._live(receive, send)
         elif scope["type"] != "http" or self._control is None or self._api is None:
             await _hang_up(scope, receive, send)
-        elif (refusal := self._door.refusal(scope)) is not None:
+        elif (refusal := self._door.refusal(scope, dict(scope["headers"]))) is not None:
             await self._refuse(scope, send, HTTPStatus.FORBIDDEN, refusal)
         elif self._inspector.takes(scope):
             await self._inspector(scope, receive, send)

@@ -1,15 +1,22 @@
 """A server of WSGI apps that keeps connections: the one of the standard library makes a new one for each request."""
 
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler
 from io import BytesIO
 from socketserver import ThreadingMixIn
 from typing import IO, TYPE_CHECKING, cast
+from urllib.parse import unquote
 from wsgiref.headers import Headers
-from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer
+from wsgiref.simple_server import ServerHandler, WSGIServer
+
+from httptools import HttpParserError
+
+from plivo_emulator.testing.serving.request_head import RequestHead
 
 if TYPE_CHECKING:
     from socketserver import _AfInetAddress as _Address
@@ -20,7 +27,14 @@ HOST = "127.0.0.1"
 PATIENCE = 10
 """Most real seconds that it may take to stop."""
 LONGEST_LINE = 1 << 16
-"""Bytes of the first line of a request at most."""
+"""Bytes of a line of a request's head at most."""
+MOST_LINES = 102
+"""Lines of a head at most: the first, a hundred headers, and the empty one."""
+ENDS = (b"\r\n", b"\n")
+"""Lines that end a head."""
+TOO_LARGE = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+UNTYPED = "text/plain"
+"""What a body is of whose type nothing is said."""
 
 
 @contextmanager
@@ -103,10 +117,11 @@ class _Answer(ServerHandler):
         super().close()
 
 
-class _Handler(WSGIRequestHandler):
+class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = 1 << 16
     """An answer goes out in one piece, not each of its lines."""
+    requestline = request_version = command = ""
 
     def handle(self) -> None:
         """Answers requests, one after the other, until the client has no more."""
@@ -116,30 +131,64 @@ class _Handler(WSGIRequestHandler):
                 self._next()
 
     def _next(self) -> None:
-        self.raw_requestline = self.rfile.readline(LONGEST_LINE + 1)
-        if not self.raw_requestline:
-            self.close_connection = True
-            return
-        if len(self.raw_requestline) > LONGEST_LINE:
-            self.requestline = self.request_version = self.command = ""
-            self.close_connection = True
-            self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
-            return
-        if self.parse_request():
-            self._answer()
+        lines: list[bytes] = []
+        while len(lines) < MOST_LINES:
+            line = self.rfile.readline(LONGEST_LINE + 1)
+            if not line:
+                self.close_connection = True
+                return
+            if len(line) > LONGEST_LINE:
+                self._refuse(TOO_LARGE if lines else HTTPStatus.REQUEST_URI_TOO_LONG)
+                return
+            lines.append(line)
+            if line in ENDS:
+                self._read(b"".join(lines))
+                return
+        self._refuse(TOO_LARGE)
 
-    def _answer(self) -> None:
-        length = self.headers.get("Content-Length", "0")
-        if not length.isdecimal():
-            self.close_connection = True
-            self.send_error(HTTPStatus.BAD_REQUEST)
+    def _read(self, lines: bytes) -> None:
+        try:
+            head = RequestHead(lines)
+        except HttpParserError:
+            self._refuse(HTTPStatus.BAD_REQUEST)
             return
-        body = BytesIO(self.rfile.read(int(length)))
-        answer = _Answer(body, cast("IO[bytes]", self.wfile), self.get_stderr(), self.get_environ(), multithread=True)
+        self.command, self.request_version, self.close_connection = head.method, head.protocol, not head.stays
+        if head.headers.get("expect", "").lower() == "100-continue":
+            self.handle_expect_100()
+        if head.method:  # else there was an empty line alone
+            self._answer(head)
+
+    def _answer(self, head: RequestHead) -> None:
+        body = BytesIO(self.rfile.read(int(head.headers.get("content-length", "0"))))
+        answer = _Answer(body, cast("IO[bytes]", self.wfile), sys.stderr, self._environ(head), multithread=True)
         answer.request_handler = self
         answer.run(cast("_Server", self.server).app)
         self.close_connection |= not answer.whole
         self.wfile.flush()
+
+    def _environ(self, head: RequestHead) -> dict[str, str]:
+        """What the app is told of a request."""
+        path, _, query = head.target.partition("?")
+        told = {
+            **cast("_Server", self.server).base_environ,
+            "SERVER_PROTOCOL": head.protocol,
+            "REQUEST_METHOD": head.method,
+            "PATH_INFO": unquote(f"/{path.lstrip('/')}" if path.startswith("//") else path, "latin-1"),
+            "QUERY_STRING": query,
+            "REMOTE_ADDR": self.client_address[0],
+            "CONTENT_TYPE": head.headers.get("content-type", UNTYPED),
+            "CONTENT_LENGTH": head.headers.get("content-length", ""),
+        }
+        for name, value in head.headers.items():
+            key = name.replace("-", "_").upper()
+            if key not in told:
+                told[f"HTTP_{key}"] = value
+        return told
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        """Says why there is no answer, and that no other one follows."""
+        self.close_connection = True
+        self.send_error(status)
 
     def handle_expect_100(self) -> bool:
         """Tells the client at once that it may send its body."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plivo_emulator.validation.argument import described
 from plivo_emulator.validation.reading import mapping, sequence
-from plivo_emulator.validation.schemas import Property, Schema, Schemas
+from plivo_emulator.validation.schemas import Schema, Schemas
 from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.wire.json import JsonObject
 
@@ -50,21 +50,20 @@ def place(steps: Sequence[str | int]) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
 
 
-def misspelt(schemas: Schemas, members: Sequence[Property], values: Mapping[str, object]) -> Iterator[Misspelling]:
+def misspelt(schemas: Schemas, known: Mapping[str, Schema], values: Mapping[str, object]) -> Iterator[Misspelling]:
     """Each word that is none of those documented.
 
     Args:
-        schemas: Document that the members are from.
-        members: What an object may hold.
+        schemas: Document that the schemas are from.
+        known: What an object may hold: the schemas of its members by their names.
         values: What it holds.
     """
-    yield from _members(schemas, members, values, (), {})
+    yield from _members(schemas, known, values, (), {})
 
 
 def _members(
-    schemas: Schemas, members: Sequence[Property], values: Mapping[str, object], steps: Steps, others: JsonObject
+    schemas: Schemas, known: Mapping[str, Schema], values: Mapping[str, object], steps: Steps, others: JsonObject
 ) -> Iterator[Misspelling]:
-    known = {member.name: member.schema for member in members}
     for name, value in values.items():
         schema = known.get(name, others)
         if schema:
@@ -74,19 +73,23 @@ def _members(
 
 
 def _value(schemas: Schemas, schema: Schema, value: object, steps: Steps) -> Iterator[Misspelling]:
-    if not isinstance(value, str | Mapping | list):
-        return
-    facts = schemas.facts(schema).documented
     match value:
+        case int() | float() | None:  # they have no words
+            pass
         case str():
+            facts = schemas.facts(schema).documented
             words = [each for each in sequence(facts.get("enum", ())) if isinstance(each, str)]
             if words and value not in words:
                 yield Misspelling(steps, value, words, described(facts))
-        case Mapping():
-            members = tuple(schemas.members(facts))
+        case dict() | Mapping():
+            facts = schemas.facts(schema).documented
+            members = {member.name: member.schema for member in schemas.members(facts)}
             others = facts.get("additionalProperties", not members)
             if others is not True:
                 yield from _members(schemas, members, value, steps, mapping(others) if others else {})
-        case _:
+        case list():
+            facts = schemas.facts(schema).documented
             for index, item in enumerate(value):
                 yield from _value(schemas, mapping(facts.get("items", {})), item, (*steps, index))
+        case _:
+            pass

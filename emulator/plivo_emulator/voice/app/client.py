@@ -323,6 +323,8 @@ class PendingReply(Future[Reply]):
         if attempt != self._attempts or hold is None or hold.answered:
             return
         self._reply = reply
+        # What takes the answer is freed here already: thousands of answers may be due at the same later instant.
+        self._request.answer, self._request.leave = _too_late, _leaves
         hold.answer()
 
     def _passed(self) -> None:

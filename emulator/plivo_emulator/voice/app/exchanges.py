@@ -6,7 +6,7 @@ They are no part of a run: nothing of a call depends on them, and neither journa
 from collections import OrderedDict
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 MOST_BYTES = 8 << 20
 """Memory of the exchanges of an account in bytes."""
@@ -129,6 +129,11 @@ class Exchanges:
         self._kept[exchange.serial] = exchange
         self._grow(EACH + _length(exchange.asked))
 
+    def keep_answered(self, exchange: WireExchange, answer: WireAnswer) -> None:
+        """Adds an exchange whose answer is there already."""
+        self._kept[exchange.serial] = packed = _packed(exchange, answer)
+        self._grow(_size(packed))
+
     def follow(self, exchange: WireExchange, before: WireExchange) -> None:
         """Puts an exchange that a redirect has led to in the place of the one before it, if that is still kept."""
         if self._kept.get(before.serial) is before:
@@ -144,9 +149,8 @@ class Exchanges:
         Without a status there is no answer. `now` is when it ends, by the count of its beginning.
         """
         if self._kept.get(exchange.serial) is exchange:
-            body = _beginning(body)
-            self._kept[exchange.serial] = _packed(exchange, (status, headers, body, now))
-            self._grow(_length(body))
+            self._kept[exchange.serial] = packed = _packed(exchange, (status, headers, body, now))
+            self._grow(_length(packed[7]))
 
     def get(self, serial: int) -> WireExchange | None:
         """WireExchange of an entry; None if there is none, or not any more."""
@@ -187,7 +191,7 @@ def _packed(exchange: WireExchange, answer: WireAnswer) -> _Packed:
         asked_names,
         exchange.failure,
         status,
-        body,
+        _beginning(body),
         ended,
         names,
         *(asked_values + values),
@@ -203,9 +207,12 @@ def _unpacked(serial: int, packed: _Packed) -> WireExchange:
     return exchange
 
 
+_LINES: Final = (list, tuple)
+
+
 def _texts(headers: HeaderLines) -> tuple[_Texts, _Texts]:
     """Names of headers, and their values."""
-    if not isinstance(headers, list | tuple):
+    if not isinstance(headers, _LINES):
         return _one(tuple(headers)), tuple(headers.values())
     if not headers:
         return (), ()

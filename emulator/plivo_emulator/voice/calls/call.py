@@ -15,6 +15,11 @@ from plivo_emulator.voice.phones.stir import stir_of
 from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine
 from plivo_emulator.voice.sim.scheduler import Timer
 
+OUTBOUND = CallDirection.OUTBOUND  # for every call: a look at a member of an enum takes as long as several of others
+
+_DIRECTIONS = {each: each.value for each in CallDirection}
+"""Directions as plain text: the garbage collector has nothing to do with facts that are of texts alone."""
+
 
 class SideTask(Task):
     """What runs in parallel with the document of a call: the phone, sounds started by the API, prompts."""
@@ -81,7 +86,7 @@ class Call(CallAudio):
         self.to_number = to_number
         """Who is called, as it was given: records show it so."""
         self.terms = terms
-        far_end = to_number if direction is CallDirection.OUTBOUND else from_number
+        far_end = to_number if direction is OUTBOUND else from_number
         self.stir = stir_of(account, from_number, to_number, far_end, terms.attestation)
         """Whether it is proven that the caller may use the number; a fact from the beginning."""
         self.leg = Leg(account.scheduler.now)
@@ -181,7 +186,7 @@ class Call(CallAudio):
         facts: dict[str, object] = {
             "from": self.from_number,
             "to": self.to_number,
-            "direction": self.direction,
+            "direction": _DIRECTIONS[self.direction],
         }
         if self.parent_uuid is not None:
             facts["parent"] = self.parent_uuid
@@ -291,7 +296,12 @@ class Call(CallAudio):
 
     def unless_answered(self, delay: int, action: Callable[[], None]) -> None:
         """Runs an action after a delay in microseconds, unless the call is answered or has ended by then."""
-        self.until_answer = (*self.until_answer, self.account.scheduler.after(delay, action))
+        scheduler = self.account.scheduler
+        self.until_answer = (*self.until_answer, scheduler.at(scheduler.now + delay, action))
+
+    def end_unanswered(self) -> None:
+        """Ends the call because it has rung for as long as it may."""
+        self.end_for(HangupCause.RING_TIMEOUT_REACHED)
 
     def begins_with(self, task: CallTask) -> None:
         """Sets what it does once it is answered, instead of asking an app."""

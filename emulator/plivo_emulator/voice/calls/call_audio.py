@@ -31,6 +31,7 @@ class CallAudio:
     """The audio of a call's phone. Most calls have none or one of some things; a tuple costs least for these."""
 
     __slots__ = (
+        "_lane",
         "_listeners",
         "_on_dial_answer",
         "account",
@@ -38,7 +39,6 @@ class CallAudio:
         "conference_uuid",
         "extra_headers",
         "feeds",
-        "lane",
         "peer",
         "playback",
         "recordings",
@@ -51,8 +51,7 @@ class CallAudio:
     def __init__(self, account: Account) -> None:
         self.account = account
         self.uuid = account.ids.uuid()
-        self.lane = Lane()
-        """Lane of requests about it."""
+        self._lane: Lane | None = None
         self.peer: Self | None = None
         """Call that this one is bridged with."""
         self.unbridged: Future[None] | None = None
@@ -77,6 +76,13 @@ class CallAudio:
         """Sound that the document plays right now."""
         self._listeners: tuple[Future[Sound], ...] = ()
         """Phones that wait for a sound."""
+
+    @property
+    def lane(self) -> Lane:
+        """Lane of requests about it; in real time there are calls that need none."""
+        if self._lane is None:
+            self._lane = Lane()
+        return self._lane
 
     @property
     def call_uuid(self) -> str:

@@ -31,7 +31,7 @@ class HungUp(Interruption):
     """The call has ended."""
 
     def __init__(self, ending: Ending) -> None:
-        super().__init__(ending.cause.value)
+        super().__init__(ending.cause._value_)
         self.ending = ending
 
 

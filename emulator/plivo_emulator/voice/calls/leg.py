@@ -73,7 +73,7 @@ STATUS = {state: CallStatus.RINGING if state in SETTING_UP else CallStatus(state
 class Leg:
     """State of one side of a call, and the instant it got there, in microseconds since the epoch."""
 
-    __slots__ = ("_over", "answered", "created", "ended", "keypad", "rang", "state", "watcher")
+    __slots__ = ("_keypad", "_over", "answered", "created", "ended", "rang", "state", "watcher")
 
     def __init__(self, now: int) -> None:
         self.state = QUEUED
@@ -81,7 +81,7 @@ class Leg:
         self.rang: int | None = None
         self.answered: int | None = None
         self.ended: int | None = None
-        self.keypad = Keypad()
+        self._keypad: Keypad | None = None
         self._over: Future[None] | None = None
         self.watcher: Callable[[LegState], None] | None = None
         """Called with each new state of the leg."""
@@ -98,6 +98,17 @@ class Leg:
         if self.watcher is not None:
             self.watcher(state)
         return state
+
+    @property
+    def keypad(self) -> Keypad:
+        """Keys and speech that arrive on it; most calls need none."""
+        if self._keypad is None:
+            self._keypad = Keypad()
+        return self._keypad
+
+    def drop_keys(self) -> tuple[str, ...]:
+        """Keys that nobody has read; nobody will."""
+        return () if self._keypad is None else self._keypad.divert(None)
 
     @property
     def over(self) -> Future[None]:

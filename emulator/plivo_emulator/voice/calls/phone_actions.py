@@ -1,6 +1,7 @@
 """Actions of the phone at the far end: it reacts to the call, then follows its script."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import Stream
@@ -43,14 +44,17 @@ REFUSALS = {
 }
 
 
+ANSWER = Reaction.ANSWER
+
+
 def called(call: Call, device: PhoneScript) -> None:
     """Lets the phone react after its delay; a `live` one waits until somebody decides."""
     refusal = REFUSALS.get(device.reaction)
     if refusal is not None:
         cause = (None if device.cause is None else HangupCause.coded(device.cause)) or refusal
-        call.unless_answered(device.after, lambda: call.end_for(cause))
-    elif device.reaction is Reaction.ANSWER:
-        call.unless_answered(device.after, lambda: pick_up(call, device))
+        call.unless_answered(device.after, partial(call.end_for, cause))
+    elif device.reaction is ANSWER:
+        call.unless_answered(device.after, partial(pick_up, call, device))
 
 
 def pick_up(call: Call, device: PhoneScript) -> None:

@@ -1,18 +1,22 @@
 """SIP headers of calls."""
 
+from collections.abc import Mapping
+
+from plivo_emulator.voice.app.target import NO_HEADERS
+
 PREFIX = "X-PH-"
 RESERVED_PREFIXES = ("ph-", "plivo", "fs-", "sipauth", "zt-", "twilio")
 RESERVED_NAMES = frozenset({"clientregion"})
 
 
-def headers(pairs: str | None) -> dict[str, str]:
+def headers(pairs: str | None) -> Mapping[str, str]:
     """Headers of comma-separated `name=value` pairs, under the names that events use.
 
     Names that are reserved by the service, and what is no pair, are dropped silently.
     """
-    found: dict[str, str] = {}
     if not pairs:
-        return found
+        return NO_HEADERS
+    found: dict[str, str] = {}
     for pair in pairs.split(","):
         name, equals, value = pair.strip().partition("=")
         if equals and name and not _reserved(name.lower()):

@@ -22,6 +22,11 @@ class Stir(NamedTuple):
 
 
 NOT_APPLICABLE = Stir(StirVerification.NOT_APPLICABLE, StirVerification.NOT_APPLICABLE.value)
+ATTESTED = {
+    level: Stir(StirVerification.VERIFIED if level is Attestation.A else StirVerification.NOT_VERIFIED, level.value)
+    for level in Attestation
+}
+"""What is told of a call of each level."""
 
 
 def stir_of(account: Account, from_number: str, to_number: str, far_end: str, given: Attestation | None) -> Stir:
@@ -32,6 +37,4 @@ def stir_of(account: Account, from_number: str, to_number: str, far_end: str, gi
     """
     if not (is_number(from_number) and is_number(to_number) and country.of(to_number.removeprefix("+")) == COUNTRY):
         return NOT_APPLICABLE
-    level = given or phone_at(account, far_end).attestation or account.settings.stir_attestation
-    proven = level is Attestation.A
-    return Stir(StirVerification.VERIFIED if proven else StirVerification.NOT_VERIFIED, level.value)
+    return ATTESTED[given or phone_at(account, far_end).attestation or account.settings.stir_attestation]

@@ -37,6 +37,9 @@ class Mode(StrEnum):
     AUTO = "auto"  # it skips ahead while nobody sends anything
 
 
+REAL = Mode.REAL
+
+
 @dataclass(slots=True, eq=False)
 class Goal:
     """Somebody waits for time to reach something: the instant `until`, or a state in which `met` is true."""
@@ -153,11 +156,11 @@ class Clock:
 
     def _reach(self, real: float) -> int:
         """Instant that time may reach by now."""
-        if self.scheduler.late and (self._goals or self.mode is not Mode.REAL):
+        if self.scheduler.late and (self._goals or self.mode is not REAL):
             return self._flowed
         if self._goals:
             return self._goal_instant()
-        if self.mode is Mode.REAL:
+        if self.mode is REAL:
             return max(self.scheduler.now, self._flowed)
         if self.mode is Mode.AUTO and real - self._heard >= QUIET:
             return self._next_or_now()
@@ -165,9 +168,9 @@ class Clock:
 
     def _pace(self) -> float:
         """Virtual seconds per real second, while time flows."""
-        if self.scheduler.late and (self._goals or self.mode is not Mode.REAL):
+        if self.scheduler.late and (self._goals or self.mode is not REAL):
             return 1.0
-        return self.speed if self.mode is Mode.REAL else 0.0
+        return self.speed if self.mode is REAL else 0.0
 
     def _goal_instant(self) -> int:
         until = self._goals[0].until

@@ -87,8 +87,10 @@ class Journal:
 
     def after(self, serial: int) -> Iterator[JournalEntry]:
         """Entries with a higher serial number, oldest first."""
-        skipped = min(max(0, serial - self.dropped), len(self))
-        left = len(self) - skipped
+        kept = len(self)
+        dropped = self._serial - kept
+        skipped = min(max(0, serial - dropped), kept)
+        left = kept - skipped
         if left < skipped:  # from the end: whoever follows the journal asks for its newest entries again and again
             newest = list(islice(reversed(self._lines), left * PLACES))
             newest.reverse()
@@ -96,7 +98,7 @@ class Journal:
         else:
             places = islice(self._lines, skipped * PLACES, None)
         lines = zip(places, places, places, places, places, strict=True)
-        for number, line in enumerate(lines, self.dropped + skipped + 1):
+        for number, line in enumerate(lines, dropped + skipped + 1):
             yield JournalEntry(number, *line)
 
     def __iter__(self) -> Iterator[JournalEntry]:

@@ -100,6 +100,7 @@ class Hold:
         if self.answered:
             return
         self.answered = True
+        self._released = None
         if self.late:
             self._timer = self._scheduler.after(0, self._pass)
             self._timer.cause = self.cause

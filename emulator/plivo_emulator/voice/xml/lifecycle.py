@@ -117,7 +117,9 @@ def _start(call: Call, routine: TaskCoroutine) -> None:
 
 async def _placed(call: Call) -> None:
     """An outbound call: it rings, somebody answers, the app is asked what to do."""
-    await _answered(call)
+    _call_up(call)
+    await call.picked_up
+    _connected(call)
     if call.first_task is not None:
         await run_program(call, call.first_task)
     target = call.terms.urls.answer
@@ -134,7 +136,9 @@ async def _placed(call: Call) -> None:
 
 async def _joined(call: Call) -> None:
     """A leg dialled by another call: it rings, then the other call controls it."""
-    await _answered(call)
+    _call_up(call)
+    await call.picked_up
+    _connected(call)
     try:
         await Future[NoReturn]()
     except Transferred as transferred:
@@ -143,7 +147,9 @@ async def _joined(call: Call) -> None:
 
 
 async def _announced(call: Call, sound: Sound, times: int) -> None:
-    await _answered(call)
+    _call_up(call)
+    await call.picked_up
+    _connected(call)
     await hear(call, sound, times)
     raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
 
@@ -158,8 +164,8 @@ async def _received(call: Call) -> None:
     await run_program(call, NextDocument("answer", target))
 
 
-async def _answered(call: Call) -> None:
-    """Dials, rings, and waits for the answer."""
+def _call_up(call: Call) -> None:
+    """Dials and rings. Whoever waits for the answer does so itself: a script inside another is one more to hold."""
     terms, device = call.terms, phone_at(call.account, call.to_number)
     call.leg.move("dial", call.account.now)
     facts = call.introduction()
@@ -173,11 +179,15 @@ async def _answered(call: Call) -> None:
     if device.rings:
         _ring(call)
     if terms.ring_timeout is not None:
-        call.unless_answered(terms.ring_timeout, lambda: call.end_for(HangupCause.RING_TIMEOUT_REACHED))
+        call.unless_answered(terms.ring_timeout, call.end_unanswered)
     called(call, device)
-    await call.picked_up
+
+
+def _connected(call: Call) -> None:
+    """Somebody has answered."""
     _limit(call)
-    if terms.send_digits and not (terms.send_on_preanswer and device.rings):
+    terms = call.terms
+    if terms.send_digits and not (terms.send_on_preanswer and call.leg.rang is not None):
         call.beside(hear_tones(call, terms.send_digits))
 
 
@@ -242,11 +252,12 @@ def _end(call: Call, ending: Ending, at: int | None = None) -> None:
     for feed in call.feeds:
         feed.stop()
     unfinished.note(call, ending, at)
-    lose_keys(call, call.leg.keypad.divert(None))
+    lose_keys(call, call.leg.drop_keys())
     call.leg.move(_last_move(call, ending), account.now if at is None else at)
     account[LIVE_CALLS].pop(call.uuid, None)
     cause = ending.cause
-    call.note("call.hang_up", cause=cause.value, code=cause.code, source=ending.source, status=call.status)
+    source, status = ending.source._value_, call.status._value_
+    call.note("call.hang_up", cause=cause._value_, code=cause.code, source=source, status=status)
     bill = event_fields.Bill(call)
     _record(call, bill)
     hangup = call.terms.urls.at_the_end(answer_too=account.settings.hangup_to_answer_url)

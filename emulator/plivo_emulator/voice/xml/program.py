@@ -11,7 +11,7 @@ from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
-from plivo_emulator.voice.calls.leniency import leniently
+from plivo_emulator.voice.calls.leniency import lenience_of, tell
 from plivo_emulator.voice.calls.notify import ask
 from plivo_emulator.voice.xml.actions import Wrong, why, wrong
 from plivo_emulator.voice.xml.elements import run_element
@@ -103,33 +103,40 @@ async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
     return found
 
 
-def _read(call: Call, target: Target, reply: Reply) -> tuple[ResponseChild, ...] | None:
-    """Elements of a document; None, with the reason in the journal, if they cannot be run."""
-    try:
-        with leniently(call, target.url) as lenience:
-            elements = call.account.contract.xml.read(reply.body, reply.content_type, lenience)
-            call.note("xml.document", url=target.url, elements=len(elements))
-            return elements
-    except InvalidDocument as invalid:
-        call.note("xml.invalid", url=target.url, reason=str(invalid), **invalid.facts)
-        return None
+class _Reading:
+    """Reads the answers to a request for a document, and keeps what is in the last one."""
+
+    __slots__ = ("_call", "_url", "found")
+
+    def __init__(self, call: Call, url: str) -> None:
+        self._call = call
+        self._url = url
+        self.found: tuple[ResponseChild, ...] | None = None
+        """Elements; None, with the reason in the journal, if there are none that can be run."""
+
+    def usable(self, reply: Reply) -> bool:
+        """Whether there are elements in an answer that can be run."""
+        call = self._call
+        self.found = None
+        try:
+            lenience = lenience_of(call)
+            self.found = found = call.account.contract.xml.read(reply.body, reply.content_type, lenience)
+            call.note("xml.document", url=self._url, elements=len(found))
+            tell(call, self._url, lenience)
+        except InvalidDocument as invalid:
+            call.note("xml.invalid", url=self._url, reason=str(invalid), **invalid.facts)
+        return self.found is not None
 
 
 async def _ask(call: Call, turn: NextDocument, target: Target) -> tuple[Reply, tuple[ResponseChild, ...] | None]:
     """The last answer, and its elements; None, with the reason in the journal, if there are none that can be run."""
     xml = call.account.contract.xml
-    event = turn.event or _asked(call, turn.origin)
-    found: tuple[ResponseChild, ...] | None = None
-
-    def usable(reply: Reply) -> bool:
-        nonlocal found
-        found = _read(call, target, reply)
-        return found is not None
-
-    reply = await ask(call, event, target, xml.for_answers if turn.origin == "answer" else xml.for_documents, usable)
+    patience = xml.for_answers if turn.origin == "answer" else xml.for_documents
+    reading = _Reading(call, target.url)
+    reply = await ask(call, turn.event or _asked(call, turn.origin), target, patience, reading.usable)
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
-    return reply, found
+    return reply, reading.found
 
 
 def _asked(call: Call, origin: str) -> CallEvent:
