@@ -70,12 +70,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.server.before()
         self.server.asked[self.command] += 1
+        sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         takes = self.server.bodies.get("post")
-        if takes is None or self.command != "POST":
-            self._send(405, {})
-        else:
-            sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self._send(takes(sent), {})
+        self._send(405 if takes is None or self.command != "POST" else takes(sent), {})
 
     do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_HEAD = do_TRACE = do_QUERY = do_POST  # noqa: N815  # as http.server wants it
 
