@@ -30,7 +30,12 @@ class StandIn(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.strict = strict
         """Whether it looks at credentials, and not only for some."""
-        self.bodies = {"list": {"objects": [CALL]}, "live": {"calls": ["abc"]}, "get": CALL, "numbers": ["1"]} | bodies
+        self.bodies: dict[str, Any] = {
+            "list": {"objects": [CALL]},
+            "live": {"calls": ["abc"]},
+            "get": CALL,
+            "numbers": ["1"],
+        } | bodies
         self.asked: Counter[str] = Counter()
         self.before: Callable[[], None] = lambda: None
         """Called at each request, before it is answered."""
