@@ -44,7 +44,7 @@ def test_a_callback_that_a_life_has_broken_off_is_not_held_against_the_one_after
 ) -> None:
     late = Place(life.run, MAIN, "redirect", ANY, "d0u0")
     after = following(life)
-    answer = httpx.post(receiver.url(late))
+    answer = httpx.post(receiver.url(late), timeout=60)
     assert (answer.status_code, answer.content) == (200, b"")
     assert after.app.problems == []
 
@@ -52,7 +52,7 @@ def test_a_callback_that_a_life_has_broken_off_is_not_held_against_the_one_after
 def test_a_callback_without_a_document_that_asks_for_it_is_held_against_its_life(
     life: Life, receiver: Receiver
 ) -> None:
-    httpx.post(receiver.url(Place(life.run, MAIN, "redirect", ANY, "d0u0")))
+    httpx.post(receiver.url(Place(life.run, MAIN, "redirect", ANY, "d0u0")), timeout=60)
     assert life.app.problems == ["redirect came to d0u0, but no document with that URL was given"]
 
 

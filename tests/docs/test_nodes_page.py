@@ -67,7 +67,7 @@ def test_the_commands_of_the_page_make_nodes_that_share_accounts_behind_a_proxy(
                 proxy = subprocess.Popen(shlex.split(start), cwd=tmp_path, env=environment, stdout=said, stderr=said)
             stack.callback(proxy.wait)
             stack.callback(proxy.kill)
-            client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{ports['8080']}"))
+            client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{ports['8080']}", timeout=60))
             assert eventually(lambda: proxy.poll() is not None or answers(client))
             assert proxy.poll() is None, log.read_text("utf-8")
             got = client.get(f"/v1/Account/{AUTH_ID}/Call/", auth=(AUTH_ID, AUTH_TOKEN))

@@ -168,7 +168,7 @@ def test_the_emulator_and_the_apps_understand_each_other(monkeypatch: pytest.Mon
 
     flask, django = module("flask_app", monkeypatch), module("django_app", monkeypatch)
     phone = {"steps": [{"action": "hear", "text": "Press 1"}, {"action": "press", "digits": "1"}]}
-    with emulator() as base, httpx.Client(base_url=f"{base}/_emulator/v1/") as control:
+    with emulator() as base, httpx.Client(base_url=f"{base}/_emulator/v1/", timeout=60) as control:
         control.put("devices/14155550123", json=phone).raise_for_status()
         with PlivoVoice("MAPLIVOVOICEEMULATOR", TOKEN, base_url=base) as client:
             for wsgi in (flask.app, get_wsgi_application()):

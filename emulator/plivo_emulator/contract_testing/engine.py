@@ -161,13 +161,13 @@ class Engine:
         texts.register(self._plan.now)
 
         def before_call(context: "HookContext", case: "AnyCase", kwargs: object) -> None:  # noqa: ARG001
-            operation = self._known.get((case.method, case.path))
-            positive = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
-            if operation is not None and positive:
-                self._prepared.add(case.id)
-                self._stage.prepare(operation, case)
-                if isinstance(case.body, dict) and case.meta.phase.name is not TestPhase.EXAMPLES:
-                    case.body = without_slips(case.body, self._arguments(operation.operation_id))
+            operation, meta = self._known.get((case.method, case.path)), case.meta
+            if operation is None or meta is None or meta.generation.mode is not GenerationMode.POSITIVE:
+                return
+            self._prepared.add(case.id)
+            self._stage.prepare(operation, case)
+            if isinstance(case.body, dict) and meta.phase.name is not TestPhase.EXAMPLES:
+                case.body = dict(without_slips(case.body, self._arguments(operation.operation_id)))
 
         def after_call(context: "HookContext", case: "AnyCase", response: "Response") -> None:  # noqa: ARG001
             self._answered(self._known.get((case.method, case.path)), case, response)

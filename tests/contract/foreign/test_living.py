@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from plivo_emulator.contract_testing.lives import living
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.run import prove
 from plivo_emulator.contract_testing.scenes.listening import Listening
@@ -40,8 +41,11 @@ class Lived(NamedTuple):
 
 
 @pytest.fixture
-def lived(document: Document, capsys: pytest.CaptureFixture[str]) -> Callable[..., Lived]:
+def lived(
+    document: Document, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Lived]:
     """Exit status of lives at a stand-in with a fault, and the lines that are printed."""
+    monkeypatch.setattr(living, "SHRINKING", 3600.0)  # a story is as short on a busy machine
 
     def run(fault: str, seed: int, lives: int, patience: float, **settings: Any) -> Lived:
         listening = Listening("http://127.0.0.1:0", None, PEOPLE, patience, lives)

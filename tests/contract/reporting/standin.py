@@ -30,7 +30,12 @@ class StandIn(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.strict = strict
         """Whether it looks at credentials, and not only for some."""
-        self.bodies = {"list": {"objects": [CALL]}, "live": {"calls": ["abc"]}, "get": CALL, "numbers": ["1"]} | bodies
+        self.bodies: dict[str, Any] = {
+            "list": {"objects": [CALL]},
+            "live": {"calls": ["abc"]},
+            "get": CALL,
+            "numbers": ["1"],
+        } | bodies
         self.asked: Counter[str] = Counter()
         self.before: Callable[[], None] = lambda: None
         """Called at each request, before it is answered."""
@@ -70,12 +75,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.server.before()
         self.server.asked[self.command] += 1
+        sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         takes = self.server.bodies.get("post")
-        if takes is None or self.command != "POST":
-            self._send(405, {})
-        else:
-            sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self._send(takes(sent), {})
+        self._send(405 if takes is None or self.command != "POST" else takes(sent), {})
 
     do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_HEAD = do_TRACE = do_QUERY = do_POST  # noqa: N815  # as http.server wants it
 

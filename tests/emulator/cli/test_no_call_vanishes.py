@@ -118,7 +118,7 @@ class Callers:
         enough = len(self.placed) + 30
 
         def call(caller: int) -> None:
-            with httpx.Client(base_url=serving.base, auth=serving.client.auth) as client:
+            with httpx.Client(base_url=serving.base, auth=serving.client.auth, timeout=60) as client:
                 wire = Wire(client.request, (serving.auth_id, serving.auth_token))
                 for turn in range(1000):
                     url = self._urls[(caller + turn) % 2]

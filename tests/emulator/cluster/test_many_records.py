@@ -114,7 +114,7 @@ def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
         over = threading.Event()
 
         def look() -> None:
-            with httpx.Client(base_url=node.base) as client:
+            with httpx.Client(base_url=node.base, timeout=60) as client:
                 while not over.is_set():
                     stalls.append(seconds(lambda: client.get(f"/_emulator/v1/clock?auth_id={other}")))
 

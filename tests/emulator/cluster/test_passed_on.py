@@ -50,7 +50,7 @@ def test_a_call_is_placed_driven_and_told_of_by_way_of_another_node(
     assert has_not.run()
     assert has_not.got("GET", "Call", call)["call_uuid"] == call
     [recording] = has_not.got("GET", "Recording")["objects"]
-    heard = httpx.get(recording["recording_url"]).content
+    heard = httpx.get(recording["recording_url"], timeout=60).content
     path = httpx.URL(recording["recording_url"]).path
     assert heard == has_not.client.get(path).content == has_it.client.get(path).content
     part = has_not.client.get(path, headers={"Range": "bytes=2-5"})
@@ -103,7 +103,7 @@ def test_the_address_of_a_client_is_that_of_the_client(pair: tuple[NodeHouse, No
     has_it, has_not = pair
     asked = {"from": "14155550100", "to": "15000010000", "answer_url": app.says("/answer", "<Response/>")}
     path = f"/v1/Account/{has_not.auth_id}/Call/"
-    with httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.9")) as client:
+    with httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.9"), timeout=60) as client:
         answer = client.post(has_not.base + path, json=asked, auth=(has_not.auth_id, has_not.auth_token))
     assert answer.status_code == 201
     has_it.run_out()

@@ -152,8 +152,8 @@ def test_the_emulator_stays_for_who_looks_until_ctrl_c() -> None:
     def look(found: Exploration, inspector: str) -> None:
         server, _, token = inspector.partition("/_emulator/#/map?token=")
         headers = {"Authorization": f"Bearer {token}"}
-        seen.append(httpx.get(f"{server}/_emulator/v1/app_map", headers=headers).json()["map"])
-        seen.append(httpx.get(f"{server}/_emulator/v1/journal", headers=headers).json())
+        seen.append(httpx.get(f"{server}/_emulator/v1/app_map", headers=headers, timeout=60).json()["map"])
+        seen.append(httpx.get(f"{server}/_emulator/v1/journal", headers=headers, timeout=60).json())
         assert found.calls == seen[0]["calls"]
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 

@@ -174,7 +174,7 @@ class Fleet:
     def open_at(self, node: Node) -> set[str]:
         """Accounts that are open at a node; nothing if it does not answer."""
         try:
-            told = self.client.get(f"{node.url}/_emulator/v1/accounts", timeout=2)
+            told = self.client.get(f"{node.url}/_emulator/v1/accounts", timeout=PATIENCE)
         except httpx.TransportError:
             return set()
         return {account["auth_id"] for account in told.json()["accounts"]} if told.is_success else set()

@@ -46,7 +46,7 @@ def proxy(nodes: Nodes, capsys: pytest.CaptureFixture[str]) -> Iterator[Haproxy]
 
 @pytest.fixture
 def client(proxy: Haproxy) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=proxy.url) as opened:
+    with httpx.Client(base_url=proxy.url, timeout=60) as opened:
         yield opened
 
 
@@ -139,7 +139,7 @@ def test_another_account_may_be_the_first(nodes: Nodes, capsys: pytest.CaptureFi
     for account in ACCOUNTS[:3]:
         with (
             Haproxy(lambda *options, first=account: configured("--auth-id", first, *options)) as proxy,
-            httpx.Client(base_url=proxy.url) as client,
+            httpx.Client(base_url=proxy.url, timeout=60) as client,
         ):
             theirs = node(client, "GET", f"/v1/Account/{account}/", auth=(account, "token"))
             assert node(client, "GET", f"{CONTROL}clock") == theirs
@@ -181,7 +181,7 @@ def moved(nodes: Nodes, proxy: Haproxy) -> tuple[int, int]:
 
 
 def asked(proxy: Haproxy) -> int:
-    return int(httpx.get(f"{proxy.url}/v1/Account/{ACCOUNTS[0]}/").headers["Node"])
+    return int(httpx.get(f"{proxy.url}/v1/Account/{ACCOUNTS[0]}/", timeout=60).headers["Node"])
 
 
 def test_an_account_stays_where_it_has_moved_to_until_the_proxy_has_forgotten_it(nodes: Nodes, proxy: Haproxy) -> None:

@@ -148,7 +148,7 @@ def test_a_server_that_nobody_asks_rests(monkeypatch: pytest.MonkeyPatch) -> Non
     thread = threading.Thread(target=server.run, kwargs={"sockets": [serving.listen("127.0.0.1", 0)]})
     thread.start()
     try:
-        assert rested.wait(10)
+        assert rested.wait(60)
     finally:
         server.leave()
-        thread.join(10)
+        thread.join(60)

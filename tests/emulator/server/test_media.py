@@ -101,7 +101,7 @@ def test_in_stereo_the_phone_is_left_and_what_it_hears_is_right(house: House, ap
     house.told("POST", f"calls/{uuid}/say", {"text": "caller"})
     house.advance(1)
     house.api("DELETE", "Call", uuid, "Record")
-    _, _, [left, right] = opened(httpx.get(body.json()["url"]).content)
+    _, _, [left, right] = opened(httpx.get(body.json()["url"], timeout=60).content)
     assert (loud(left, 0, 2), loud(left, 2, 3)) == (False, True)
     assert (loud(right, 0, 2), loud(right, 2, 3)) == (True, False)
 
@@ -173,13 +173,13 @@ def test_a_file_is_not_there_before_its_end_nor_after_it_was_deleted(house: Hous
     uuid = house.call(app.url("/answer"))
     house.advance(2)
     url = house.api("POST", "Call", uuid, "Record").json()["url"]
-    assert httpx.get(url).status_code == 404
+    assert httpx.get(url, timeout=60).status_code == 404
     house.api("DELETE", "Call", uuid, "Record")
-    assert httpx.get(url).status_code == 200
-    assert httpx.get(url.replace(".mp3", ".wav")).status_code == 404
+    assert httpx.get(url, timeout=60).status_code == 200
+    assert httpx.get(url.replace(".mp3", ".wav"), timeout=60).status_code == 404
     recording_id = url.rpartition("/")[2].partition(".")[0]
     assert house.api("DELETE", "Recording", recording_id).status_code == 204
-    assert httpx.get(url).status_code == 404
+    assert httpx.get(url, timeout=60).status_code == 404
 
 
 def test_a_file_can_only_be_read(house: House, app: App) -> None:

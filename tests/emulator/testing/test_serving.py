@@ -40,7 +40,7 @@ def app(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
 
 
 def connected(base: str) -> closing[http.client.HTTPConnection]:
-    return closing(http.client.HTTPConnection(base.removeprefix("http://"), timeout=10))
+    return closing(http.client.HTTPConnection(base.removeprefix("http://"), timeout=60))
 
 
 def asked(connection: http.client.HTTPConnection, path: str, body: bytes = b"") -> tuple[int, bytes, bool]:

@@ -37,12 +37,12 @@ def test_whoever_does_not_carry_the_token_is_refused(locked: House, authorizatio
 def test_whoever_carries_it_is_answered(locked: House) -> None:
     for scheme in ("Bearer", "bearer"):
         headers = {"Authorization": f"{scheme} {TOKEN}"}
-        assert httpx.get(f"{locked.base}/_emulator/v1/clock", headers=headers).status_code == 200
+        assert httpx.get(f"{locked.base}/_emulator/v1/clock", headers=headers, timeout=60).status_code == 200
 
 
 def test_health_checks_and_the_api_need_no_token(locked: House) -> None:
     for path in ("livez", "readyz"):
-        assert httpx.get(f"{locked.base}/_emulator/v1/{path}").status_code == 200
+        assert httpx.get(f"{locked.base}/_emulator/v1/{path}", timeout=60).status_code == 200
     assert locked.api("GET", "Call").status_code == 200
 
 
@@ -52,7 +52,7 @@ def test_the_command_takes_it_and_says_how_to_send_it(by: str) -> None:
     held = "" if by == "option" else TOKEN
     with Serving(*options, PLIVO_EMULATOR_CONTROL_TOKEN=held) as serving:
         assert serving.client.get("/_emulator/v1/journal").status_code == 401
-        assert httpx.get(f"{serving.base}/_emulator/v1/journal", headers=BEARER).status_code == 200
+        assert httpx.get(f"{serving.base}/_emulator/v1/journal", headers=BEARER, timeout=60).status_code == 200
         assert f'-H "Authorization: Bearer ${VARIABLE}"' in serving.said
         assert TOKEN not in serving.said
         assert run("ready", "--port", str(httpx.URL(serving.base).port)).returncode == 0
@@ -68,7 +68,7 @@ def test_what_no_header_can_carry_is_no_token(token: str) -> None:
 @pytest.mark.parametrize("where", ["thread", "process"])
 def test_the_language_of_tests_carries_it(where: str) -> None:
     with start(where, control_token=TOKEN) as running, running.account("one") as voice:
-        assert httpx.get(f"{running.url}/_emulator/v1/journal").status_code == 401
+        assert httpx.get(f"{running.url}/_emulator/v1/journal", timeout=60).status_code == 401
         assert voice.control("GET", "clock")["mode"] == "manual"
 
 
