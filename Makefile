@@ -47,7 +47,7 @@ coverage: $(READY) ## the tests of `make test`, and which branches of each part 
 	@$(VENV) .make/branch_coverage.py $(ARGS)
 
 walks: $(READY) ## make the changes that the documentation walks through in a copy, build it and check it; plant faults in the example apps; kill servers; longer tests of tools
-	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/client/test_forks.py tests/contract/test_fresh_seed.py tests/docs tests/emulator/cli tests/emulator/cluster tests/emulator/explore tests/emulator/proxy tests/emulator/records tests/emulator/server/test_stream_libraries.py tests/explore tests/generator/test_canary.py tests/generator/test_command.py tests/repository tests/site
+	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/client/test_forks.py tests/contract/test_command.py tests/contract/test_fresh_seed.py tests/contract/test_requests.py tests/docs tests/emulator/cli tests/emulator/cluster tests/emulator/explore tests/emulator/proxy tests/emulator/records tests/emulator/server/test_stream_libraries.py tests/explore tests/generator/test_canary.py tests/generator/test_command.py tests/repository tests/site
 
 contract: $(READY) ## property tests of the emulator; PROFILE=deep MINUTES=20 for long; BASE_URL=… tests any server
 ifdef BASE_URL

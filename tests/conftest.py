@@ -40,7 +40,6 @@ STACKS = 8
 
 LONG = (
     "tests/emulator/server/test_stream_libraries.py",
-    "tests/contract/test_requests.py",
     "tests/emulator/server/test_order.py",
     "tests/emulator/docs/test_commands.py",
     "tests/contract/foreign/test_faults.py",

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PATIENCE = 60
+PAUSE = 0.01
+"""Real seconds between two looks, which leave the cores to what is waited for."""
 
 
 def eventually(met: Callable[[], bool]) -> bool:
@@ -17,4 +19,5 @@ def eventually(met: Callable[[], bool]) -> bool:
     while not met():
         if time.monotonic() > deadline:
             return False
+        time.sleep(PAUSE)
     return True

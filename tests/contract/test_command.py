@@ -13,6 +13,7 @@ import pytest
 from plivo_emulator.cli import main
 
 from benchmarks.servers import AUTH_ID, AUTH_TOKEN, Server, emulator
+from tests.effort import walked
 
 SPEC = Path(__file__).resolve().parents[2] / "openapi" / "dist" / "openapi.json"
 PAGE = SPEC.parents[2] / "docs" / "how-to" / "test-a-server.md"
@@ -108,6 +109,7 @@ class NoPhones:
     def __init__(self, base: str, credentials: object) -> None: ...
 
 
+@walked
 def test_lives_are_lived_instead_of_requests_and_a_seed_lives_them_again(server: Server) -> None:
     [written] = re.findall(r"^plivo-emulator contract (.*--lives .*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     command = written.replace("http://127.0.0.1:8080", server.base).replace(":9000", ":0").split()

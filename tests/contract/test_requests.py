@@ -6,12 +6,13 @@ import sys
 
 from tests import family
 from tests.contract.__main__ import SAMPLES, WALKS
-from tests.effort import THOROUGH
+from tests.effort import THOROUGH, walked
 
 PHASES = f"{SAMPLES},{WALKS}" if THOROUGH else "examples"
 """Random requests and walks take long to draw: where somebody waits, other tests send random ones without a schema."""
 
 
+@walked
 def test_the_emulator_keeps_to_the_document() -> None:
     """Every operation must succeed, and answer as the document says: examples, and in `make ci` what is random."""
     few = ("--examples", "2", "--walks", "12")

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
+from tests.effort import some
 from tests.spec.published import DIST, DOCUMENTS, OPENAPI, Published
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ OTHER_FORMS = ("agent-tools.json", "arazzo.yaml", "asyncapi.yaml", "postman_coll
 IDENTIFIER = re.compile(r"(^|_)(u?uid|id|number)$|UUID$|ID$|^(from|to|From|To)(_number)?$")
 
 
-@pytest.mark.parametrize("bundle", BUNDLES)
+@pytest.mark.parametrize("bundle", some(BUNDLES))
 def test_the_bundle_is_valid_openapi(bundle: str) -> None:
     data = yaml.load((DIST / bundle).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     assert [error.message for error in BUNDLES[bundle](data).iter_errors()] == []

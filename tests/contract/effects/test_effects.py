@@ -11,6 +11,7 @@ from tests.contract.effects.outcome import told
 from tests.contract.effects.pairs import arguments, defaults, pair_of, words
 from tests.contract.effects.scene import OUT, Pair, Scene
 from tests.contract.effects.scenes import SCENES
+from tests.effort import some
 from tests.spec.ledger_subjects import idle_arguments
 from tests.spec.published import DIST, DOCUMENTS, Published, whole
 
@@ -51,7 +52,7 @@ def test_every_scene_is_of_an_operation_and_every_pair_of_an_argument() -> None:
 
 
 @pytest.mark.parametrize(
-    ("operation", "argument"), [(operation, name) for operation, schemas in SCHEMAS.items() for name in schemas]
+    ("operation", "argument"), some((operation, name) for operation, schemas in SCHEMAS.items() for name in schemas)
 )
 def test_an_argument_changes_what_happens_or_the_description_says_why_not(
     stage: Stage, operation: str, argument: str

@@ -76,6 +76,8 @@ class Service:
         settings = settings or ApiSettings()
         limiter = Limiter(settings.rate_limit, self.emulator, lambda: self.seconds)
         self.api = Api(self.emulator, self.records, self, settings, limiter.admit)
+        self._transport = httpx.ASGITransport(app=self.api)
+        self._client = httpx.AsyncClient(transport=self._transport, base_url="https://api.plivo.com")
         self._conformity = conformity
         self._runner = asyncio.Runner()
         self.tenant = self.reset()
@@ -208,6 +210,10 @@ class Service:
     async def _exchange(
         self, method: str, url: str, auth: tuple[str, str] | None, request: Mapping[str, Any]
     ) -> httpx.Response:
-        transport = httpx.ASGITransport(app=self.api)
-        async with httpx.AsyncClient(transport=transport, base_url="https://api.plivo.com") as client:
-            return await client.request(method, url, auth=auth, **request)
+        asked = self._client.build_request(method, url, **request)
+        if auth is not None:
+            asked = next(httpx.BasicAuth(*auth).auth_flow(asked))
+        response = await self._transport.handle_async_request(asked)
+        response.request = asked
+        await response.aread()
+        return response

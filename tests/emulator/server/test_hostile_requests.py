@@ -25,7 +25,7 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.times import SECOND
 
-from tests.effort import THOROUGH
+from tests.effort import THOROUGH, some
 from tests.hostile_corpus import INSTANTS, NUMBERS, TEXTS, VALUES
 from tests.wire import Wire
 
@@ -221,7 +221,9 @@ def test_every_operation_answers_as_documented(
         assert plane.answered("GET", f"/_emulator/v1/{what}", whose) in (200, 404), what
 
 
-@pytest.mark.parametrize(("document", "operation"), OPERATIONS, ids=lambda each: getattr(each, "operation_id", each))
+@pytest.mark.parametrize(
+    ("document", "operation"), some(OPERATIONS), ids=lambda each: getattr(each, "operation_id", each)
+)
 def test_every_path_leads_somewhere_or_nowhere(
     plane: Plane, document: str, operation: Operation, caplog: pytest.LogCaptureFixture
 ) -> None:
