@@ -76,29 +76,26 @@ def _parent(request: ApiRequest, arguments: CreateCall) -> str | None:
 
 def _terms(request: ApiRequest, arguments: CreateCall, destinations: list[str], parent: str | None) -> Terms:
     hangup_on_ring = arguments.hangup_on_ring
-    urls = Urls(
-        Target(arguments.answer_url, arguments.answer_method),
-        Target.of(arguments.fallback_url, arguments.fallback_method),
-        Target.of(arguments.ring_url, arguments.ring_method),
-        Target.of(arguments.hangup_url, arguments.hangup_method),
-        arguments.hangup_method,
-    )
-    return Terms(  # in the order of its fields: their names would take longer than all else here
-        urls,
-        arguments.time_limit * SECOND,
-        arguments.ring_timeout * SECOND,
-        None if hangup_on_ring is None else hangup_on_ring * SECOND,
-        arguments.send_digits,
-        arguments.send_on_preanswer,
-        _detection(arguments),
-        sip.headers(arguments.sip_headers),
-        arguments.caller_name,
-        None,  # nobody has forwarded it
-        _sip_auth(arguments, destinations),
-        request.subaccount,
-        request.client,
-        None,  # it is a request of its own
-        parent,
+    return Terms(
+        urls=Urls(
+            answer=Target(arguments.answer_url, arguments.answer_method),
+            fallback=Target.of(arguments.fallback_url, arguments.fallback_method),
+            ring=Target.of(arguments.ring_url, arguments.ring_method),
+            hangup=Target.of(arguments.hangup_url, arguments.hangup_method),
+            hangup_method=arguments.hangup_method,
+        ),
+        time_limit=arguments.time_limit * SECOND,
+        ring_timeout=arguments.ring_timeout * SECOND,
+        hangup_on_ring=None if hangup_on_ring is None else hangup_on_ring * SECOND,
+        send_digits=arguments.send_digits,
+        send_on_preanswer=arguments.send_on_preanswer,
+        detection=_detection(arguments),
+        sip_headers=sip.headers(arguments.sip_headers),
+        caller_name=arguments.caller_name,
+        sip_auth=_sip_auth(arguments, destinations),
+        source_ip=request.client,
+        parent_uuid=parent,
+        subaccount=request.subaccount,
     )
 
 
