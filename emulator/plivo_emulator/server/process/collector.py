@@ -7,7 +7,7 @@ leave: it looks at what is new, a little at a time, and at everything only while
 import gc
 
 NEW = 3_000
-"""New objects after which it looks at them; a live call is some sixty."""
+"""New objects after which it looks at them; a live call is some twenty to sixty."""
 AGAIN = 3
 """Looks at what is new after which it looks at what these have left."""
 SELDOM = 10_000
