@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import anyio
 import pytest
 
 from tests.emulator.cli.forked import NURSERY, STREAMS, connected, door, take
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 PROGRAM: Final = "workers"
 """What the process that others are forked from is asked for."""
 IMPORTED: Final = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+LEFT_ALONE: Final = "PYTEST_DONT_REWRITE"
+"""What a module says which pytest shall not import anew: it has a plugin, and is imported before pytest begins."""
 LONGEST: Final = 10_000
 """Bytes of what a worker is to run first."""
 
@@ -98,6 +101,7 @@ def begun(arguments: Sequence[str], nursery: bytes) -> str | None:
     with socket.socket(fileno=os.dup(STREAMS[0])) as opened:
         first, _ = opened.accept()
         NURSERY.join(nursery)
+        anyio.__doc__ = f"{anyio.__doc__} {LEFT_ALONE}"
         imported = pytest.main([*arguments, "--collect-only"], plugins=[Importing()]) in IMPORTED
         gc.collect()
         gc.freeze()  # so that workers go on sharing it
