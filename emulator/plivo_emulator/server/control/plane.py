@@ -60,6 +60,13 @@ class NamesAccount(Protocol):
     auth_id: str | None
 
 
+@runtime_checkable
+class NamesCall(Protocol):
+    """Arguments that name a call."""
+
+    call_uuid: str
+
+
 async def carry_out(
     operation_id: str,
     asked: ControlRequest,
@@ -80,7 +87,7 @@ async def carry_out(
     arguments: Any = served.arguments(path, values)  # of the class that the handler takes: so the table has it
     if served.arguments.INPUT:
         account = asked.tenant(arguments).account
-        call_uuid: str | None = getattr(arguments, "call_uuid", None)
+        call_uuid = arguments.call_uuid if isinstance(arguments, NamesCall) else None
         facts: dict[str, object] = {"operation": operation_id, "path": dict(path), "arguments": dict(values)}
         account.input_log.take("control", carried, **facts)
         account.journal.note("control.request", call_uuid, **facts)
