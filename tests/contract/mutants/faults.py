@@ -161,8 +161,9 @@ def _undocumented_header() -> None:
 
 
 def _undocumented_content_type() -> None:
-    _swap(api_app, "JSON_CONTENT", (b"content-type", b"text/json"))
-    _swap(api_app, "JSON_ALONE", (api_app.JSON_CONTENT,))
+    wrong = (b"content-type", b"text/json")
+    _swap(api_app, "JSON_CONTENT", wrong)
+    _swap(api_app, "JSON_ALONE", (wrong,))
 
 
 FAULTS = {
