@@ -17,9 +17,6 @@ from plivo_emulator.voice.sim.scheduler import Timer
 
 OUTBOUND = CallDirection.OUTBOUND  # for every call: a look at a member of an enum takes as long as several of others
 
-_DIRECTIONS = {each: each.value for each in CallDirection}
-"""Directions as plain text: the garbage collector has nothing to do with facts that are of texts alone."""
-
 
 class SideTask(Task):
     """What runs in parallel with the document of a call: the phone, sounds started by the API, prompts."""
@@ -186,7 +183,7 @@ class Call(CallAudio):
         facts: dict[str, object] = {
             "from": self.from_number,
             "to": self.to_number,
-            "direction": _DIRECTIONS[self.direction],
+            "direction": self.direction._value_,
         }
         if self.parent_uuid is not None:
             facts["parent"] = self.parent_uuid
@@ -296,8 +293,7 @@ class Call(CallAudio):
 
     def unless_answered(self, delay: int, action: Callable[[], None]) -> None:
         """Runs an action after a delay in microseconds, unless the call is answered or has ended by then."""
-        scheduler = self.account.scheduler
-        self.until_answer = (*self.until_answer, scheduler.at(scheduler.now + delay, action))
+        self.until_answer = (*self.until_answer, self.account.scheduler.after(delay, action))
 
     def end_unanswered(self) -> None:
         """Ends the call because it has rung for as long as it may."""

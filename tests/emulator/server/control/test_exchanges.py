@@ -7,6 +7,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.voice.app import exchanges
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.server.house import AUTH_TOKEN
 
@@ -83,6 +84,18 @@ def test_the_entry_of_a_request_to_the_api_has_its_answer(house: House, app: App
     assert call in told["response"]["body"]
     assert told["attempts"][0]["real_ms"] > 0
     assert told["checks"] == []
+
+
+def test_a_request_that_a_fault_of_the_emulator_breaks_has_its_answer_too(
+    house: House, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("a mistake")
+
+    monkeypatch.setattr(lifecycle, "queue", broken)
+    assert house.place(app.url("/answer")).status_code == 500
+    (asked,) = house.journal("api.request")
+    assert exchange(house, asked)["response"]["status"] == 500
 
 
 def test_what_a_request_was_refused_for_is_a_check(house: House) -> None:
