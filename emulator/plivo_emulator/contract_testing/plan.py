@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from plivo_emulator.contract_testing.probes.foreign_server import PATIENCE
 from plivo_emulator.contract_testing.scenes.listening import Listening
@@ -77,7 +76,7 @@ class ContractRun:
         share = SHARE if self.listening is None else SHARE_BESIDE_CALLBACKS
         return self if self.seconds is None else replace(self, seconds=max(1, round(self.seconds * share)))
 
-    def settings(self, credentials: Credentials, base: str) -> dict[str, Any]:
+    def settings(self, credentials: Credentials, base: str) -> dict[str, object]:
         """Settings of schemathesis; they name the environment variables of the credentials."""
         limits = {"max-failures": self.most_failures, "max-time": self.seconds}
         refused = {"expected-statuses": ["2xx", "400", "404", "429"]}

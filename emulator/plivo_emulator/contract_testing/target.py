@@ -16,7 +16,7 @@ import yaml
 from plivo_emulator.validation.file import UnreadableFile, read
 
 Node = Mapping[str, Any]
-"""An object of the document: the type of a value depends on its key."""
+"""An object of the document, or of an answer: the type of a value depends on its key."""
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

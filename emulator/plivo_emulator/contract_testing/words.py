@@ -4,14 +4,14 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
+from plivo_emulator.contract_testing.target import Node
 from plivo_emulator.validation.spelling.meant import nearest
 
 NEAR = timedelta(days=14)
 """Times so near to now that any two of them make a valid window; wider windows are refused."""
 
-Body = Mapping[str, Any]
+Body = Node
 """Generated arguments."""
 Path = Mapping[str, object]
 SIP_ADDRESS = "sip:somebody@127.0.0.1"

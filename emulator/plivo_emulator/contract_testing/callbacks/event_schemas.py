@@ -1,13 +1,12 @@
 """Holds the forms of callbacks against the schemas of events."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
+from plivo_emulator.contract_testing.target import Node
 from plivo_emulator.validation.schemas import Schemas
 
-Schema = Mapping[str, Any]
 Remark = tuple[str, str]
 """A field, empty where it is none, and what is wrong with it."""
 
@@ -18,9 +17,9 @@ SIP_HEADER = "X-PH-"
 class EventSchemas:
     """Schemas by kind of event; a form is text, so each field is first read as what its schema wants."""
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Node) -> None:
         self._compiling = Schemas(document)
-        self._schemas: Mapping[str, Schema] = document["components"]["schemas"]
+        self._schemas: Mapping[str, Node] = document["components"]["schemas"]
         self._validators: dict[str, Draft202012Validator] = {}
         self._declared: dict[str, dict[str, set[str]]] = {}
 
@@ -36,16 +35,16 @@ class EventSchemas:
             if not field.startswith(SIP_HEADER) and field not in types:
                 yield field, f"{field} is not in {_name(kind)}"
 
-    def read(self, kind: str, form: Mapping[str, str]) -> dict[str, Any]:
+    def read(self, kind: str, form: Mapping[str, str]) -> dict[str, object]:
         """The fields of a form as values of the types that their schemas want, where they can be read as such."""
         types = self._types_of_fields(_name(kind))
         return {field: _value(value, types.get(field, {"string"})) for field, value in form.items()}
 
-    def wrong(self, kind: str, document: Mapping[str, Any]) -> list[str]:
+    def wrong(self, kind: str, document: Mapping[str, object]) -> list[str]:
         """What is wrong with a document that came as JSON, which may say more than its schema."""
         return [words for _, words in self.wrong_fields(kind, document)]
 
-    def wrong_fields(self, kind: str, document: Mapping[str, Any]) -> Iterator[Remark]:
+    def wrong_fields(self, kind: str, document: Mapping[str, object]) -> Iterator[Remark]:
         """The same, each with the field that it is about."""
         for error in self._validator(_name(kind)).iter_errors(document):
             yield _field(error), error.message
@@ -58,7 +57,7 @@ class EventSchemas:
         """Whether there is a schema of a kind."""
         return _name(kind) in self._schemas
 
-    def schema(self, kind: str) -> Schema:
+    def schema(self, kind: str) -> Node:
         """Schema of a kind."""
         return self._schemas[_name(kind)]
 
@@ -74,14 +73,14 @@ class EventSchemas:
             self._declared[name] = {field: self._types(schema) for field, schema in fields}
         return self._declared[name]
 
-    def _fields(self, schema: Schema) -> Iterator[tuple[str, Schema]]:
+    def _fields(self, schema: Node) -> Iterator[tuple[str, Node]]:
         if "$ref" in schema:
             yield from self._fields(self._resolved(schema))
         yield from schema.get("properties", {}).items()
         for part in schema.get("allOf", ()):
             yield from self._fields(part)
 
-    def _types(self, schema: Schema) -> set[str]:
+    def _types(self, schema: Node) -> set[str]:
         found: set[str] = set()
         if "$ref" in schema:
             found |= self._types(self._resolved(schema))
@@ -90,7 +89,7 @@ class EventSchemas:
         kinds = schema.get("type", ())
         return found | ({kinds} if isinstance(kinds, str) else set(kinds))
 
-    def _resolved(self, schema: Schema) -> Schema:
+    def _resolved(self, schema: Node) -> Node:
         return self._schemas[schema["$ref"].rpartition("/")[2]]
 
 
@@ -107,7 +106,7 @@ def _field(error: ValidationError) -> str:
     return next((str(part) for part in error.instance_path if isinstance(part, str)), "")
 
 
-def _value(text: str, types: set[str]) -> Any:
+def _value(text: str, types: set[str]) -> object:
     if "string" in types:
         return text
     if "integer" in types and text.lstrip("-").isdigit():

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plivo_emulator.contract_testing.causes.answers import dotted, problems
 from plivo_emulator.contract_testing.causes.cause import Symptom
@@ -15,7 +15,8 @@ from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
 from plivo_emulator.wire.printable import printable
 
 if TYPE_CHECKING:
-    from schemathesis.core.failures import Failure
+    from schemathesis.core.failures import Failure, MalformedJson
+    from schemathesis.openapi import checks
 
     from plivo_emulator.contract_testing.stage import AnyCase
 
@@ -67,7 +68,7 @@ def _json(response: Answered) -> object:
         return None
 
 
-def _schema(places: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _schema(places: Places, met: Met, failure: "checks.JsonSchemaError") -> Iterable[Said]:
     """A schema that only schemathesis reads so: that of a header, or of an older version of OpenAPI."""
     field = dotted(failure.instance_path)
     what = f"`{field}` is {quoted(failure.instance)}: " if field else ""
@@ -75,14 +76,14 @@ def _schema(places: Places, met: Met, failure: Any) -> Iterable[Said]:
     return [(field, f"{what}{printable(message)}", places.followed((*met.operation, "responses", _status(met))))]
 
 
-def _server_error(places: Places, met: Met, _: Any) -> Iterable[Said]:
+def _server_error(places: Places, met: Met, _: object) -> Iterable[Said]:
     responses = places.part((*met.operation, "responses"))
     listed = ", ".join(map(str, responses)) if isinstance(responses, dict) else "nothing"
     what = f"answers {met.response.status}, a fault of the server; the document lists {listed}"
     return [("", what, (*met.operation, "responses"))]
 
 
-def _undocumented_status(_: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _undocumented_status(_: Places, met: Met, failure: "checks.UndefinedStatusCode") -> Iterable[Said]:
     if met.response.status >= FAULT:
         return []  # it is told as a fault of the server
     listed = ", ".join(failure.defined_status_codes)
@@ -97,18 +98,18 @@ def _content_type(places: Places, met: Met, failure: Any) -> Iterable[Said]:
     return [("Content-Type", f"`Content-Type` {what}; the document says {', '.join(listed or ())}", pointer)]
 
 
-def _headers(places: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _headers(places: Places, met: Met, failure: "checks.MissingHeaders") -> Iterable[Said]:
     here = (*places.followed((*met.operation, "responses", _status(met))), "headers")
     for name in failure.missing_headers:
         yield name, f"the header `{name}` is missing; the document says it is always there", (*here, name)
 
 
-def _no_json(places: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _no_json(places: Places, met: Met, failure: "MalformedJson") -> Iterable[Said]:
     pointer = places.followed((*met.operation, "responses", _status(met)))
     return [("", f"the answer is no JSON ({failure.validation_message})", pointer)]
 
 
-def _accepted(places: Places, met: Met, _: Any) -> Iterable[Said]:
+def _accepted(places: Places, met: Met, _: object) -> Iterable[Said]:
     data = met.case.meta.phase.data if met.case.meta is not None else None
     name = getattr(data, "parameter", None) or next(
         (each.parameter for each in getattr(data, "mutations", ()) if each.parameter), None
@@ -122,7 +123,7 @@ def _accepted(places: Places, met: Met, _: Any) -> Iterable[Said]:
     return [(field, f"{what} is taken: {met.response.status} ({printable(why)})", pointer)]
 
 
-def _rejected(places: Places, met: Met, _: Any) -> Iterable[Said]:
+def _rejected(places: Places, met: Met, _: object) -> Iterable[Said]:
     """The answer of a server that refuses often names the argument that it does not like."""
     text = met.response.body.decode("utf-8", "replace")
     sent = set(met.case.query or ()) | set(met.case.body if isinstance(met.case.body, dict) else ())
@@ -137,34 +138,34 @@ def _rejected(places: Places, met: Met, _: Any) -> Iterable[Said]:
     return [(field, f"a request {what}that fits the document is refused: {_answer(met)}", pointer)]
 
 
-def _without_header(_: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _without_header(_: Places, met: Met, failure: "checks.MissingHeaderNotRejected") -> Iterable[Said]:
     what = f"a request without the header `{failure.header_name}` is taken: {met.response.status}"
     return [(failure.header_name, what, met.operation)]
 
 
-def _method(_: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _method(_: Places, met: Met, failure: "checks.UnsupportedMethodResponse") -> Iterable[Said]:
     lacks = "lacks the header `Allow`" if failure.failure_reason == "missing_allow_header" else "is not 405"
     return [("", f"the answer to {failure.method}, which the document has not, {lacks}", met.operation[:2])]
 
 
-def _allow(_: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _allow(_: Places, met: Met, failure: "checks.AllowHeaderMismatch") -> Iterable[Said]:
     lacking = f", without {', '.join(failure.missing_methods)}" if failure.missing_methods else ""
     beyond = f", with {', '.join(failure.undocumented_methods)}" if failure.undocumented_methods else ""
     what = f"`Allow` is {quoted(failure.allow_header)}{lacking}{beyond}; the document lists the methods of the path"
     return [("Allow", what, met.operation[:2])]
 
 
-def _no_credentials(places: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _no_credentials(places: Places, met: Met, failure: "checks.IgnoredAuth") -> Iterable[Said]:
     which = "without credentials" if failure.scenario == "no_auth" else "with wrong credentials"
     return [("", f"a request {which} is taken: {met.response.status}; the document says 401", _security(places, met))]
 
 
-def _otherwise(_: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _otherwise(_: Places, met: Met, failure: "Failure") -> Iterable[Said]:
     """A check of our own says it in a sentence already."""
     return [("", printable(short(str(failure.message or failure.title).replace("\n", " "), 300)), met.operation)]
 
 
-SAYINGS: dict[str, Any] = {
+SAYINGS: Final[Mapping[str, Callable[[Places, Met, Any], Iterable[Said]]]] = {
     "AcceptedNegativeData": _accepted,
     "AllowHeaderMismatch": _allow,
     "ContentTypeServerError": _server_error,
@@ -180,7 +181,7 @@ SAYINGS: dict[str, Any] = {
     "UndefinedStatusCode": _undocumented_status,
     "UnsupportedMethodResponse": _method,
 }
-"""How each kind of failure is told."""
+"""How each kind of failure is told, by the name of its class."""
 
 
 def _answer(met: Met) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
@@ -136,7 +136,7 @@ def _methods(body: bytes) -> Iterator[tuple[str, str]]:
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         return
     for element in root.iter():
-        row: Mapping[str, Any] = TABLE["elements"].get(element.tag, {})
+        row = TABLE["elements"].get(element.tag, {})
         attributes = row.get("attributes", {})
         text = row.get("text")
         rules = [(rule, element.get(name)) for name, rule in attributes.items()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, overload
 
 POST: Final = ("POST",)
 METHODS: Final = ("POST", "POST", "GET")
@@ -41,8 +41,11 @@ class Wish(NamedTuple):
     methods: Sequence[str] = METHODS
 
 
-Choices = Wish | Sequence[Any]
+Choices = Wish | Sequence[object]
 """What an argument may be."""
+
+Told = Mapping[str, Any]
+"""Arguments by name: the type of a value depends on its name."""
 
 CALL: Final[Mapping[str, Choices]] = {"answer_url": Wish("answer"), "time_limit": range(5, 301)}
 CALL_OPTIONS: Final[Mapping[str, Choices]] = {
@@ -58,7 +61,7 @@ CALL_OPTIONS: Final[Mapping[str, Choices]] = {
     "machine_detection_time": (2000, 5000),
     "machine_detection_url": Wish("machine_detection"),
 }
-CALL_END: Final[Mapping[str, Choices]] = {"hangup_url": Wish("hangup")}
+CALL_END: Final[Mapping[str, Wish]] = {"hangup_url": Wish("hangup")}
 INCOMING: Final[Mapping[str, Choices]] = {"answer_url": Wish("inbound_call")}
 INCOMING_OPTIONS: Final[Mapping[str, Choices]] = {"hangup_url": Wish("hangup"), "fallback_url": Wish("inbound_call")}
 RECORDING: Final[Mapping[str, Choices]] = {
@@ -95,18 +98,22 @@ PARTICIPANT_OPTIONS: Final[Mapping[str, Choices]] = {
 UPDATE: Final[Mapping[str, Choices]] = {"mute": FLAGS, "hold": FLAGS, "coach_mode": FLAGS}
 
 
-def chosen(chance: Random, choices: Choices) -> Any:
+@overload
+def chosen(chance: Random, choices: Wish) -> Url: ...
+@overload
+def chosen(chance: Random, choices: Choices) -> object: ...
+def chosen(chance: Random, choices: Choices) -> object:
     """One of what an argument may be."""
     if isinstance(choices, Wish):
         return Url(choices.kind, chance.choice(choices.methods), chance.random() < 0.5)  # noqa: PLR2004  # an even chance
     return chance.choice(choices)
 
 
-def all_of(chance: Random, arguments: Mapping[str, Choices]) -> dict[str, Any]:
+def all_of(chance: Random, arguments: Mapping[str, Choices]) -> dict[str, object]:
     """A value for each argument."""
     return {name: chosen(chance, choices) for name, choices in arguments.items()}
 
 
-def some_of(chance: Random, arguments: Mapping[str, Choices], share: float = 0.3) -> dict[str, Any]:
+def some_of(chance: Random, arguments: Mapping[str, Choices], share: float = 0.3) -> dict[str, object]:
     """A value for some of the arguments."""
     return {name: chosen(chance, choices) for name, choices in arguments.items() if chance.random() < share}

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any, Final
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from plivo_emulator.contract_testing.target import Node
 from plivo_emulator.validation import load
 
-TABLE: Final[Mapping[str, Any]] = load.document("answer_xml")
+TABLE: Final[Node] = load.document("answer_xml")
 NOWHERE: Final = "http://app.test"
 """Base of the URLs in documents; a path is the kind of what comes there, and one of the endings."""
 ENDINGS: Final = (*"abcd", "a#rc=2&rp=all")
@@ -80,12 +81,12 @@ class DocumentWriter:
             inside += "".join(self.element(self.chance.choice(children), depth - 1) for _ in range(count))
         return f"<{name}{attributes}{self.wrong()}>{inside}</{name}>"
 
-    def attributes(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    def attributes(self, row: Node) -> Mapping[str, Node]:
         """Attributes that an element may have, by name; those that only one SDK knows are left out."""
         rules = row.get("attributes", {})
         return {name: rule for name, rule in rules.items() if rule.get("source") != "sdk"}
 
-    def children(self, row: Mapping[str, Any]) -> Sequence[str]:
+    def children(self, row: Node) -> Sequence[str]:
         """Elements that may stand in an element. Marked-up speech needs a voice of its own kind: there is none."""
         found: Sequence[str] = () if row.get("mixed") else row.get("children", ())
         return found
@@ -94,7 +95,7 @@ class DocumentWriter:
         """What stands in a tag that does not belong there."""
         return ""
 
-    def value(self, rule: Mapping[str, Any], place: str) -> str:
+    def value(self, rule: Node, place: str) -> str:
         """A value that a rule of the table allows at a place such as `Message.dst`."""
         if place in self._words:
             return self.chance.choice(self._words[place])

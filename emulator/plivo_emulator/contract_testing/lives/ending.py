@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from plivo_emulator.contract_testing.lives.life import Life
 from plivo_emulator.contract_testing.lives.outcome import LifeOutcome, Record
@@ -41,7 +41,7 @@ class Records:
         return list(_records(told.get("objects") if isinstance(told, dict) else None))
 
 
-def _records(objects: Any) -> Iterator[Record]:
+def _records(objects: object) -> Iterator[Record]:
     for each in objects if isinstance(objects, list) else ():
         if isinstance(each, dict) and isinstance(each.get("call_uuid"), str):
             yield each

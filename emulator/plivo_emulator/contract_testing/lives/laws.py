@@ -2,13 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.order import OPENING, is_counted, story_remarks
 from plivo_emulator.contract_testing.lives.outcome import LifeOutcome, Record
 from plivo_emulator.contract_testing.probes.laws import number_of
 from plivo_emulator.spec.causes import HangupCause
+
+if TYPE_CHECKING:
+    from plivo_emulator.contract_testing.callbacks.place import Place
 
 SUMS: Final = {
     "BillDuration": "billed_duration",
@@ -142,7 +145,7 @@ def _moved(reached: list[tuple[int, str]], uuid: str, status: str, callback: Cal
 
 def numbered(outcome: LifeOutcome) -> Iterator[Breach]:
     """Sequence numbers begin at 1 and rise by one at each URL; of interim results, anew for each element."""
-    series: dict[Any, list[int]] = defaultdict(list)
+    series: dict[tuple[str, Place, str], list[int]] = defaultdict(list)
     for callback in outcome.heard:
         number = callback.form.get("SequenceNumber", "")
         if number.isdigit():
@@ -157,7 +160,7 @@ def numbered(outcome: LifeOutcome) -> Iterator[Breach]:
 
 def entered_and_left(outcome: LifeOutcome) -> Iterator[Breach]:
     """Who enters a conference leaves it once, and who joins a multiparty call exits it once."""
-    rooms: dict[Any, Counter[str]] = defaultdict(Counter)
+    rooms: dict[tuple[Place, str, str], Counter[str]] = defaultdict(Counter)
     for callback in outcome.callbacks("conference_callback"):
         form = callback.form
         who = form.get("ConferenceMemberID", "")
@@ -218,7 +221,9 @@ def ended_for_a_cause(outcome: LifeOutcome) -> Iterator[Breach]:
         yield from _cause(callback.call_uuid, callback.form, CAUSES[1], callback)
 
 
-def _cause(uuid: str, told: Mapping[str, Any], names: tuple[str, ...], callback: Callback | None) -> Iterator[Breach]:
+def _cause(
+    uuid: str, told: Mapping[str, object], names: tuple[str, ...], callback: Callback | None
+) -> Iterator[Breach]:
     code, name, source = (told.get(each) for each in names)
     cause = HangupCause.coded(int(str(code))) if str(code).isdigit() else None
     if cause is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from plivo_emulator.audio.pcm import LINE, silence
@@ -11,7 +11,7 @@ from plivo_emulator.audio.wav import head
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.place import OWN_QUERY, Place
 from plivo_emulator.contract_testing.lives.app import STUMBLES, App
-from plivo_emulator.contract_testing.lives.arguments import ROOMS, Url
+from plivo_emulator.contract_testing.lives.arguments import ROOMS, Told, Url
 from plivo_emulator.contract_testing.lives.outcome import Placed, Sighting
 from plivo_emulator.contract_testing.lives.plan import CALL_IN, LOOK, PEOPLE, PHONES, PLACES, WAIT, Deed, Plan
 from plivo_emulator.contract_testing.lives.story import Story
@@ -46,7 +46,7 @@ class Life:
         self.app = App(base, run, plan.replies, world.kinds, socket=socket, always=ALWAYS)
         self.story = Story()
         self._plan = plan
-        self._arriving: dict[str, Mapping[str, Any]] = {}
+        self._arriving: dict[str, Told] = {}
         """Arguments of calls that came in, by the name of the place that they ask what to do."""
         self._names = 0
         world.receiver.forget()
@@ -90,8 +90,8 @@ class Life:
         self,
         operation_id: str,
         path: Mapping[str, str] | None = None,
-        query: Mapping[str, Any] | None = None,
-        body: Mapping[str, Any] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: Mapping[str, object] | None = None,
     ) -> Exchange:
         """Asks the API; raises Unable if it may not be asked for that."""
         if not self.world.can(operation_id):
@@ -149,7 +149,7 @@ class Life:
 
     def _call_in(self, deed: Deed) -> str:
         told = self._fulfilled(deed.told)
-        self._arriving[urlsplit(told["answer_url"]).path] = told
+        self._arriving[urlsplit(str(told["answer_url"])).path] = told
         self.world.far_end.call_in(**told)
         self.arrivals = True
         return f"somebody calls in{_with(deed.told)}"
@@ -212,9 +212,9 @@ class Life:
 
     # URLs
 
-    def _fulfilled(self, wished: Mapping[str, Any]) -> dict[str, Any]:
+    def _fulfilled(self, wished: Told) -> dict[str, object]:
         """Arguments with URLs instead of wishes, each with its method beside it."""
-        found: dict[str, Any] = {}
+        found: dict[str, object] = {}
         for name, value in wished.items():
             if not isinstance(value, Url):
                 found[name] = value
@@ -245,7 +245,7 @@ def _one(those: list[str], which: int) -> str:
     return those[which % len(those)] if those else ""
 
 
-def _with(told: Mapping[str, Any]) -> str:
+def _with(told: Told) -> str:
     """Arguments in words: URLs by their names, and by GET where that is wanted."""
     parts = []
     for name, value in told.items():

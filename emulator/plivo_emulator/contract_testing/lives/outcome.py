@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.place import Place
+from plivo_emulator.contract_testing.lives.arguments import Told
+from plivo_emulator.contract_testing.target import Node
 
-Record = Mapping[str, Any]
+Record = Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Placed:
     owner: str
     run: str
     direction: str
-    arguments: Mapping[str, Any]
+    arguments: Told
 
     def place(self, kind: str) -> Place | None:
         """Where a kind of callback of this call goes; None if nowhere."""

@@ -4,15 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from plivo_emulator.contract_testing.lives import arguments as given
 from plivo_emulator.contract_testing.lives.app import XML
-from plivo_emulator.contract_testing.lives.arguments import Choices, Url, Wish
+from plivo_emulator.contract_testing.lives.arguments import Choices, Told, Wish
 from plivo_emulator.contract_testing.lives.documents import WORDS, DocumentWriter, response
 from plivo_emulator.voice.app.target import Reply
 
-NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+NOTHING: Final[Told] = MappingProxyType({})
 EVENLY: Final = 0.5
 PLACES: Final = "createCall"
 SILENT: Final = Reply(200, response("<Wait length='20'/>").encode(), XML)
@@ -116,7 +116,7 @@ class Deed(NamedTuple):
     """An operation, a member of a far end, or `look`."""
     which: int = 0
     """Of several that it can be about."""
-    told: Mapping[str, Any] = NOTHING
+    told: Told = NOTHING
     """Arguments; URLs are wishes."""
     people: tuple[str, ...] = ()
     """Who is called, by `PEOPLE`."""
@@ -196,7 +196,7 @@ class Planning:
         """A call, or several by one request; most of them want to tell their end, and some apps fail to hear it."""
         told = given.all_of(chance, given.CALL) | given.some_of(chance, given.CALL_OPTIONS, 0.2)
         if chance.random() < 0.8:  # noqa: PLR2004  # most
-            wish: Url = given.all_of(chance, given.CALL_END)["hangup_url"]
+            wish = given.chosen(chance, given.CALL_END["hangup_url"])
             told["hangup_url"] = wish._replace(stumbles=chance.random() < 0.2)  # noqa: PLR2004  # some
         count = 1 if chance.random() < 0.8 else chance.randint(2, 3)  # noqa: PLR2004  # most
         return Deed(PLACES, told=told, people=tuple(chance.choice(self._people) for _ in range(count)))

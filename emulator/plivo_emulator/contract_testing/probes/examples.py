@@ -1,7 +1,6 @@
 """Examples of the document, as requests."""
 
 import json
-from typing import Any
 
 from plivo_emulator.contract_testing.target import Document, Node, Operation
 
@@ -9,12 +8,13 @@ ANYTHING = "1"
 """Value of a parameter without an example."""
 
 
-def body_of(document: Document, operation: Operation) -> Any:
+def body_of(document: Document, operation: Operation) -> dict[str, object] | None:
     """First example of a request body; None if the operation takes none."""
     item = document.raw["paths"][operation.path][operation.method.lower()]
     content = document.resolved(item.get("requestBody", {})).get("content", {}).get("application/json", {})
     for example in content.get("examples", {}).values():
-        return json.loads(json.dumps(document.resolved(example).get("value", {})))
+        value: dict[str, object] = json.loads(json.dumps(document.resolved(example).get("value", {})))
+        return value
     return {} if content else None
 
 

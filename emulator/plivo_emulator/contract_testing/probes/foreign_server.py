@@ -27,6 +27,9 @@ MOST = 1 << 24
 _EXPRESSION = re.compile(r"\{?(\$(?:request|response)\.[^}]+)\}?")
 
 
+Lead = tuple[Operation, dict[str, str], dict[str, str]]
+"""Where a link leads: operation, path parameters and query."""
+
 OWN = Credentials("", "")
 """Stands for the credentials of the server's account."""
 
@@ -40,7 +43,7 @@ class OutOfTime(Exception):
 
 
 class _Stay(HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
+    def redirect_request(self, *_: object) -> None:
         """Credentials go nowhere else."""
 
 
@@ -119,7 +122,7 @@ class ForeignServer:
         self,
         operation: Operation,
         path: Mapping[str, str] | None = None,
-        query: Mapping[str, Any] | None = None,
+        query: Mapping[str, object] | None = None,
         body: object = None,
         *,
         credentials: Credentials | None = OWN,
@@ -144,8 +147,8 @@ class ForeignServer:
         self.witness(found)
         return found
 
-    def linked(self, source: Exchange, link: Node) -> tuple[Operation, dict[str, str], dict[str, str]] | None:
-        """Where a link leads: operation, path parameters and query; None if the answer does not say."""
+    def linked(self, source: Exchange, link: Node) -> Lead | None:
+        """Where a link leads; None if the answer does not say."""
         operation = self.operations.get(link.get("operationId", ""))
         if operation is None:
             return None
@@ -218,7 +221,7 @@ def _found(source: Exchange, expression: str) -> str | None:
     where, _, pointer = expression.partition("#/")
     if where not in ("$response.body", "$request.body"):
         return None
-    found: Any = source.body if where == "$response.body" else json.loads(source.asked.body or b"null")
+    found = source.body if where == "$response.body" else json.loads(source.asked.body or b"null")
     for part in pointer.split("/"):
         try:
             found = found[int(part)] if isinstance(found, list) else found[part]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from math import ceil
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from plivo_emulator.contract_testing.probes.reading import Reading
 from plivo_emulator.contract_testing.probes.words import Remark
@@ -93,7 +93,7 @@ LAWS: Final = (
 """The document states each of them in words, in the descriptions of the fields."""
 
 
-def fields_agree(reading: Reading, schema: Node, body: Any) -> Iterator[Remark]:
+def fields_agree(reading: Reading, schema: Node, body: object) -> Iterator[Remark]:
     """What the fields of a record say fits together, as far as the document says how."""
     seen = set()
     for spot in reading.spots(schema, body):
@@ -102,7 +102,7 @@ def fields_agree(reading: Reading, schema: Node, body: Any) -> Iterator[Remark]:
             yield from disagreements(spot.value)
 
 
-def disagreements(record: Mapping[str, Any]) -> Iterator[Remark]:
+def disagreements(record: Mapping[str, object]) -> Iterator[Remark]:
     """Each law that a record breaks, by the field that is told as wrong."""
     for law in LAWS:
         values = [number_of(record.get(name)) for name in law.fields]
@@ -114,7 +114,7 @@ def disagreements(record: Mapping[str, Any]) -> Iterator[Remark]:
     yield from _one_offset(record)
 
 
-def _counts(record: Mapping[str, Any]) -> Iterator[Remark]:
+def _counts(record: Mapping[str, object]) -> Iterator[Remark]:
     count, members = number_of(record.get("conference_member_count")), record.get("members")
     if count is not None and isinstance(members, list) and count != len(members):
         yield "conference_member_count", f"conference_member_count is {count}, beside {len(members)} members"
@@ -122,7 +122,7 @@ def _counts(record: Mapping[str, Any]) -> Iterator[Remark]:
         yield "bill_duration", f"bill_duration is {record['bill_duration']}, and answer_time null: nobody answered"
 
 
-def _one_offset(record: Mapping[str, Any]) -> Iterator[Remark]:
+def _one_offset(record: Mapping[str, object]) -> Iterator[Remark]:
     """All times of a record are in the time zone of the account: summer time changes it twice a year."""
     matches = {name: _OFFSET.fullmatch(value) for name, value in record.items() if isinstance(value, str)}
     offsets = {name: match["offset"] for name, match in matches.items() if match is not None}

@@ -1,10 +1,9 @@
 """Links of the document: where they lead, something is."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from plivo_emulator.contract_testing.finding import Finding
-from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer
+from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer, Lead
 from plivo_emulator.contract_testing.target import Node
 
 NAME = "links_lead_somewhere"
@@ -52,7 +51,7 @@ class _Walk:
             elif self._still_leads(source, link, target):
                 yield _finding(source, name, reached)
 
-    def _still_leads(self, source: Exchange, link: Node, target: Any) -> bool:
+    def _still_leads(self, source: Exchange, link: Node, target: Lead) -> bool:
         """Whether the same answer still leads to the same place, and nothing is there."""
         for _ in range(2):
             again = self._server.ask(source.operation, source.path, source.query)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer
@@ -15,8 +14,8 @@ MOST_PAGES = 40
 """Pages of a list that are read; a longer list is not compared with its filters."""
 
 NAME = "pages_are_complete"
-Record = Mapping[str, Any]
-COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+Record = Mapping[str, object]
+COMPARISONS: Mapping[str, Callable[..., bool]] = {
     "gt": lambda one, other: one > other,
     "gte": lambda one, other: one >= other,
     "lt": lambda one, other: one < other,
@@ -75,7 +74,7 @@ class _List:
         for name, value, fits in self._filters(records):
             yield from self._compared({name: value}, records, fits)
 
-    def _read(self, query: Mapping[str, Any], limit: int) -> Listing | None:
+    def _read(self, query: Mapping[str, object], limit: int) -> Listing | None:
         """The list under a filter; None if the server does not list there."""
         page = self._server.ask(self._operation, query={**query, "limit": limit})
         pages: list[Exchange] = []
@@ -92,7 +91,7 @@ class _List:
         return Listing(pages, is_whole=False, broken=page) if pages else None
 
     def _compared(
-        self, query: Mapping[str, Any], records: list[Record], fits: Callable[[Record], bool]
+        self, query: Mapping[str, object], records: list[Record], fits: Callable[[Record], bool]
     ) -> Iterator[Finding]:
         """What is wrong with a filtered list, beside the whole one."""
         wanted = [each for each in records if fits(each)]
@@ -141,7 +140,7 @@ class _List:
         again = self._read({}, 20)
         return again is not None and key in map(self._of, again.records)
 
-    def _filters(self, records: list[Record]) -> Iterator[tuple[str, Any, Callable[[Record], bool]]]:
+    def _filters(self, records: list[Record]) -> Iterator[tuple[str, str, Callable[[Record], bool]]]:
         """Filters whose field the records have, each with a value that some record has: 0 and false before others."""
         for name, parameter in self._parameters.items():
             field = _field(name)
@@ -165,13 +164,13 @@ class _List:
         return Finding(NAME, self._operation.operation_id, field, sentence, page.asked, page.answered)
 
 
-def _is_page(body: Any) -> bool:
+def _is_page(body: object) -> bool:
     """Whether an answer lists records; what it is else, its schema says."""
     objects = body.get("objects") if isinstance(body, dict) else None
     return isinstance(objects, list) and all(isinstance(each, dict) for each in objects)
 
 
-def _meta(page: Exchange) -> Mapping[str, Any]:
+def _meta(page: Exchange) -> Node:
     """Where a page stands; nothing where it does not say."""
     meta = page.body.get("meta") if isinstance(page.body, dict) else None
     return meta if isinstance(meta, dict) else {}
@@ -194,7 +193,7 @@ def _key(server: ForeignServer, operation: Operation) -> str:
     return "resource_uri"
 
 
-def _readers(schema: Node, description: str) -> Callable[[Any], Any]:
+def _readers(schema: Node, description: str) -> Callable[[object], object]:
     """How a value of a record is compared with a filter of this kind."""
     if schema.get("format") == "plivo-utc-time" or "in UTC" in description:
         return _instant
@@ -203,7 +202,7 @@ def _readers(schema: Node, description: str) -> Callable[[Any], Any]:
     return lambda value: value
 
 
-def _instant(value: Any) -> datetime | None:
+def _instant(value: object) -> datetime | None:
     try:
         found = datetime.fromisoformat(str(value))
     except ValueError:
@@ -211,25 +210,27 @@ def _instant(value: Any) -> datetime | None:
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def _decimal(value: Any) -> Decimal | None:
+def _decimal(value: object) -> Decimal | None:
     try:
         return Decimal(str(value))
     except InvalidOperation:
         return None
 
 
-def _written(value: Any, schema: Node) -> str:
+def _written(value: object, schema: Node) -> str:
     """A value as a filter takes it: words of an enum in the case that it has there."""
     text = value.strftime("%Y-%m-%d %H:%M:%S") if isinstance(value, datetime) else str(value)
     return next((word for word in schema.get("enum", ()) if str(word).lower() == text.lower()), text)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """A value without what filters do not distinguish: the case of a word, and the `+` of a number."""
     return value.lower().lstrip("+") if isinstance(value, str) else value
 
 
-def _fits(field: str, value: Any, read: Callable[[Any], Any], how: str, *, is_prefix: bool) -> Callable[[Record], bool]:
+def _fits(
+    field: str, value: object, read: Callable[[object], object], how: str, *, is_prefix: bool
+) -> Callable[[Record], bool]:
     """Whether a record passes the filter; what it is compared with are whole seconds."""
     wanted = value.replace(microsecond=0) if isinstance(value, datetime) else value
 

@@ -1,7 +1,7 @@
 """What the schemas of the document say about each place of a JSON value."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plivo_emulator.contract_testing.target import Document, Node
 from plivo_emulator.validation.schemas import Schemas
@@ -20,7 +20,7 @@ class Spot(NamedTuple):
     path: str
     """Names and indexes that lead there: `objects/0/call_direction`."""
     schema: Node
-    value: Any
+    value: object
 
     @property
     def name(self) -> str:
@@ -44,7 +44,7 @@ class Reading:
         schema: Node | None = response.get("content", {}).get("application/json", {}).get("schema")
         return schema
 
-    def spots(self, schema: Node, value: Any, path: str = "") -> Iterator[Spot]:
+    def spots(self, schema: Node, value: object, path: str = "") -> Iterator[Spot]:
         """All places of a value with all their schemas, from the outside in."""
         waiting = [Spot(path, schema, value)]
         while waiting:
@@ -64,7 +64,7 @@ class Reading:
                 if self.fits(part, value):
                     yield Spot(path, part, value)
 
-    def fits(self, schema: Node, value: Any) -> bool:
+    def fits(self, schema: Node, value: object) -> bool:
         """Whether a value is as a schema says."""
         known = self._validators.get(id(schema))
         if known is None:

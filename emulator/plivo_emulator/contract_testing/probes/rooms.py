@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from plivo_emulator.contract_testing.probes.reading import Reading
 from plivo_emulator.contract_testing.probes.words import Remark
@@ -11,7 +10,7 @@ from plivo_emulator.contract_testing.target import Node
 MEMBER = "member_id"
 
 
-def members_are_unique(reading: Reading, schema: Node, body: Any) -> Iterator[Remark]:
+def members_are_unique(reading: Reading, schema: Node, body: object) -> Iterator[Remark]:
     """No two members of a room have the same id."""
     seen = set()
     for spot in reading.spots(schema, body):

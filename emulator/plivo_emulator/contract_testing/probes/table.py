@@ -1,7 +1,7 @@
 """All checks, by name."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.credentials import credentials_are_needed
@@ -15,7 +15,7 @@ from plivo_emulator.contract_testing.probes.rooms import members_are_unique
 from plivo_emulator.contract_testing.probes.words import Remark, words_are_documented
 from plivo_emulator.contract_testing.target import Node
 
-OF_ANSWERS: Final[Mapping[str, Callable[[Reading, Node, Any], Iterator[Remark]]]] = {
+OF_ANSWERS: Final[Mapping[str, Callable[[Reading, Node, object], Iterator[Remark]]]] = {
     each.__name__: each for each in (words_are_documented, fields_agree, members_are_unique)
 }
 """Checks of each successful answer by itself."""

@@ -1,7 +1,6 @@
 """Words of open enums: a client must take any, and a server sends those that are documented."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from plivo_emulator.contract_testing.probes.reading import Reading
 from plivo_emulator.contract_testing.target import Node
@@ -13,7 +12,7 @@ ANY_CASE = "lower case"
 """In descriptions of words that some answers spell in other case than the enum."""
 
 
-def words_are_documented(reading: Reading, schema: Node, body: Any) -> Iterator[Remark]:
+def words_are_documented(reading: Reading, schema: Node, body: object) -> Iterator[Remark]:
     """A word of an open enum is one of those that the document lists."""
     for spot in reading.spots(schema, body):
         words = reading.words(spot.schema)

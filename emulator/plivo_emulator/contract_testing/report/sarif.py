@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from typing import Any
 from urllib.parse import quote
 
 from plivo_emulator.contract_testing.causes.cause import Cause
@@ -22,7 +21,7 @@ def sarif(results: Report) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _result(results: Report, cause: Cause) -> dict[str, Any]:
+def _result(results: Report, cause: Cause) -> dict[str, object]:
     told = results.told(cause)
     lines = (f"{told.subject}: {told.sentence}", told.answer and f"came {told.answer}", told.curl, *told.story)
     return {
@@ -35,7 +34,7 @@ def _result(results: Report, cause: Cause) -> dict[str, Any]:
     }
 
 
-def _missed(results: Report, name: str) -> dict[str, Any]:
+def _missed(results: Report, name: str) -> dict[str, object]:
     line = results.places.line(results.places.operation(name)) or 1
     return {
         "ruleId": "require",
@@ -45,7 +44,7 @@ def _missed(results: Report, name: str) -> dict[str, Any]:
     }
 
 
-def _location(results: Report, line: int) -> dict[str, Any]:
+def _location(results: Report, line: int) -> dict[str, object]:
     file = results.places.file
     uri = file.as_uri() if file.is_absolute() else quote(file.as_posix())
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": line}}}

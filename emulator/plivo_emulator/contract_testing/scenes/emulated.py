@@ -78,7 +78,7 @@ class Emulated:
         """Says something."""
         self._told("POST", f"calls/{call_uuid}/say", {"text": text})
 
-    def call_in(self, **arguments: Any) -> None:
+    def call_in(self, **arguments: object) -> None:
         """Calls the number of the account, which leads to the URLs that are given."""
         steps = [{"action": "wait", "seconds": BRIEFLY}, {"action": "hang_up"}]
         self._told("POST", "incoming", {"from": "14155550199", "to": self.caller, "steps": steps, **arguments})

@@ -3,7 +3,7 @@
 import importlib
 import time
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 from plivo_emulator.contract_testing.target import Credentials, NoTarget
 
@@ -54,7 +54,7 @@ class FarEnd(Protocol):
     def say(self, call_uuid: str, text: str) -> None:
         """Lets the called side of a live call say something."""
 
-    def call_in(self, **arguments: Any) -> None:
+    def call_in(self, **arguments: object) -> None:
         """Lets somebody call, who hangs up after some seconds.
 
         `answer_url` and `answer_method` are given, and maybe the same of `hangup` and `fallback`.
@@ -113,7 +113,7 @@ class Nobody:
         """Nobody is there."""
         raise Unable("somebody must speak")
 
-    def call_in(self, **arguments: Any) -> None:  # noqa: ARG002  # as others take it
+    def call_in(self, **arguments: object) -> None:  # noqa: ARG002  # as others take it
         """Nobody is there."""
         raise Unable("somebody must call")
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from http import HTTPStatus
-from typing import Any
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.inspection import ASYNC
@@ -58,7 +57,7 @@ class Results:
     def _ask(self, scene: Scene, argument: UrlArgument) -> Exchange:
         operation = self._server.operations[argument.operation_id]
         url = self._receiver.url(Place(scene.run, OWNER, ASYNC, scene.method, argument.operation_id))
-        told: dict[str, Any] = {argument.name: url, argument.method: scene.method}
+        told: dict[str, str] = {argument.name: url, argument.method: scene.method}
         path = path_of(self._server.document, operation)
         if scene.uuid and "call_uuid" in path:
             path["call_uuid"] = scene.uuid

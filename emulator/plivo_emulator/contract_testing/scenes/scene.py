@@ -61,19 +61,19 @@ class Scene:
         url = self._receiver.url(Place(self.run, OWNER, kind, method or self.method, kind))
         return f"{url}#{self.policy}" if self._stumbles else url
 
-    def call(self, elements: str | None = STAYS, **arguments: Any) -> None:
+    def call(self, elements: str | None = STAYS, **arguments: object) -> None:
         """Places a call that does what the elements say, and lets it be answered."""
         self.elements = elements
         told = {"answer_url": self._receiver.url(Place(self.run, OWNER, "answer", "POST", "elements"))}
         people = {"from": self.far_end.caller, "to": self.far_end.answers}
-        body = self.asks("createCall", **{**people, **told, "time_limit": LONGEST, **arguments})
+        body = self.asks("createCall", None, **{**people, **told, "time_limit": LONGEST, **arguments})
         if not isinstance(body, dict) or not isinstance(body.get("request_uuid"), str):
             raise Unable("createCall answers without a request_uuid")
         self.uuid = body["request_uuid"]
         self._placed.append(self.uuid)
         self.far_end.wait(1.5)
 
-    def asks(self, operation_id: str, path: Mapping[str, str] | None = None, **arguments: Any) -> Any:
+    def asks(self, operation_id: str, path: Mapping[str, str] | None = None, **arguments: object) -> object:
         """Asks the API, which must do it; raises Unable."""
         operation = self.server.operations.get(operation_id)
         if operation is None:
@@ -84,15 +84,15 @@ class Scene:
             raise Unable(f"{operation_id} answers {found.answered.status}")
         return found.body
 
-    def of_call(self, operation_id: str, **arguments: Any) -> Any:
+    def of_call(self, operation_id: str, **arguments: object) -> object:
         """Asks the API about the call."""
         return self.asks(operation_id, {"call_uuid": self.uuid}, **arguments)
 
-    def of_room(self, operation_id: str, **arguments: Any) -> Any:
+    def of_room(self, operation_id: str, **arguments: object) -> Any:
         """Asks the API about the multiparty call."""
         return self.asks(operation_id, {"mpc_id": f"name_{self.room}"}, **arguments)
 
-    def of_member(self, operation_id: str, **arguments: Any) -> Any:
+    def of_member(self, operation_id: str, **arguments: object) -> object:
         """Asks the API about who is in the multiparty call, somebody else than the call if there is one."""
         participants = self.of_room("listParticipants")["objects"]
         if not participants:

@@ -1,10 +1,10 @@
 """What provokes each kind of callback, in a scene of one call: by a URL of an operation, or of answer XML."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plivo_emulator.contract_testing.scenes.far_end import Unable
-from plivo_emulator.contract_testing.scenes.scene import Scene
+from plivo_emulator.contract_testing.scenes.scene import STAYS, Scene
 
 EVENTS = "mpc-state-changes,participant-state-changes"
 POST = "POST"
@@ -20,7 +20,7 @@ class Staging(NamedTuple):
     """Whether the document has nothing that says the verb of the URL."""
 
 
-def _url(scene: Scene, argument: str, kind: str) -> dict[str, Any]:
+def _url(scene: Scene, argument: str, kind: str) -> dict[str, str]:
     """An argument with the URL of a kind, and its verb."""
     return {argument: scene.url(kind), f"{argument.removesuffix('_url')}_method": scene.method}
 
@@ -29,9 +29,9 @@ def _attributes(scene: Scene, url: str, method: str, kind: str) -> str:
     return f"{url}='{scene.url(kind)}' {method}='{scene.method}'"
 
 
-def _created(argument: str, kind: str, **more: Any) -> Staging:
+def _created(argument: str, kind: str, **more: object) -> Staging:
     """A call with a URL."""
-    return Staging(kind, lambda scene: scene.call(**_url(scene, argument, kind), **more))
+    return Staging(kind, lambda scene: scene.call(STAYS, **_url(scene, argument, kind), **more))
 
 
 def _xml(kind: str, element: str, url: str, method: str, text: str = "", more: str = "") -> Staging:
@@ -133,7 +133,7 @@ def _stream(scene: Scene) -> None:
     scene.call(f"<Stream keepCallAlive='true' {callback}>{scene.socket}</Stream>")
 
 
-def _recorded(scene: Scene, argument: str, kind: str) -> dict[str, Any]:
+def _recorded(scene: Scene, argument: str, kind: str) -> dict[str, str]:
     if argument == "transcription_url":
         return {"transcription_type": "auto", argument: scene.url(kind, POST)}
     return _url(scene, argument, kind)
@@ -165,7 +165,7 @@ def _in_room(operation_id: str, kind: str) -> Play:
     return play
 
 
-def _joins(argument: str, kind: str, role: str = "Agent", *, leaves: bool = False, **more: Any) -> Staging:
+def _joins(argument: str, kind: str, role: str = "Agent", *, leaves: bool = False, **more: object) -> Staging:
     """Somebody is asked into a multiparty call, with a URL."""
 
     def play(scene: Scene) -> None:
