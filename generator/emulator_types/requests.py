@@ -197,7 +197,9 @@ def files(
 
 def common(memory: Memory | None = None) -> Iterator[tuple[str, str]]:
     """Yield path and text of the modules that the requests of all documents share."""
-    yield f"{SPEC}/arguments.py", Press(environment(memory)).page("arguments", beside=(*PAGING, *CALLBACK))
+    text = Press(environment(memory)).page
+    yield f"{SPEC}/checked.py", text("checked")
+    yield f"{SPEC}/arguments.py", text("arguments", beside=(*PAGING, *CALLBACK))
 
 
 class _Reader:

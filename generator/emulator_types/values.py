@@ -113,7 +113,7 @@ class Values:
             return Value(named(name), f"{name}(found)", names=(name,))
         values = schema.get("additionalProperties")
         kind = self._end(values)[1].get("type") if isinstance(values, dict) else ""
-        return Value(Code(f"Mapping[str, {_SIMPLE.get(str(kind), 'Any')}]"))
+        return Value(Code(f"Mapping[str, {_SIMPLE.get(str(kind), 'object')}]"))
 
     def _alternatives(self, schema: Node) -> Iterator[str]:
         for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):

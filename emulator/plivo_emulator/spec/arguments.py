@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 from urllib.parse import quote
 
+from plivo_emulator.spec.checked import Checked
+
 RequestT = TypeVar("RequestT")
 AnswerT = TypeVar("AnswerT")
 
@@ -15,13 +17,13 @@ class Given:
 
     __slots__ = ("given",)
 
-    OPTIONAL: ClassVar[Mapping[str, tuple[str, Callable[[Any], Any] | None]]]
+    OPTIONAL: ClassVar[Mapping[str, tuple[str, Callable[[Any], object] | None]]]
     """Optional arguments by name in the document: attribute, and function that converts the value."""
 
-    given: Mapping[str, Any]
+    given: Checked
     """Arguments that came, by name in the document, without defaults."""
 
-    def take(self, given: Mapping[str, Any]) -> None:
+    def take(self, given: Checked) -> None:
         """Sets the optional arguments that came. The others, usually most of them, keep their defaults."""
         optional = self.OPTIONAL
         for name in given:
@@ -45,7 +47,7 @@ class Arguments(Given):
     path: Mapping[str, str]
     """Values in the path, by name in the document."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
 
@@ -55,7 +57,7 @@ class Arguments(Given):
         return self.PATH.format_map({name: quote(text, safe="") for name, text in self.path.items()})
 
     @property
-    def filters(self) -> dict[str, Any]:
+    def filters(self) -> dict[str, object]:
         """Arguments that came, without those for the page and for the callback."""
         return {name: value for name, value in self.given.items() if name not in _BESIDE}
 
@@ -90,7 +92,7 @@ class Listed(Protocol):
         ...
 
     @property
-    def filters(self) -> dict[str, Any]:
+    def filters(self) -> dict[str, object]:
         """Arguments that came: those in `FILTERS`, and others that the operation knows."""
         ...
 

@@ -5,8 +5,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
+from plivo_emulator.spec.checked import Checked
 from plivo_emulator.spec.words import StreamAudioEncoding
 
 
@@ -22,7 +23,7 @@ class StreamPlayAudio:
     """Raw audio without a file header, in base64."""
 
     @classmethod
-    def read(cls, data: Mapping[str, Any]) -> Self:
+    def read(cls, data: Checked) -> Self:
         """Reads an object that fits the schema."""
         return cls(
             StreamAudioEncoding(data["contentType"]),
@@ -41,7 +42,7 @@ class StreamPlayAudioMessage:
     """Piece of audio and its encoding, which must be that of the stream."""
 
     @classmethod
-    def read(cls, data: Mapping[str, Any]) -> Self:
+    def read(cls, data: Checked) -> Self:
         """Reads an object that fits the schema."""
         return cls(
             StreamPlayAudio.read(data["media"]),
@@ -60,7 +61,7 @@ class StreamCheckpointMessage:
     """Name to recognise the checkpoint by when it is reached."""
 
     @classmethod
-    def read(cls, data: Mapping[str, Any]) -> Self:
+    def read(cls, data: Checked) -> Self:
         """Reads an object that fits the schema."""
         return cls(
             data["streamId"],
@@ -78,7 +79,7 @@ class StreamClearAudioMessage:
     """Stream that the message belongs to, as `start` named it."""
 
     @classmethod
-    def read(cls, data: Mapping[str, Any]) -> Self:
+    def read(cls, data: Checked) -> Self:
         """Reads an object that fits the schema."""
         return cls(
             data["streamId"],
@@ -95,7 +96,7 @@ class StreamSendDtmfMessage:
     """Keys in order: digits, `*`, `#`, and `A` to `D`."""
 
     @classmethod
-    def read(cls, data: Mapping[str, Any]) -> Self:
+    def read(cls, data: Checked) -> Self:
         """Reads an object that fits the schema."""
         return cls(
             data["dtmf"],
@@ -104,7 +105,7 @@ class StreamSendDtmfMessage:
 
 MessageFromApp = StreamPlayAudioMessage | StreamCheckpointMessage | StreamClearAudioMessage | StreamSendDtmfMessage
 
-_READERS: Mapping[str, Callable[[Mapping[str, Any]], MessageFromApp]] = {
+_READERS: Mapping[str, Callable[[Checked], MessageFromApp]] = {
     StreamPlayAudioMessage.event: StreamPlayAudioMessage.read,
     StreamCheckpointMessage.event: StreamCheckpointMessage.read,
     StreamClearAudioMessage.event: StreamClearAudioMessage.read,
@@ -112,7 +113,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], MessageFromApp]] = {
 }
 
 
-def read(data: Mapping[str, Any]) -> MessageFromApp:
+def read(data: Checked) -> MessageFromApp:
     """Reads a message that fits the schema."""
     return _READERS[data["event"]](data)
 

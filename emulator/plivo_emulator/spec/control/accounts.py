@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.objects import Rates
@@ -22,6 +22,8 @@ from plivo_emulator.spec.control.values import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from plivo_emulator.spec.checked import Checked
+
 
 class ListAccounts(Arguments):
     """List the accounts.
@@ -34,7 +36,7 @@ class ListAccounts(Arguments):
 
     PATH: ClassVar = "/_emulator/v1/accounts"
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
 
@@ -168,22 +170,22 @@ class CreateAccount(Arguments):
     """Id of the account, letters and digits; official SDKs take 20 characters that start with `MA`.
     Defaults to one that is not in use.
     """
-    subaccounts: Mapping[str, Any] | None
+    subaccounts: Mapping[str, object] | None
     """Subaccounts that it has from the first, by their id."""
-    applications: Mapping[str, Any] | None
+    applications: Mapping[str, object] | None
     """Applications that it has from the first, by their id."""
-    numbers: Mapping[str, Any] | None
+    numbers: Mapping[str, object] | None
     """Numbers that it has from the first, beside those of its applications."""
-    endpoints: Mapping[str, Any] | None
+    endpoints: Mapping[str, object] | None
     """Endpoints that it has from the first, by their whole user name."""
-    caller_ids: Mapping[str, Any] | None
+    caller_ids: Mapping[str, object] | None
     """Numbers that are verified from the first."""
-    devices: Mapping[str, Any] | None
+    devices: Mapping[str, object] | None
     """Phones with a script, by their number or SIP address."""
-    faults: Mapping[str, Any] | None
+    faults: Mapping[str, object] | None
     """Faults that are planned from the first, by their id, in the order written."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_token = None
@@ -230,7 +232,7 @@ class StreamAccounts(Arguments):
 
     PATH: ClassVar = "/_emulator/v1/accounts/stream"
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
 
@@ -248,7 +250,7 @@ class GetAccount(Arguments):
     auth_id: str
     """Account that the request is about."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -306,7 +308,7 @@ class UpdateAccount(Arguments):
     bulk_request_uuid_form: ValuesForm | None
     """Form of `request_uuid` in the confirmation of several calls."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -333,7 +335,7 @@ class DeleteAccount(Arguments):
     auth_id: str
     """Account that the request is about."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -453,7 +455,7 @@ class ResetAccount(Arguments):
     bulk_request_uuid_form: ValuesForm | None
     """Form of `request_uuid` in the confirmation of several calls."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.objects import DeviceStep
@@ -21,6 +21,8 @@ from plivo_emulator.spec.control.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class SetEndpoint(Arguments):
@@ -81,7 +83,7 @@ class SetEndpoint(Arguments):
     to 86,400: a day.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.endpoint = path["endpoint"]
@@ -118,7 +120,7 @@ class GetRegistration(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.endpoint = path["endpoint"]
@@ -163,7 +165,7 @@ class SetRegistration(Arguments):
     to 86,400: a day.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.endpoint = path["endpoint"]
@@ -196,7 +198,7 @@ class DeleteRegistration(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.endpoint = path["endpoint"]
@@ -234,7 +236,7 @@ class SetCallerId(Arguments):
     subaccount: str | None
     """Subaccount that it is verified for. Defaults to none: the account itself."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.phone_number = path["phone_number"]
@@ -265,7 +267,7 @@ class GetVerification(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.verification_uuid = path["verification_uuid"]
@@ -344,7 +346,7 @@ class CreateIncomingCall(Arguments):
     steps: list[DeviceStep] | None
     """What the caller does once the call is answered, in order. Defaults to nothing: they stay."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -385,7 +387,7 @@ class AnswerCall(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.call_uuid = path["call_uuid"]
@@ -419,7 +421,7 @@ class RejectCall(Arguments):
     reason: Refusal
     """Why. Defaults to `reject`."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.call_uuid = path["call_uuid"]
@@ -454,7 +456,7 @@ class PressKeys(Arguments):
     digits: str
     """Keys; `w` waits half a second, `W` a whole one."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.call_uuid = path["call_uuid"]
@@ -500,7 +502,7 @@ class SaySentence(Arguments):
     confidence: float
     """How sure speech recognition is of what is said, 0 to 1. Defaults to 0.9."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.call_uuid = path["call_uuid"]
@@ -535,7 +537,7 @@ class HangUpCall(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.call_uuid = path["call_uuid"]
@@ -565,7 +567,7 @@ class GetDevice(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.number = path["number"]
@@ -625,7 +627,7 @@ class SetDevice(Arguments):
     network fails.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.number = path["number"]
@@ -662,7 +664,7 @@ class DeleteDevice(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.number = path["number"]

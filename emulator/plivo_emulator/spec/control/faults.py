@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.values import FAULT_EFFECT_OF, FAULT_PLANE_OF, FaultEffect, FaultPlane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class ListFaults(Arguments):
@@ -29,7 +31,7 @@ class ListFaults(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -53,7 +55,7 @@ class DeleteAllFaults(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -81,7 +83,7 @@ class GetFault(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.fault_id = path["fault_id"]
@@ -159,7 +161,7 @@ class SetFault(Arguments):
     times: int | None
     """How often it strikes at most; for ever when left out."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.fault_id = path["fault_id"]
@@ -198,7 +200,7 @@ class DeleteFault(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.fault_id = path["fault_id"]

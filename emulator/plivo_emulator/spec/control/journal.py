@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.values import HTTP_METHOD_OF, HttpMethod
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class ListJournal(Arguments):
@@ -49,7 +51,7 @@ class ListJournal(Arguments):
     limit: int
     """Entries that the answer holds at most, 1 to 10,000. Defaults to 1,000."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -99,7 +101,7 @@ class WaitForEntry(Arguments):
     """
     call_uuid: str | None
     """Call that it is about; any when left out."""
-    facts: Mapping[str, Any] | None
+    facts: Mapping[str, object] | None
     """Facts that the entry has, by name. Nothing more is asked of it when left out."""
     text: str | None
     """Words that its fact `text` holds, what somebody heard or said for example. Any when left out."""
@@ -110,7 +112,7 @@ class WaitForEntry(Arguments):
     timeout: float
     """Real seconds to wait. Defaults to 60."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -167,7 +169,7 @@ class StreamJournal(Arguments):
     clock: bool
     """Whether the clock is told, too, as `event: clock`. Defaults to false."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -209,7 +211,7 @@ class GetJournalEntry(Arguments):
     to false: they are masked.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.serial = path["serial"]
@@ -242,7 +244,7 @@ class GetSoundAudio(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.serial = path["serial"]
@@ -290,7 +292,7 @@ class ReplayCallback(Arguments):
     timeout: float
     """Real seconds that the app has for its answer. Defaults to 15."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.serial = path["serial"]
@@ -330,7 +332,7 @@ class GetExport(Arguments):
     to false: they are masked.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None

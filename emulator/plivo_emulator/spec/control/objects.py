@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Given
 from plivo_emulator.spec.control.values import (
@@ -18,6 +18,8 @@ from plivo_emulator.spec.control.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class DeviceStep(Given):
@@ -57,7 +59,7 @@ class DeviceStep(Given):
     cause: int | None
     """Code of the hangup cause that `hang_up` ends the call with. Without it, the person hangs up."""
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Checked) -> None:
         self.given = given
         self.action = DEVICE_ACTION_OF[given["action"]]
         self.digits = None
@@ -86,7 +88,7 @@ class Rate(Given):
     increment: int | None
     """Seconds that a call is rounded up to. Defaults to what it was, 60 at first."""
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Checked) -> None:
         self.given = given
         self.per_minute = given["per_minute"]
         self.increment = None
@@ -115,7 +117,7 @@ class Rates(Given):
     sip: Rate | None
     """Calls to and from SIP addresses."""
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Checked) -> None:
         self.given = given
         self.outbound = None
         self.inbound = None
@@ -153,7 +155,7 @@ class RunTarget(Given):
     """
     call_uuid: str | None
     """Call that it is about; any when left out."""
-    facts: Mapping[str, Any] | None
+    facts: Mapping[str, object] | None
     """Facts that the entry has, by name. Nothing more is asked of it when left out."""
     text: str | None
     """Words that its fact `text` holds, what somebody heard or said for example. Any when left out."""
@@ -168,7 +170,7 @@ class RunTarget(Given):
     event: str | None
     """Which callback, by the name of its event in the spec, for `callback`; any when left out."""
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Checked) -> None:
         self.given = given
         self.kind = None
         self.call_uuid = None

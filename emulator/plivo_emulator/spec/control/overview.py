@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.values import FRAME_DIRECTION_OF, FrameDirection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class ListAccountCalls(Arguments):
@@ -40,7 +42,7 @@ class ListAccountCalls(Arguments):
     limit: int
     """Calls that the answer holds at most, 1 to 10,000. Defaults to 1,000."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -65,7 +67,7 @@ class ListRooms(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -88,7 +90,7 @@ class ListAccountStreams(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -125,7 +127,7 @@ class ListStreamFrames(Arguments):
     limit: int
     """Frames that the answer holds at most, 1 to 10,000. Defaults to 1,000."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.stream_id = path["stream_id"]
@@ -160,7 +162,7 @@ class GetStreamLevels(Arguments):
     points: int
     """Number of levels, 1 to 2,000, each the loudest of its part. Defaults to 400."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.stream_id = path["stream_id"]
@@ -197,7 +199,7 @@ class GetStreamAudio(Arguments):
     `sent`.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.stream_id = path["stream_id"]
@@ -228,7 +230,7 @@ class ListAccountRecordings(Arguments):
     limit: int
     """Recordings that the answer holds at most, 1 to 10,000. Defaults to 1,000."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -261,7 +263,7 @@ class GetRecordingLevels(Arguments):
     points: int
     """Number of levels, 1 to 2,000, each the loudest of its part. Defaults to 400."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.recording_id = path["recording_id"]
@@ -291,7 +293,7 @@ class ListRecordingSounds(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.recording_id = path["recording_id"]
@@ -318,7 +320,7 @@ class GetAppMap(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None

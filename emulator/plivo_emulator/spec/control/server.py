@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class GetLiveness(Arguments):
@@ -22,7 +24,7 @@ class GetLiveness(Arguments):
 
     PATH: ClassVar = "/_emulator/v1/livez"
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
 
@@ -39,7 +41,7 @@ class GetReadiness(Arguments):
 
     PATH: ClassVar = "/_emulator/v1/readyz"
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
 
@@ -54,6 +56,6 @@ class GetInfo(Arguments):
 
     PATH: ClassVar = "/_emulator/v1/info"
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class ListSubaccounts(Arguments):
@@ -28,7 +30,7 @@ class ListSubaccounts(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -71,7 +73,7 @@ class CreateSubaccount(Arguments):
     name: str | None
     """Name for people. Defaults to the id."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -102,7 +104,7 @@ class GetSubaccount(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.sub_auth_id = path["sub_auth_id"]
@@ -132,7 +134,7 @@ class DeleteSubaccount(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.sub_auth_id = path["sub_auth_id"]

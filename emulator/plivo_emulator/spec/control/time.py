@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.objects import RunTarget
@@ -12,6 +12,8 @@ from plivo_emulator.spec.control.values import CALL_STATUS_OF, RUN_GOAL_OF, TIME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class GetClock(Arguments):
@@ -30,7 +32,7 @@ class GetClock(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -82,7 +84,7 @@ class UpdateClock(Arguments):
     pace: str | None
     """How time passes while an app talks on an audio stream. Stays as it is when left out."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -126,7 +128,7 @@ class AdvanceClock(Arguments):
     timeout: float
     """Real seconds that it may take. Defaults to 60."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
@@ -184,7 +186,7 @@ class RunClock(Arguments):
     """
     call_uuid: str | None
     """Call that it is about; any when left out."""
-    facts: Mapping[str, Any] | None
+    facts: Mapping[str, object] | None
     """Facts that the entry has, by name. Nothing more is asked of it when left out."""
     text: str | None
     """Words that its fact `text` holds, what somebody heard or said for example. Any when left out."""
@@ -209,7 +211,7 @@ class RunClock(Arguments):
     timeout: float
     """Real seconds that it may take. Defaults to 60."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = None

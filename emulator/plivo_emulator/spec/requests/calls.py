@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments, Asynchronous
 from plivo_emulator.spec.requests.values import (
@@ -44,6 +44,8 @@ from plivo_emulator.spec.words import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class ListCalls(Asynchronous):
@@ -189,7 +191,7 @@ class ListCalls(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -266,7 +268,7 @@ class ListLiveCalls(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -314,7 +316,7 @@ class ListQueuedCalls(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -535,7 +537,7 @@ class CreateCall(Asynchronous):
     URLs.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -665,7 +667,7 @@ class HangUpAllCalls(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -704,7 +706,7 @@ class GetCall(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -744,7 +746,7 @@ class GetLiveCall(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -784,7 +786,7 @@ class GetQueuedCall(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -849,7 +851,7 @@ class TransferCall(Asynchronous):
     bleg_method: HttpMethod
     """HTTP verb for `bleg_url`. Defaults to POST."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -895,7 +897,7 @@ class HangUpCall(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -968,7 +970,7 @@ class StartCallRecording(Arguments):
     record_channel_type: RecordChannelType
     """Channels of the recording. Defaults to `mono`."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1044,7 +1046,7 @@ class StopCallRecording(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1109,7 +1111,7 @@ class StartCallPlay(Asynchronous):
     other until it ends. Defaults to true.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1169,7 +1171,7 @@ class StopCallPlay(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1237,7 +1239,7 @@ class StartCallSpeak(Asynchronous):
     other until it ends. Defaults to true.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1309,7 +1311,7 @@ class StopCallSpeak(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1357,7 +1359,7 @@ class SendCallDtmf(Asynchronous):
     leg: Leg
     """Leg that hears the tones. Defaults to `aleg`."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1413,7 +1415,7 @@ class CreateCallConversion(Asynchronous):
     status: str | None
     """How the conversion went. No values are documented."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1454,7 +1456,7 @@ class CancelRequest(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1511,7 +1513,7 @@ class ListLiveCallsV2(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -1560,7 +1562,7 @@ class CreateCallFeedback(Arguments):
     notes: str | None
     """Remarks in free text. None by default."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.call_uuid = path["call_uuid"]

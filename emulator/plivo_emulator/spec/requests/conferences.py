@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments, Asynchronous
 from plivo_emulator.spec.requests.values import HTTP_METHOD_OF, RECORDING_FORMAT_OF, TRANSCRIPTION_TYPE_OF
@@ -12,6 +12,8 @@ from plivo_emulator.spec.words import HttpMethod, RecordingFormat, Transcription
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class ListConferences(Asynchronous):
@@ -39,7 +41,7 @@ class ListConferences(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -73,7 +75,7 @@ class HangUpAllConferences(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -112,7 +114,7 @@ class GetConference(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -153,7 +155,7 @@ class HangUpConference(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -215,7 +217,7 @@ class StartConferenceRecording(Arguments):
     callback_method: HttpMethod
     """HTTP verb for `callback_url`. Defaults to POST."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -264,7 +266,7 @@ class StopConferenceRecording(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.spec.requests.values import CONFERENCE_SPEAK_LANGUAGE_OF, HTTP_METHOD_OF, VOICE_OF
@@ -12,6 +12,8 @@ from plivo_emulator.spec.words import ConferenceSpeakLanguage, HttpMethod, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class HangUpMember(Asynchronous):
@@ -51,7 +53,7 @@ class HangUpMember(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -99,7 +101,7 @@ class KickMember(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -146,7 +148,7 @@ class MuteMember(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -193,7 +195,7 @@ class UnmuteMember(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -241,7 +243,7 @@ class DeafMember(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -288,7 +290,7 @@ class UndeafMember(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -339,7 +341,7 @@ class StartMemberPlay(Asynchronous):
     url: str
     """Address of an MP3 or WAV file."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -389,7 +391,7 @@ class StopMemberPlay(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -450,7 +452,7 @@ class StartMemberSpeak(Asynchronous):
     language: ConferenceSpeakLanguage
     """Language that the text is read in, one of those that conferences know. Defaults to `en-US`."""
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -512,7 +514,7 @@ class StopMemberSpeak(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.spec.requests.values import CNAM_LOOKUP_OF, HTTP_METHOD_OF, NUMBER_TYPE_OF
@@ -12,6 +12,8 @@ from plivo_emulator.spec.words import CnamLookup, HttpMethod, NumberType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class ListNumbers(Asynchronous):
@@ -78,7 +80,7 @@ class ListNumbers(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -123,7 +125,7 @@ class GetNumber(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -184,7 +186,7 @@ class UpdateNumber(Asynchronous):
     nothing changes.
     """
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.spec.requests.values import HTTP_METHOD_OF
@@ -12,6 +12,8 @@ from plivo_emulator.spec.words import HttpMethod
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plivo_emulator.spec.checked import Checked
 
 
 class ListRecordings(Asynchronous):
@@ -164,7 +166,7 @@ class ListRecordings(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -221,7 +223,7 @@ class GetRecording(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
@@ -260,7 +262,7 @@ class DeleteRecording(Asynchronous):
     callback_url: str | None
     callback_method: HttpMethod
 
-    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    def __init__(self, path: Mapping[str, str], given: Checked) -> None:
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
