@@ -285,7 +285,10 @@ def test_nonsense_is_noted_and_the_stream_goes_on(house: House, app: App, ears: 
     assert len(reasons) == len(NONSENSE) + 1
     assert reasons[0] == "it is not JSON"
     assert reasons[2] == "event is none of playAudio, checkpoint, clearAudio, sendDTMF"
-    assert reasons[5] == "playAudio: audio/x-l16 at 8000 is not what the stream carries, audio/x-mulaw;rate=8000"
+    assert reasons[5] == (
+        "playAudio: audio/x-l16 at 8000 is not what the stream carries, audio/x-mulaw;rate=8000; "
+        "a stream with the content type audio/x-l16;rate=8000 would carry it"
+    )
     assert reasons[9] == "sendDTMF: dtmf must be keys: digits, A to D, * and #"
     assert reasons[-1] == "it is binary; messages are text"
     assert len(ears.only.media()) == 40

@@ -14,7 +14,8 @@ from plivo_emulator.spec.stream_messages import (
     StreamPlayAudioMessage,
     StreamSendDtmfMessage,
 )
-from plivo_emulator.validation.stream_leniency import NotAMessage
+from plivo_emulator.spec.words import StreamContentType
+from plivo_emulator.validation.stream_leniency import RATE, NotAMessage
 from plivo_emulator.validation.stream_messages import StreamMessages
 from plivo_emulator.voice.streams.messages import Checkpoint, ClearAudio, FromApp, Nonsense, PlayAudio, SendDtmf
 from plivo_emulator.voice.streams.stream import Stream
@@ -70,7 +71,8 @@ class StreamReader:
         plan, event = self._stream.options, StreamPlayAudioMessage.event
         encoding, rate = media.content_type, media.sample_rate
         if (encoding, rate) != (plan.encoding, plan.rate):
-            raise NotAMessage(f"{event}: {encoding} at {rate} is not what the stream carries, {plan.content_type}")
+            carried = f"{encoding} at {rate} is not what the stream carries, {plan.content_type}"
+            raise NotAMessage(f"{event}: {carried}{_would_carry(f'{encoding}{RATE}{rate}')}")
         try:
             coded = b64decode(media.payload, validate=True)
         except (binascii.Error, ValueError):
@@ -82,3 +84,9 @@ class StreamReader:
         whole = samples[: count * rate // pcm.LINE * pcm.WIDTH]
         clip = Clip.of_wide(whole) if rate == pcm.WIDE else Clip.of(pcm.to_ulaw(whole))
         return Sound(KIND, plan.url, count * SECOND // pcm.LINE, clip)
+
+
+def _would_carry(content_type: str) -> str:
+    """Which stream would carry what this one does not; empty: none."""
+    known = content_type in frozenset(StreamContentType)
+    return f"; a stream with the content type {content_type} would carry it" if known else ""
