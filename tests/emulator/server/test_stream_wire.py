@@ -159,8 +159,10 @@ def test_audio_of_another_rate_than_the_stream_carries_is_nonsense(house: House,
     house.advance(4)
     assert [entry["facts"]["length"] for entry in house.journal("audio.stream")] == [500_000]
     assert [entry["facts"]["reason"] for entry in house.journal("stream.nonsense")] == [
-        "playAudio: audio/x-l16 at 16000 is not what the stream carries, audio/x-l16;rate=8000; "
-        "a stream with the content type audio/x-l16;rate=16000 would carry it",
+        (
+            "playAudio: audio/x-l16 at 16000 is not what the stream carries, audio/x-l16;rate=8000; "
+            "a stream with the content type audio/x-l16;rate=16000 would carry it"
+        ),
         "playAudio: audio/x-mulaw at 16000 is not what the stream carries, audio/x-l16;rate=8000",
     ]
 
