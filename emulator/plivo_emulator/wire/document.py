@@ -1,5 +1,6 @@
 """Answer documents as trees, parsed without entities, DTD or external resources."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +18,14 @@ DEEPEST = 32
 PARTING = frozenset({Break.tag, P.tag, S.tag})
 """Elements of speech that separate words."""
 
+
+WRITTEN: Mapping[bytes, str] = {b"&": "& is written &amp;", b"<": "< is written &lt;"}
+"""How characters are written that begin something in XML."""
+
+LONGEST_NAME = 100
+"""Bytes between such a character and where the parser knows that nothing begins there."""
+
+_BARE = re.compile(rb"(?:&[^&;<>\s]*|<)$")
 
 RESERVED = "{http://www.w3.org/XML/1998/namespace}"
 """What the parser turns the prefix `xml:` into, which every document may use."""
@@ -80,7 +89,7 @@ def parse(body: bytes, most: int) -> Node:
     except DefusedXmlException:
         raise InvalidDocument("the document declares a DTD or entities") from None
     except ParseError as error:
-        place, reason = builder.place(*error.position), ErrorString(error.code)
+        place, reason = builder.place(*error.position), ErrorString(error.code) + _escape(parser, written)
         error.__traceback__ = None  # it leads to the frame that has made the error, which keeps it
         raise InvalidDocument(f"the document is not XML: {reason}").at(place) from None
     except (ValueError, LookupError) as error:
@@ -88,6 +97,13 @@ def parse(body: bytes, most: int) -> Node:
     finally:
         vars(parser).clear()  # it is called by a parser that it keeps, which only the end of a document undoes
     return _node(root, DEEPEST, builder.places)
+
+
+def _escape(parser: DefusedXMLParser, written: bytes) -> str:
+    """What has to be escaped where a document stops being XML; empty: nobody knows."""
+    end = parser.parser.ErrorByteIndex
+    bare = _BARE.search(written, max(0, end - LONGEST_NAME), end)
+    return "" if bare is None else f"; {WRITTEN[bare.group()[:1]]}"
 
 
 class _Builder(TreeBuilder):

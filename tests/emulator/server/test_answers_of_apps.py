@@ -73,7 +73,7 @@ def test_where_a_document_is_no_xml_is_told_once(house: House, app: App) -> None
     assert house.ending(call) == INVALID_ANSWER_XML
     facts = house.journal("xml.invalid", call_uuid=call)[0]["facts"]
     assert (facts["reason"], facts["line"], facts["column"]) == (
-        "the document is not XML: not well-formed (invalid token)",
+        "the document is not XML: not well-formed (invalid token); & is written &amp;",
         2,
         23,
     )

@@ -89,6 +89,25 @@ def test_what_cannot_be_run_says_why(body: bytes, reason: str) -> None:
         parse(body, MOST)
 
 
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ("<Response><Redirect>http://app.test/menu?a=1&b=2</Redirect></Response>", "; & is written &amp;"),
+        ("<Response><GetDigits action='http://app.test/menu?a=1&b=2'/></Response>", "; & is written &amp;"),
+        ("<Response><Speak>Tom &amp; Jerry & Spike</Speak></Response>", "; & is written &amp;"),
+        ("<Response><Speak>Zoë&Zoë</Speak></Response>", "; & is written &amp;"),
+        ("<Response><Speak>1 < 2</Speak></Response>", "; < is written &lt;"),
+        ("<Response><Speak>Tom &amp; Jerry</Speak><=</Response>", "; < is written &lt;"),
+        ("{}", ""),
+        ("<Response><Speak loop=2>Hi</Speak></Response>", ""),
+    ],
+)
+def test_a_character_that_has_to_be_escaped_is_named(body: str, hint: str) -> None:
+    with pytest.raises(InvalidDocument) as invalid:
+        parse(body.encode(), MOST)
+    assert str(invalid.value) == f"the document is not XML: not well-formed (invalid token){hint}"
+
+
 def test_documents_may_nest_as_deep_as_speech_ever_does() -> None:
     root = parse(b"<a>" * DEEPEST + b"</a>" * DEEPEST, MOST)
     assert len(list(walk(root))) == DEEPEST
