@@ -66,6 +66,17 @@ def test_what_is_not_heard_is_told_with_what_was(voice: Voice, pages: Pages) -> 
     assert "A  is over: End Of XML Instructions (4010), by Plivo" in str(unmet.value)
 
 
+def test_what_was_heard_before_the_words_that_were_expected_last_is_told_as_such(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = BYE
+    call = voice.dial()
+    call.hears("Goodbye")
+    with pytest.raises(Unmet) as unmet:
+        call.hears("bye", within=30)
+    assert str(unmet.value).startswith(
+        f"{call} did not hear 'bye' within 30 s; it heard “Goodbye.”, but not after what was expected last"
+    )
+
+
 def test_keys_reach_the_app(voice: Voice, pages: Pages) -> None:
     pages["/answer"], pages["/menu"] = MENU, BYE
     call = voice.dial()

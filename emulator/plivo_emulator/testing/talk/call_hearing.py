@@ -153,8 +153,10 @@ class CallHearing:
 
     def _fails(self, text: str, within: float, more: str) -> NoReturn:
         __tracebackhide__ = True
-        sounds = ", ".join(f"“{printable(each)}”" for each in self._call.heard) or "nothing"
-        sentence = f"{self._call} did not hear {text!r} within {within:g} s; it heard {sounds}{more}"
+        heard_ = self._call.heard
+        sounds = ", ".join(f"“{printable(each)}”" for each in heard_) or "nothing"
+        before = ", but not after what was expected last" if any(text in each for each in heard_) else ""
+        sentence = f"{self._call} did not hear {text!r} within {within:g} s; it heard {sounds}{before}{more}"
         raise Unmet(sentence, self._call.voice.story(self._call)) from None
 
 
