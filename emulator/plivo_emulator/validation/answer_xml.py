@@ -107,7 +107,8 @@ class ElementRules:
         if self.text is not None:
             values["text"] = self._text(self.text, node, lenience)
         if len(node.children) < self.min_children:
-            raise InvalidDocument(f"{node.name} holds no {' or '.join(sorted(self.children))}")
+            lacks = f"{node.name} holds no {' or '.join(sorted(self.children))}"
+            raise InvalidDocument(f"{lacks}: {node.text[:80]!r} has to stand in one" if node.text else lacks)
         return values
 
     def element(self, node: Node, values: dict[str, object], children: tuple[Element, ...]) -> Element:

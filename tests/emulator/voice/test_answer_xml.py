@@ -150,6 +150,7 @@ def test_every_attribute_of_the_elements_that_run_stands_in_one_of_the_lists() -
         ),
         ("<Number>1</Number>", "Number may not stand here"),
         ("<Dial/>", "Dial holds no Number or User"),
+        ("<Dial>14155550142</Dial>", "Dial holds no Number or User: '14155550142' has to stand in one"),
         ("<GetInput/>", "GetInput needs the attribute 'action'"),
         ("<Speak/>", "Speak is empty"),
         ("<Speak> </Speak>", "Speak is empty"),
