@@ -2367,6 +2367,13 @@ export interface components {
              */
             caller_name?: string;
             /**
+             * @description SIP headers that the call comes with, as `key=value` pairs with commas between them.
+             *     Every event of the call repeats them with `X-PH-` before the key; that may stand here, too.
+             *     Keys that the service keeps for itself are dropped, as `createCall` drops them.
+             * @example tier=gold,agent=42
+             */
+            sip_headers?: string;
+            /**
              * @description Level of STIR/SHAKEN that the call came with.
              *     Defaults to that of the phone that calls, or else of the account.
              * @example B

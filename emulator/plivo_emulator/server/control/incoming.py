@@ -12,6 +12,7 @@ from plivo_emulator.voice.accounts import applications, numbers
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
 from plivo_emulator.voice.accounts.endpoints import endpoint_at
+from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.xml import lifecycle
@@ -30,6 +31,7 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     urls = Urls(answering.answer, answering.fallback, None, answering.hangup, arguments.hangup_method)
     terms = Terms(
         urls=urls,
+        sip_headers=sip.brought(arguments.sip_headers),
         caller_name=arguments.caller_name,
         subaccount=_owner(account, to_number, endpoint, answering),
         attestation=arguments.stir_attestation,

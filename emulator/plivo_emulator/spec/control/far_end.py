@@ -294,6 +294,7 @@ class CreateIncomingCall(Arguments):
         "from_",
         "hangup_method",
         "hangup_url",
+        "sip_headers",
         "steps",
         "stir_attestation",
         "to",
@@ -311,6 +312,7 @@ class CreateIncomingCall(Arguments):
         "fallback_method": ("fallback_method", HTTP_METHOD_OF.__getitem__),
         "app_id": ("app_id", None),
         "caller_name": ("caller_name", None),
+        "sip_headers": ("sip_headers", None),
         "stir_attestation": ("stir_attestation", ATTESTATION_OF.__getitem__),
         "steps": ("steps", lambda found: [DeviceStep(each) for each in found]),
     }
@@ -339,6 +341,11 @@ class CreateIncomingCall(Arguments):
     """Application that answers, when no `answer_url` stands here."""
     caller_name: str | None
     """Who calls, in words."""
+    sip_headers: str | None
+    """SIP headers that the call comes with, as `key=value` pairs with commas between them. Every event
+    of the call repeats them with `X-PH-` before the key; that may stand here, too. Keys that the
+    service keeps for itself are dropped, as `createCall` drops them.
+    """
     stir_attestation: Attestation | None
     """Level of STIR/SHAKEN that the call came with. Defaults to that of the phone that calls, or else
     of the account.
@@ -360,6 +367,7 @@ class CreateIncomingCall(Arguments):
         self.to = given["to"]
         self.app_id = None
         self.caller_name = None
+        self.sip_headers = None
         self.stir_attestation = None
         self.steps = None
         self.take(given)

@@ -24,6 +24,11 @@ def headers(pairs: str | None) -> Mapping[str, str]:
     return found
 
 
+def brought(pairs: str | None) -> Mapping[str, str]:
+    """The same of a call from outside: phones of the account write the prefix themselves."""
+    return headers(pairs and ",".join([pair.strip().removeprefix(PREFIX) for pair in pairs.split(",")]))
+
+
 def on_the_wire(headers_: dict[str, str], *, authenticated: bool) -> dict[str, str]:
     """The same as the far end gets them: without prefix if the leg has a SIP user name and password."""
     return {name.removeprefix(PREFIX): value for name, value in headers_.items()} if authenticated else headers_

@@ -204,6 +204,18 @@ def incoming(house: House, **arguments: Any) -> str:
     return str(response.json()["call_uuid"])
 
 
+@pytest.mark.parametrize("given", ["tier=gold,agent=42", "X-PH-tier=gold, X-PH-agent=42,Plivo-no=1,nothing"])
+def test_an_incoming_call_brings_sip_headers_that_every_event_repeats(house: House, app: App, given: str) -> None:
+    call = incoming(house, answer_url=app.says("/answer", HELLO), hangup_url=app.url("/hangup"), sip_headers=given)
+    assert house.ending(call) == 4010
+    for path in "/answer", "/hangup":
+        form = app.at(path)[0].form
+        assert {name: value for name, value in form.items() if name.startswith("X-PH-")} == {
+            "X-PH-tier": "gold",
+            "X-PH-agent": "42",
+        }
+
+
 def test_somebody_calls_and_the_app_answers(house: House, app: App) -> None:
     app.says("/answer", HELLO)
     call = incoming(house, answer_url=app.url("/answer"), hangup_url=app.url("/hangup"), caller_name="Ada")
