@@ -1,6 +1,7 @@
 """Every voice method of the official Python SDK, called once, and what it asks for is done."""
 
 import inspect
+import re
 from typing import Any
 
 import plivo  # type: ignore[import-untyped]
@@ -58,6 +59,10 @@ def test_the_package_reaches_every_operation_but_those_that_it_has_no_method_for
 
 
 @pytest.mark.parametrize("method", USES)
-def test_a_method_of_the_package_succeeds(client: Any, world: World, method: str) -> None:
+def test_a_method_of_the_package_succeeds_and_is_not_warned_that_it_says_again_what_its_path_says(
+    client: Any, world: World, service: Service, method: str
+) -> None:
     _, call = USES[method]
     call(client, world)
+    in_paths = {name for each in Operations(load.document("wire")) for name in re.findall("{(.+?)}", each.path)}
+    assert not in_paths & {facts["place"] for facts in service.journal("api.lenient")}

@@ -83,6 +83,18 @@ def test_an_argument_that_is_like_none_is_a_warning_even_where_a_test_is_strict(
     assert call.warnings == ["zzz is no argument, and is passed over: '1'"]
 
 
+def test_an_argument_that_says_what_the_path_says_is_no_warning_since_official_clients_send_it(
+    voice: Voice, pages: Pages
+) -> None:
+    pages["/answer"] = "<Wait length='10'/>"
+    call = voice.dial()
+    call.reaches("in-progress")
+    voice.api("POST", f"Call/{call.uuid}/DTMF", {"digits": "1", "call_uuid": call.uuid})
+    assert voice.warnings == []
+    voice.api("POST", f"Call/{call.uuid}/DTMF", {"digits": "1", "call_uuid": "another"})
+    assert voice.warnings == ["call_uuid is no argument, and is passed over: 'another'"]
+
+
 def test_a_parameter_of_a_query_that_there_is_not_is_told_too(voice: Voice) -> None:
     voice.api("GET", "Call", end_tmie="2026-01-01")
     assert voice.warnings == ["end_tmie is no argument, and is passed over: '2026-01-01'; did you mean 'end_time'?"]

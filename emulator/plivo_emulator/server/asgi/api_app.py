@@ -35,7 +35,7 @@ from plivo_emulator.server.asgi.router import Match, Router, path_of
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.stored import LATER, OUT_OF_REACH, stored
 from plivo_emulator.validation.argument import WrongArgument
-from plivo_emulator.validation.lenience import Lenience, LenientRule
+from plivo_emulator.validation.lenience import Lenience, Leniency, LenientRule
 from plivo_emulator.validation.operations import Operations
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.planned_faults import PlannedFault
@@ -236,7 +236,8 @@ class Api:
         lenience = Lenience(strict=asked.tenant.account.settings.strict_input)
         given = _arguments(asked, lenience)
         for each in lenience:
-            asked.note("api.lenient", **each.facts)
+            if not _is_in_path(each, asked.found.parameters):
+                asked.note("api.lenient", **each.facts)
         for idle in operation.without_effect(given):
             asked.note("api.no_effect", argument=idle.name, came=given[idle.name], reason=idle.no_effect)
         served = self._handlers[operation.variant(given)]
@@ -293,6 +294,11 @@ def _arguments(asked: ApiCall, lenience: Lenience) -> dict[str, object]:
     except WrongArgument as wrong:
         error = table.WORDING.get(operation.operation_id, {}).get(wrong.name, str(wrong))
         raise ApiError(operation.refusal, error) from None
+
+
+def _is_in_path(passed: Leniency, parameters: Mapping[str, str]) -> bool:
+    """Whether an argument that there is not says what the path says already, as the official Python client does."""
+    return passed.rule == LenientRule.UNKNOWN_ARGUMENT and parameters.get(passed.place) == passed.came
 
 
 def _sent(asked: ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
