@@ -9,6 +9,7 @@ from generator.document.problems import Problem, Problems
 from generator.emulator_types.environment import SPEC, environment
 from generator.emulator_types.values import Value, Values, first_paragraph
 from generator.python.docstrings import headed, sentence, wrap
+from generator.python.events import required_of
 from generator.python.identifiers import CALLBACK, class_name, identifier, module_name, snake
 from generator.python.operations import members, operations, resolve
 from generator.python.pages import Press
@@ -273,15 +274,9 @@ class _Reader:
                 return
             content = resolve(self.document, node["requestBody"])["content"]
             node = content["application/json"]["schema"]
-        required = set(self.required(node))
+        required = required_of(self.document, node)
         for name, schema in members(self.document, node).items():
             yield self.argument(name, "given", resolve(self.document, schema), schema, required=name in required)
-
-    def required(self, schema: Node) -> Iterator[str]:
-        schema = resolve(self.document, schema)
-        yield from schema.get("required", ())
-        for part in schema.get("allOf", ()):
-            yield from self.required(part)
 
     def argument(self, wire: str, place: str, said: Node, schema: Node, *, required: bool) -> Argument:
         words = wrap(first_paragraph(str(said.get("description", wire))), _INDENT)
