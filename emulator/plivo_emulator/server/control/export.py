@@ -16,6 +16,7 @@ from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
 from plivo_emulator.server.speech import spoken_files
 from plivo_emulator.server.speech.spoken_files import SpokenFile
+from plivo_emulator.spec.checked import Checked
 from plivo_emulator.spec.control.journal import GetExport
 from plivo_emulator.validation.reading import integer, text
 from plivo_emulator.voice.app.target import Reply
@@ -115,7 +116,7 @@ def _hidden(name: str, value: object) -> object:
     return masked(value)
 
 
-def read(each: Mapping[str, Any]) -> Input:
+def read(each: ExportedInput) -> Input:
     """Input from that form; raises KeyError, TypeError or ValueError if it is invalid."""
     facts = {name: _rich(name, value) for name, value in each["facts"].items()}
     steps, kind = each["steps"], each["kind"]
@@ -151,7 +152,7 @@ def _rich(name: str, value: Any) -> object:
     return _body(value) if name == "body" and value is not None else value
 
 
-def _reply(value: Mapping[str, Any]) -> Reply:
+def _reply(value: Checked) -> Reply:
     status, failure = value["status"], value["failure"]
     return Reply(
         status=None if status is None else integer(status),

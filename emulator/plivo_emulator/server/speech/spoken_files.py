@@ -1,8 +1,8 @@
 """What was spoken, in the form of an export: a replay speaks it again without the speaker."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
-from typing import Any, TypedDict
+from collections.abc import Iterable
+from typing import TypedDict
 
 from plivo_emulator.audio import wav
 from plivo_emulator.audio.speaker import Gender, Speaker, SpeakerFailed
@@ -26,7 +26,7 @@ def written(words: SpokenText, file: bytes | SpeakerFailed) -> SpokenFile:
     return {"text": text, "language": language, "gender": gender, "audio": audio, "reason": reason}
 
 
-def speaker(told: Iterable[Mapping[str, Any]]) -> Speaker:
+def speaker(told: Iterable[SpokenFile]) -> Speaker:
     """Who speaks just what such objects say; raises KeyError, TypeError or ValueError if one is invalid."""
     files = {(each["text"], each["language"], each["gender"]): each for each in told}
     spoken = {words: _samples(each["audio"]) for words, each in files.items() if each["audio"] is not None}

@@ -2,9 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from itertools import islice
-from typing import Any, Protocol
+from typing import Protocol
 
 from plivo_emulator.server.control.overview import stream_audio
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, OfAccount, ok
@@ -14,6 +14,7 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.streams.frames import STREAM_TRAIL, Frame, StreamFrames
 from plivo_emulator.voice.streams.stream_feed import feeds
 from plivo_emulator.wire.instants import written
+from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.secrecy import masked, masked_text
 from plivo_emulator.wire.times import SECOND
 
@@ -120,7 +121,7 @@ def _told(frame: Frame) -> tuple[str, str]:
     return ("binary", "") if isinstance(frame.message, bytes) else ("nonsense", masked_text(frame.message))
 
 
-def _event(told: Mapping[str, Any]) -> str:
+def _event(told: JsonObject) -> str:
     match told:
         case {"event": str(event)}:
             return event
@@ -128,7 +129,7 @@ def _event(told: Mapping[str, Any]) -> str:
             return "nonsense"
 
 
-def _without_audio(told: Mapping[str, Any]) -> str:
+def _without_audio(told: JsonObject) -> str:
     media = told.get("media")
     if isinstance(media, dict):
         told = {**told, "media": {name: each for name, each in media.items() if name != "payload"}}
