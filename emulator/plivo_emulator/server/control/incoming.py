@@ -1,5 +1,7 @@
 """Calls from outside to numbers of an account."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.records.kinds.endpoints import EndpointRecord
 from plivo_emulator.server.control.health import STOPPING
 from plivo_emulator.server.control.provisioning.applications import application, found
@@ -16,8 +18,13 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.xml import lifecycle
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import FarEndCallShown
 
-async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingCall) -> ControlResponse:
+
+async def create_incoming_call(
+    asked: ControlRequest, arguments: CreateIncomingCall
+) -> "ControlResponse[FarEndCallShown]":
     """Places a call from outside; the app is asked what to do."""
     if asked.running.stopping:
         raise ControlError(503, STOPPING)

@@ -2,10 +2,13 @@
 
 from collections.abc import AsyncGenerator, Coroutine, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Never, Protocol, TypeVar
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.runtime import Runtime
+
+ShownT = TypeVar("ShownT", bound=Mapping[str, object])
+ShownT_co = TypeVar("ShownT_co", bound=Mapping[str, object], covariant=True)
 
 
 class ControlError(Exception):
@@ -46,27 +49,36 @@ class ControlRequest(NamedTuple):
         return tenant
 
 
-class ControlResponse(NamedTuple):
-    """What is sent back: an object, a stream of text, or nothing."""
+class ControlResponse(NamedTuple, Generic[ShownT_co]):
+    """What is sent back: an object, a stream of text, or nothing.
+
+    A handler says which object: mypy then holds what it makes against `spec/control/answers.py`.
+    """
 
     status: int
-    body: Mapping[str, object] | None = None
+    body: ShownT_co | None = None
     headers: Mapping[str, str] = MappingProxyType({})
     stream: AsyncGenerator[bytes, None] | None = None
 
 
-Answering = Coroutine[object, object, ControlResponse]
+Answered = ControlResponse[Mapping[str, object]]
+"""Answer to some request, whichever it is."""
+
+NoObject = ControlResponse[Never]
+"""Answer without an object: a stream, a file, or nothing."""
+
+Answering = Coroutine[object, object, Answered]
 """Return value of a handler."""
 
 
-def ok(body: Mapping[str, object]) -> ControlResponse:
+def ok(body: ShownT) -> ControlResponse[ShownT]:
     """An object that was found or changed."""
     return ControlResponse(200, body)
 
 
-def made(body: Mapping[str, object]) -> ControlResponse:
+def made(body: ShownT) -> ControlResponse[ShownT]:
     """An object that was created."""
     return ControlResponse(201, body)
 
 
-GONE = ControlResponse(204)
+GONE: NoObject = ControlResponse(204)

@@ -32,7 +32,7 @@ from plivo_emulator.server.control.request import Answering, ControlRequest
 from plivo_emulator.spec.arguments import Served
 from plivo_emulator.spec.control import handlers as by
 
-HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
+HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers[ControlRequest, Answering](
     server=by.ServerHandlers(
         get_liveness=health.get_liveness,
         get_readiness=health.get_readiness,

@@ -1,5 +1,7 @@
 """A callback sent again: signed anew, for its answer alone."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.server.control.exchanges.handlers import entry_of, record
 from plivo_emulator.server.control.exchanges.subject import asked_by
@@ -12,6 +14,9 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import JournalRecordShown
+
 UPGRADE = "stream_socket"
 """Event of requests for a WebSocket."""
 
@@ -19,7 +24,7 @@ MEDIA = "media"
 """Beginning of the events of requests for files, which are not signed."""
 
 
-async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> ControlResponse:
+async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> "ControlResponse[JournalRecordShown]":
     """Sends the callback of an entry once more. Its answer has no effect on any call."""
     tenant = asked.tenant(arguments)
     account = tenant.account

@@ -4,10 +4,10 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator
 from itertools import islice
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.server.control.overview import stream_audio
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, OfAccount, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, NoObject, OfAccount, ok
 from plivo_emulator.spec.control.overview import GetStreamAudio, GetStreamLevels, ListAccountStreams, ListStreamFrames
 from plivo_emulator.spec.control.values import FrameDirection
 from plivo_emulator.voice.calls.call import LIVE_CALLS
@@ -17,6 +17,15 @@ from plivo_emulator.wire.instants import written
 from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.secrecy import masked, masked_text
 from plivo_emulator.wire.times import SECOND
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import (
+        StreamFrameListShown,
+        StreamFrameShown,
+        StreamLevelsShown,
+        StreamOverviewListShown,
+        StreamOverviewShown,
+    )
 
 LONGEST_TEXT = 2_000
 """Characters of a message that are told."""
@@ -28,7 +37,9 @@ class OfStream(OfAccount, Protocol):
     stream_id: str
 
 
-async def list_account_streams(asked: ControlRequest, arguments: ListAccountStreams) -> ControlResponse:
+async def list_account_streams(
+    asked: ControlRequest, arguments: ListAccountStreams
+) -> "ControlResponse[StreamOverviewListShown]":
     """Streams that run, and the newest that have ended, newest first."""
     account = asked.tenant(arguments).account
     queued = {feed.stream.stream_id: feed.queued for call in account[LIVE_CALLS].values() for feed in feeds(call)}
@@ -36,7 +47,9 @@ async def list_account_streams(asked: ControlRequest, arguments: ListAccountStre
     return ok({"streams": [_shown(each, queued.get(each.stream.stream_id, 0)) for each in trail]})
 
 
-async def list_stream_frames(asked: ControlRequest, arguments: ListStreamFrames) -> ControlResponse:
+async def list_stream_frames(
+    asked: ControlRequest, arguments: ListStreamFrames
+) -> "ControlResponse[StreamFrameListShown]":
     """Messages of a stream, oldest first."""
     frames = _frames(asked, arguments)
     matching = (frame for frame in frames if frame.serial > arguments.after)
@@ -44,7 +57,7 @@ async def list_stream_frames(asked: ControlRequest, arguments: ListStreamFrames)
     return ok({"frames": told, "more": next(matching, None) is not None, "dropped": frames.dropped})
 
 
-async def get_stream_levels(asked: ControlRequest, arguments: GetStreamLevels) -> ControlResponse:
+async def get_stream_levels(asked: ControlRequest, arguments: GetStreamLevels) -> "ControlResponse[StreamLevelsShown]":
     """How loud the audio that is kept was."""
     frames = _frames(asked, arguments)
     sent, received = (stream_audio.pieces(frames, each) for each in FrameDirection)
@@ -62,7 +75,7 @@ async def get_stream_levels(asked: ControlRequest, arguments: GetStreamLevels) -
     )
 
 
-async def get_stream_audio(asked: ControlRequest, arguments: GetStreamAudio) -> ControlResponse:
+async def get_stream_audio(asked: ControlRequest, arguments: GetStreamAudio) -> NoObject:
     """Audio of one direction, as a WAV file."""
     frames = _frames(asked, arguments)
     heard = stream_audio.pieces(frames, arguments.direction or FrameDirection.SENT)
@@ -82,7 +95,7 @@ def _frames(asked: ControlRequest, arguments: OfStream) -> StreamFrames:
     return found
 
 
-def _shown(frames: StreamFrames, queued: int) -> dict[str, object]:
+def _shown(frames: StreamFrames, queued: int) -> "StreamOverviewShown":
     stream = frames.stream
     plan = stream.options
     return {
@@ -101,7 +114,7 @@ def _shown(frames: StreamFrames, queued: int) -> dict[str, object]:
     }
 
 
-def _frame(frame: Frame) -> dict[str, object]:
+def _frame(frame: Frame) -> "StreamFrameShown":
     told = stream_audio.read(frame)
     message = frame.message
     size = len(message if isinstance(message, bytes) else message.encode(errors="replace"))

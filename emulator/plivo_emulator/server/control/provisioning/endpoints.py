@@ -1,5 +1,7 @@
 """Endpoints with a chosen name."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.api.endpoints import hashed, unused_id
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.server.control.provisioning import registrations
@@ -9,8 +11,11 @@ from plivo_emulator.server.control.request import ControlError, ControlRequest, 
 from plivo_emulator.spec.control.far_end import SetEndpoint
 from plivo_emulator.wire import endpoint_address
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import EndpointShown
 
-async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> ControlResponse:
+
+async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> "ControlResponse[EndpointShown]":
     """Creates an endpoint, or replaces the one of the same name."""
     account, endpoints = asked.tenant(arguments).account, asked.running.records[ENDPOINTS]
     former = registrations.known(asked, arguments)
@@ -36,7 +41,7 @@ async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> Control
     return ok(_shown(record, account.now))
 
 
-def _shown(record: EndpointRecord, now: int) -> dict[str, object]:
+def _shown(record: EndpointRecord, now: int) -> "EndpointShown":
     return {
         "endpoint_id": record.endpoint_id,
         "username": record.username,

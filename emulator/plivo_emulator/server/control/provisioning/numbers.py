@@ -1,16 +1,21 @@
 """Numbers that the account has, whatever answers them."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.records.kinds.numbers import NUMBERS
 from plivo_emulator.records.query.query import bare
 from plivo_emulator.server.control.provisioning.applications import named
 from plivo_emulator.server.control.provisioning.subaccounts import owner
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, NoObject, ok
 from plivo_emulator.spec.control.applications import DeleteNumber, SetNumber
 from plivo_emulator.voice.accounts import numbers
 from plivo_emulator.wire.numbers import is_number
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import NumberShown
 
-async def set_number(asked: ControlRequest, arguments: SetNumber) -> ControlResponse:
+
+async def set_number(asked: ControlRequest, arguments: SetNumber) -> "ControlResponse[NumberShown]":
     """Gives one to the account, or changes one that it has."""
     account, number = asked.tenant(arguments).account, number_of(arguments.phone_number)
     app_id = named(account, arguments.app_id)
@@ -31,7 +36,7 @@ async def set_number(asked: ControlRequest, arguments: SetNumber) -> ControlResp
     )
 
 
-async def delete_number(asked: ControlRequest, arguments: DeleteNumber) -> ControlResponse:
+async def delete_number(asked: ControlRequest, arguments: DeleteNumber) -> NoObject:
     """Takes one from the account."""
     account, number = asked.tenant(arguments).account, bare(arguments.phone_number)
     if not account.archive[NUMBERS].delete(account.settings.auth_id, number):

@@ -1,12 +1,17 @@
 """Verifications of caller ids, with the code that the owner of the number got."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.far_end import GetVerification
 from plivo_emulator.wire.instants import written
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import VerificationShown
 
-async def get_verification(asked: ControlRequest, arguments: GetVerification) -> ControlResponse:
+
+async def get_verification(asked: ControlRequest, arguments: GetVerification) -> "ControlResponse[VerificationShown]":
     """A verification, with its code."""
     account, uuid = asked.tenant(arguments).account, arguments.verification_uuid
     record = asked.running.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
