@@ -11,7 +11,7 @@ from generator.emulator_types.environment import SPEC, environment
 from generator.emulator_types.values import PLAIN, component, first_paragraph
 from generator.python.docstrings import headed, wrap
 from generator.python.events import required_of
-from generator.python.operations import media, members, operations, successes
+from generator.python.operations import media, members, operations, resolve, successes
 from generator.python.pages import Press
 from generator.python.quoting import Code, named, quoted, row
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.output.memory import Memory
-    from generator.python.operations import Node
+    from generator.python.operations import DescribedOperation, Node
 
 SHOWN: Final = "Shown"
 """What a class is called behind the name of its schema: `Clock` is the clock, `ClockShown` what is shown of it."""
@@ -92,6 +92,24 @@ def files(document: Node, package: str, memory: Memory | None = None) -> Iterato
         yield f"{SPEC}/{package}/answers.py", text("answers", answers=found)
 
 
+def given_back(document: Node, one: DescribedOperation, otherwise: str) -> str:
+    """Return the type of what a handler of an operation gives back.
+
+    Args:
+        document: The bundled document.
+        one: The operation.
+        otherwise: Type of what is no JSON: a stream or a file.
+    """
+    reader, kinds = _Reader(document), []
+    for response in successes(one).values():
+        schema = media(document, response)
+        if schema is not None:
+            kinds.append(reader.annotation(one.operation_id, schema))
+        else:
+            kinds.append(otherwise if resolve(document, response).get("content") else _NOTHING)
+    return Code(f"Coroutine[object, object, {' | '.join(dict.fromkeys(kinds))}]")
+
+
 class _Reader:
     """Reads what successful answers hold, and remembers the objects that it came upon."""
 
@@ -105,7 +123,7 @@ class _Reader:
             for response in successes(one).values():
                 schema = media(self._document, response)
                 if schema is not None:
-                    self._annotation(one.operation_id, schema)
+                    self.annotation(one.operation_id, schema)
         found: dict[str, Answer] = {}
         while missing := sorted(self._named - found.keys()):
             found |= {name: self._answer(name) for name in missing}
@@ -121,14 +139,15 @@ class _Reader:
         return Answer(_shown(name), headed(first_paragraph(schema.get("description", name)), _INDENT), fields)
 
     def _field(self, owner: str, wire: str, node: Node, *, required: bool) -> Field:
-        annotation = self._annotation(f"{owner}.{wire}", node)
+        annotation = self.annotation(f"{owner}.{wire}", node)
         if SHOWN in annotation:  # its class may come further down
             annotation = quoted(annotation)
         _, schema = component(self._document, node)
         words = wrap(first_paragraph(str(schema.get("description", wire))), _INDENT)
         return Field(wire, annotation if required else Code(f"NotRequired[{annotation}]"), words)
 
-    def _annotation(self, where: str, node: Node) -> str:
+    def annotation(self, where: str, node: Node) -> str:
+        """Return the type of a value."""
         parts = list(dict.fromkeys(self._parts(where, node)))
         if _FREE in parts:
             return Code(_FREE)
@@ -157,10 +176,10 @@ class _Reader:
 
     def _plain(self, where: str, kind: str, schema: Node) -> str:
         if kind == "array":
-            return Code(f"Sequence[{self._annotation(where, schema.get('items', {}))}]")
+            return Code(f"Sequence[{self.annotation(where, schema.get('items', {}))}]")
         if kind == "object" and "properties" not in schema:
             values = schema.get("additionalProperties")
-            held = self._annotation(where, values) if isinstance(values, dict) else _FREE
+            held = self.annotation(where, values) if isinstance(values, dict) else _FREE
             return Code(f"Mapping[str, {held}]")
         return PLAIN.get(kind, _FREE)
 

@@ -11,7 +11,7 @@ from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.accounts.seed_items import CannotSeed, items_of
 from plivo_emulator.server.control.journal import shown as entry_shown
 from plivo_emulator.server.control.provisioning.app_names import names_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, made, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.accounts import (
     CreateAccount,
     DeleteAccount,
@@ -44,16 +44,16 @@ def shown(running: Runtime, tenant: Tenant) -> "AccountShown":
     )
 
 
-async def list_accounts(asked: ControlRequest, _: ListAccounts) -> "ControlResponse[AccountListShown]":
+async def list_accounts(asked: ControlRequest, _: ListAccounts) -> "AccountListShown":
     """All of them."""
     running = asked.running
     told: AccountListShown = {"accounts": [shown(running, tenant) for tenant in running.emulator]}
     if running.sharing is not None:
         told["node"] = running.sharing.name
-    return ok(told)
+    return told
 
 
-async def create_account(asked: ControlRequest, arguments: CreateAccount) -> "ControlResponse[AccountShown]":
+async def create_account(asked: ControlRequest, arguments: CreateAccount) -> "AccountShown":
     """Opens an account with the settings of the first, except for those in the request."""
     running = asked.running
     auth_id, token = running.new_credentials()
@@ -69,22 +69,22 @@ async def create_account(asked: ControlRequest, arguments: CreateAccount) -> "Co
     except CannotSeed as reason:
         running.erase(auth_id)
         raise ControlError(400, str(reason)) from None
-    return made(shown(running, tenant))
+    return shown(running, tenant)
 
 
-async def get_account(asked: ControlRequest, arguments: GetAccount) -> "ControlResponse[AccountShown]":
+async def get_account(asked: ControlRequest, arguments: GetAccount) -> "AccountShown":
     """One of them."""
-    return ok(shown(asked.running, asked.tenant(arguments)))
+    return shown(asked.running, asked.tenant(arguments))
 
 
-async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> "ControlResponse[AccountShown]":
+async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> "AccountShown":
     """Changes one that runs."""
     tenant = asked.tenant(arguments)
     tenant.account.settings = conducted(tenant.account.settings, arguments)
-    return ok(shown(asked.running, tenant))
+    return shown(asked.running, tenant)
 
 
-async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> "ControlResponse[DeletedAccountShown]":
+async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> "DeletedAccountShown":
     """Closes an account, and deletes its records; tells of what its journal has that no test may overlook."""
     tenant = asked.tenant(arguments)
     if tenant.account.settings.auth_id == asked.running.first.settings.auth_id:
@@ -92,13 +92,13 @@ async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> "Co
     account = tenant.account
     faults = [entry_shown(entry, names_of(account)) for entry in account.journal if entry.kind in TOLD]
     asked.running.erase(account.settings.auth_id)
-    return ok({"faults": faults})
+    return {"faults": faults}
 
 
-async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> "ControlResponse[AccountShown]":
+async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> "AccountShown":
     """Reopens an account with its settings, except for those in the request."""
     running, tenant = asked.running, asked.tenant(arguments)
-    return ok(shown(running, running.reset(_changed(running, arguments, running.plan(tenant)))))
+    return shown(running, running.reset(_changed(running, arguments, running.plan(tenant))))
 
 
 def _changed(running: Runtime, arguments: CreateAccount | ResetAccount, plan: AccountSettings) -> AccountSettings:

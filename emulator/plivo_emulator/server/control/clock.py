@@ -10,7 +10,7 @@ from plivo_emulator.server.control.journal import Pattern
 from plivo_emulator.server.control.journal import shown as entry_shown
 from plivo_emulator.server.control.known import EVENTS, must_fit
 from plivo_emulator.server.control.provisioning.app_names import names_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.objects import RunTarget
 from plivo_emulator.spec.control.time import AdvanceClock, GetClock, RunClock, UpdateClock
 from plivo_emulator.spec.control.values import RunGoal
@@ -56,12 +56,12 @@ def shown(tenant: Tenant, *, timed: bool = True) -> "ClockShown":
     }
 
 
-async def get_clock(asked: ControlRequest, arguments: GetClock) -> "ControlResponse[ClockShown]":
+async def get_clock(asked: ControlRequest, arguments: GetClock) -> "ClockShown":
     """Current time, and why it does not move."""
-    return ok(shown(asked.tenant(arguments)))
+    return shown(asked.tenant(arguments))
 
 
-async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> "ControlResponse[ClockShown]":
+async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> "ClockShown":
     """Changes how time passes."""
     tenant = asked.tenant(arguments)
     mode, speed, strict = arguments.mode, arguments.speed, arguments.strict
@@ -74,10 +74,10 @@ async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> "Contro
     if strict is not None:
         tenant.account.scheduler.strict = strict
     asked.running.driver.wake(tenant)
-    return ok(shown(tenant))
+    return shown(tenant)
 
 
-async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> "ControlResponse[ClockMoveShown]":
+async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> "ClockMoveShown":
     """Moves time by some seconds, or to an instant."""
     tenant = asked.tenant(arguments)
     length, until = arguments.seconds, arguments.until
@@ -88,12 +88,12 @@ async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> "Cont
     else:
         raise ControlError(400, "give seconds or until, one of them")
     try:
-        return ok(_moved(tenant, met=await _reach(asked, tenant, instant, None, arguments.timeout)))
+        return _moved(tenant, met=await _reach(asked, tenant, instant, None, arguments.timeout))
     except Circling as circling:
-        return ok(_stuck(tenant, circling))
+        return _stuck(tenant, circling)
 
 
-async def run_clock(asked: ControlRequest, arguments: RunClock) -> "ControlResponse[ClockMoveShown]":
+async def run_clock(asked: ControlRequest, arguments: RunClock) -> "ClockMoveShown":
     """Runs time until something happens."""
     tenant = asked.tenant(arguments)
     within = arguments.within
@@ -116,7 +116,7 @@ async def run_clock(asked: ControlRequest, arguments: RunClock) -> "ControlRespo
         move = _stuck(tenant, circling)
     if arguments.entries_after is not None:
         move["entries"] = _entries(tenant, arguments.entries_after)
-    return ok(move)
+    return move
 
 
 async def _run_to_idle(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:

@@ -13,7 +13,7 @@ from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.control import stream_inputs
 from plivo_emulator.server.control.journal import shown, shown_with_secrets
 from plivo_emulator.server.control.provisioning.app_names import names_of
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlRequest
 from plivo_emulator.server.speech import spoken_files
 from plivo_emulator.spec.checked import Checked
 from plivo_emulator.spec.control.journal import GetExport
@@ -144,6 +144,6 @@ def _body(value: Mapping[str, str]) -> bytes:
     return value["text"].encode() if "text" in value else b64decode(value["base64"])
 
 
-async def get_export(asked: ControlRequest, arguments: GetExport) -> "ControlResponse[ExportShown]":
+async def get_export(asked: ControlRequest, arguments: GetExport) -> "ExportShown":
     """The run of an account so far."""
-    return ok(exported(asked.running, asked.tenant(arguments), with_secrets=arguments.with_secrets))
+    return exported(asked.running, asked.tenant(arguments), with_secrets=arguments.with_secrets)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from plivo_emulator.server.control.known import EVENTS, OPERATIONS, must_fit
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, NoObject, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.faults import DeleteAllFaults, DeleteFault, GetFault, ListFaults, SetFault
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.planned_faults import ANYTHING, EFFECTS, Effect, Plane, PlannedFault
@@ -70,32 +70,30 @@ def _found(asked: ControlRequest, arguments: GetFault | DeleteFault) -> PlannedF
     return fault
 
 
-async def list_faults(asked: ControlRequest, arguments: ListFaults) -> "ControlResponse[FaultListShown]":
+async def list_faults(asked: ControlRequest, arguments: ListFaults) -> "FaultListShown":
     """All faults of an account."""
     account = asked.tenant(arguments).account
-    return ok({"faults": [_shown(account, fault) for fault in account.planned_faults]})
+    return {"faults": [_shown(account, fault) for fault in account.planned_faults]}
 
 
-async def delete_all_faults(asked: ControlRequest, arguments: DeleteAllFaults) -> NoObject:
+async def delete_all_faults(asked: ControlRequest, arguments: DeleteAllFaults) -> None:
     """Removes all faults."""
     asked.tenant(arguments).account.planned_faults.clear()
-    return GONE
 
 
-async def get_fault(asked: ControlRequest, arguments: GetFault) -> "ControlResponse[FaultShown]":
+async def get_fault(asked: ControlRequest, arguments: GetFault) -> "FaultShown":
     """One of them."""
-    return ok(_shown(asked.tenant(arguments).account, _found(asked, arguments)))
+    return _shown(asked.tenant(arguments).account, _found(asked, arguments))
 
 
-async def set_fault(asked: ControlRequest, arguments: SetFault) -> "ControlResponse[FaultShown]":
+async def set_fault(asked: ControlRequest, arguments: SetFault) -> "FaultShown":
     """Plans a fault, or replaces the one of the same name."""
     account = asked.tenant(arguments).account
     fault = _planned(arguments)
     account.planned_faults.plan(fault)
-    return ok(_shown(account, fault))
+    return _shown(account, fault)
 
 
-async def delete_fault(asked: ControlRequest, arguments: DeleteFault) -> NoObject:
+async def delete_fault(asked: ControlRequest, arguments: DeleteFault) -> None:
     """Removes a fault."""
     asked.tenant(arguments).account.planned_faults.cancel(_found(asked, arguments).fault_id)
-    return GONE

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from plivo_emulator import __version__
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.server import GetInfo, GetLiveness, GetReadiness
 from plivo_emulator.validation.reading import at, text
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 STOPPING = "the emulator is about to stop and takes no new calls"
 
 
-async def get_liveness(_asked: ControlRequest, _: GetLiveness) -> "ControlResponse[LivenessShown]":
+async def get_liveness(_asked: ControlRequest, _: GetLiveness) -> "LivenessShown":
     """Answers while the event loop runs."""
-    return ok({"alive": True})
+    return {"alive": True}
 
 
-async def get_readiness(asked: ControlRequest, _: GetReadiness) -> "ControlResponse[ReadinessShown]":
+async def get_readiness(asked: ControlRequest, _: GetReadiness) -> "ReadinessShown":
     """Whether calls are accepted."""
     if asked.running.stopping:
         raise ControlError(503, STOPPING)
@@ -26,17 +26,15 @@ async def get_readiness(asked: ControlRequest, _: GetReadiness) -> "ControlRespo
     trouble = asked.running.records.trouble or (None if sharing is None else sharing.trouble)
     if trouble is not None:
         raise ControlError(503, trouble)
-    return ok({"ready": True})
+    return {"ready": True}
 
 
-async def get_info(asked: ControlRequest, _: GetInfo) -> "ControlResponse[InfoShown]":
+async def get_info(asked: ControlRequest, _: GetInfo) -> "InfoShown":
     """Names and versions."""
-    return ok(
-        {
-            "name": "plivo-emulator",
-            "version": __version__,
-            "spec_version": text(at(asked.running.emulator.wire, "info", "version")),
-            "default_auth_id": asked.running.first.settings.auth_id,
-            "trouble": asked.running.records.trouble,
-        }
-    )
+    return {
+        "name": "plivo-emulator",
+        "version": __version__,
+        "spec_version": text(at(asked.running.emulator.wire, "info", "version")),
+        "default_auth_id": asked.running.first.settings.auth_id,
+        "trouble": asked.running.records.trouble,
+    }

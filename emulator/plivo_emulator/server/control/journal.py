@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlRequest
 from plivo_emulator.spec.control.journal import ListJournal, WaitForEntry
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros, written
@@ -77,7 +77,7 @@ class Pattern:
         return bool(value in (fact, named) or masked(named) == value)
 
 
-async def list_journal(asked: ControlRequest, arguments: ListJournal) -> "ControlResponse[JournalShown]":
+async def list_journal(asked: ControlRequest, arguments: ListJournal) -> "JournalShown":
     """Entries that match, oldest first."""
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
@@ -85,24 +85,22 @@ async def list_journal(asked: ControlRequest, arguments: ListJournal) -> "Contro
     matching = (entry for entry in journal.after(arguments.after) if wanted(entry))
     entries = list(islice(matching, arguments.limit))
     more = next(matching, None) is not None
-    return ok(
-        {
-            "entries": [shown(entry, names) for entry in entries],
-            "more": more,
-            "last": journal.last,
-            "dropped": journal.dropped,
-        }
-    )
+    return {
+        "entries": [shown(entry, names) for entry in entries],
+        "more": more,
+        "last": journal.last,
+        "dropped": journal.dropped,
+    }
 
 
-async def wait_for_entry(asked: ControlRequest, arguments: WaitForEntry) -> "ControlResponse[JournalWaitShown]":
+async def wait_for_entry(asked: ControlRequest, arguments: WaitForEntry) -> "JournalWaitShown":
     """First entry that matches, as soon as there is one."""
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid, arguments.facts, arguments.text)
     found = next((entry for entry in tenant.account.journal.after(arguments.after) if wanted(entry)), None)
     if found is None:
         found = await _next(asked, arguments, tenant, wanted)
-    return ok({"met": found is not None, "entry": None if found is None else shown(found, names_of(tenant.account))})
+    return {"met": found is not None, "entry": None if found is None else shown(found, names_of(tenant.account))}
 
 
 async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, wanted: Pattern) -> JournalEntry | None:

@@ -10,7 +10,7 @@ from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control import clock
 from plivo_emulator.server.control.journal import Pattern, shown
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, NoObject
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
 from plivo_emulator.spec.control.journal import StreamJournal
 from plivo_emulator.voice.sim.journal import JournalEntry
 
@@ -36,7 +36,7 @@ EVENTS = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
 """Headers of server-sent events."""
 
 
-async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> NoObject:
+async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> ControlResponse:
     """Entries that match, existing and new ones."""
     last = asked.last_event_id or ""
     if len(last) > LONGEST_ID:

@@ -16,7 +16,7 @@ from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, disconnected, header_lines, respond, start, stream
 from plivo_emulator.server.asgi.router import Match, Router, path_of
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
-from plivo_emulator.server.control.request import Answered, ControlError, ControlRequest, ControlResponse
+from plivo_emulator.server.control.request import Answer, ControlError, ControlRequest, ControlResponse
 from plivo_emulator.server.control.table import HANDLERS
 from plivo_emulator.server.stored import LATER, OUT_OF_REACH
 from plivo_emulator.validation import load
@@ -73,7 +73,7 @@ async def carry_out(
     path: Mapping[str, str],
     values: Mapping[str, object],
     carried: int = 0,
-) -> Answered:
+) -> Answer:
     """Carries out a request. If it changes anything, it goes into the journal and the input log of its account.
 
     Args:
@@ -82,6 +82,9 @@ async def carry_out(
         path: Path parameters.
         values: Arguments in the query and in the body, with defaults filled in.
         carried: Size of the request in bytes.
+
+    Returns:
+        What its handler gives back.
     """
     served = HANDLERS[operation_id]
     arguments: Any = served.arguments(path, values)  # of the class that the handler takes: so the table has it
@@ -155,7 +158,7 @@ class ControlPlane:
         operation = None if found is None else found.route.operation(scope["method"])
         return None if operation is None else operation.operation_id
 
-    async def _answer(self, scope: Scope, receive: Receive) -> Answered:
+    async def _answer(self, scope: Scope, receive: Receive) -> ControlResponse:
         headers = dict(scope["headers"])
         found = self._router.find(path_of(scope))
         operation = None if found is None else found.route.operation(scope["method"])
@@ -174,20 +177,21 @@ class ControlPlane:
         looks = scope["method"] not in WRITES and scope["method"] != "DELETE"
         asked = ControlRequest(self._running, None if last is None else last.decode("latin-1"), looks)
         carried = len(scope["path"]) + len(scope["query_string"]) + len(content)
-        return await carry_out(operation.operation_id, asked, found.parameters, values, carried)
+        told = await carry_out(operation.operation_id, asked, found.parameters, values, carried)
+        return told if isinstance(told, ControlResponse) else ControlResponse(operation.success, told)
 
     def _trusts(self, headers: Mapping[bytes, bytes]) -> bool:
         """Whether a request carries the token, or needs none."""
         given = credentials.bearer(headers.get(b"authorization"))
         return self._token is None or (given is not None and credentials.same(self._token, given))
 
-    def _no_operation(self, found: Match, method: str) -> Answered:
+    def _no_operation(self, found: Match, method: str) -> ControlResponse:
         status, allow = found.route.without_operation(method)
         if status is HTTPStatus.NO_CONTENT:
             return ControlResponse(status, None, allow)
         return self._error(status, f"{method} is not allowed here", allow)
 
-    def _error(self, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> Answered:
+    def _error(self, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> ControlResponse:
         content = {"api_id": self._running.emulator.api_ids.uuid(), "error": sentence}
         return ControlResponse(status, content, headers or {})
 
@@ -222,7 +226,7 @@ def _must_be_json(content_type: str) -> None:
         raise body.BadBody(f"the Content-Type must be {body.JSON}")
 
 
-async def _send(send: Send, scope: Scope, answer: Answered) -> None:
+async def _send(send: Send, scope: Scope, answer: ControlResponse) -> None:
     headers = list(header_lines(answer.headers))
     content = None
     if answer.body is not None:

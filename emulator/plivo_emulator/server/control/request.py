@@ -1,14 +1,11 @@
 """A request to the control plane, and its answer."""
 
-from collections.abc import AsyncGenerator, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from types import MappingProxyType
-from typing import Generic, NamedTuple, Never, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.runtime import Runtime
-
-ShownT = TypeVar("ShownT", bound=Mapping[str, object])
-ShownT_co = TypeVar("ShownT_co", bound=Mapping[str, object], covariant=True)
 
 
 class ControlError(Exception):
@@ -49,36 +46,14 @@ class ControlRequest(NamedTuple):
         return tenant
 
 
-class ControlResponse(NamedTuple, Generic[ShownT_co]):
-    """What is sent back: an object, a stream of text, or nothing.
-
-    A handler says which object: mypy then holds what it makes against `spec/control/answers.py`.
-    """
+class ControlResponse(NamedTuple):
+    """What is sent back: an object, a stream of text, or nothing."""
 
     status: int
-    body: ShownT_co | None = None
+    body: Mapping[str, object] | None = None
     headers: Mapping[str, str] = MappingProxyType({})
     stream: AsyncGenerator[bytes, None] | None = None
 
 
-Answered = ControlResponse[Mapping[str, object]]
-"""Answer to some request, whichever it is."""
-
-NoObject = ControlResponse[Never]
-"""Answer without an object: a stream, a file, or nothing."""
-
-Answering = Coroutine[object, object, Answered]
-"""Return value of a handler."""
-
-
-def ok(body: ShownT) -> ControlResponse[ShownT]:
-    """An object that was found or changed."""
-    return ControlResponse(200, body)
-
-
-def made(body: ShownT) -> ControlResponse[ShownT]:
-    """An object that was created."""
-    return ControlResponse(201, body)
-
-
-GONE: NoObject = ControlResponse(204)
+Answer = Mapping[str, object] | ControlResponse | None
+"""What a handler gives back: the object that it answers, a response of its own for a stream or a file, or nothing."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.server.control.exchanges.handlers import entry_of, record
 from plivo_emulator.server.control.exchanges.subject import asked_by
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.journal import ReplayCallback
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.client import NONCE_DIGITS
@@ -24,7 +24,7 @@ MEDIA = "media"
 """Beginning of the events of requests for files, which are not signed."""
 
 
-async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> "ControlResponse[JournalRecordShown]":
+async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> "JournalRecordShown":
     """Sends the callback of an entry once more. Its answer has no effect on any call."""
     tenant = asked.tenant(arguments)
     account = tenant.account
@@ -48,7 +48,7 @@ async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> "
     replayed = account.journal.get(request.serial)
     if replayed is None:
         raise ControlError(409, "the journal has dropped the entry meanwhile")
-    return ok(record(account, replayed, with_secrets=False))
+    return record(account, replayed, with_secrets=False)
 
 
 def _request(account: Account, sent: JournalEntry, arguments: ReplayCallback) -> AppRequest:

@@ -4,12 +4,12 @@ from collections.abc import AsyncGenerator
 
 from plivo_emulator.audio import pcm, wav
 from plivo_emulator.server.control.exchanges.handlers import entry_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, NoObject
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
 from plivo_emulator.spec.control.journal import GetSoundAudio
 from plivo_emulator.voice.calls.call_audio import APP_SOUNDS
 
 
-async def get_sound_audio(asked: ControlRequest, arguments: GetSoundAudio) -> NoObject:
+async def get_sound_audio(asked: ControlRequest, arguments: GetSoundAudio) -> ControlResponse:
     """Audio of an entry, as wide as the app has sent it."""
     account = asked.tenant(arguments).account
     entry = entry_of(account, arguments.serial)

@@ -7,7 +7,7 @@ from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.control.journal_stream import EVENTS, QUIET, event
 from plivo_emulator.server.control.overview.call_index import CALL_INDEX
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, NoObject
+from plivo_emulator.server.control.request import ControlRequest, ControlResponse
 from plivo_emulator.spec.control.accounts import StreamAccounts
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.instants import written
@@ -16,7 +16,7 @@ TICK = 0.25
 """Real seconds between two looks at the accounts."""
 
 
-async def stream_accounts(asked: ControlRequest, _: StreamAccounts) -> NoObject:
+async def stream_accounts(asked: ControlRequest, _: StreamAccounts) -> ControlResponse:
     """Each account at once, and whenever it has changed."""
     return ControlResponse(200, None, EVENTS, _events(asked.running))
 

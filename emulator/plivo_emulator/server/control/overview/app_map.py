@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlRequest
 from plivo_emulator.spec.control.overview import GetAppMap
 from plivo_emulator.voice.accounts.account import Key
 
@@ -13,6 +13,6 @@ APP_MAP: "Key[AppMapShown | None]" = Key(lambda _: None)
 """Map of an account; None: nothing was explored with it."""
 
 
-async def get_app_map(asked: ControlRequest, arguments: GetAppMap) -> "ControlResponse[AppMapFoundShown]":
+async def get_app_map(asked: ControlRequest, arguments: GetAppMap) -> "AppMapFoundShown":
     """What the newest exploration has found, with the calls that passed each place."""
-    return ok({"map": asked.tenant(arguments).account[APP_MAP]})
+    return {"map": asked.tenant(arguments).account[APP_MAP]}

@@ -10,7 +10,7 @@ from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
 from plivo_emulator.records.kinds.recordings import RECORDINGS, RecordingRecord
 from plivo_emulator.records.query.query import Query
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, OfAccount, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest, OfAccount
 from plivo_emulator.spec.control.overview import GetRecordingLevels, ListAccountRecordings, ListRecordingSounds
 from plivo_emulator.voice.media.recording import TRACKS
 from plivo_emulator.wire.instants import written
@@ -41,32 +41,28 @@ class OfRecording(OfAccount, Protocol):
 
 async def list_account_recordings(
     asked: ControlRequest, arguments: ListAccountRecordings
-) -> "ControlResponse[RecordingOverviewListShown]":
+) -> "RecordingOverviewListShown":
     """Recordings that have ended, newest first."""
     auth_id = asked.tenant(arguments).account.settings.auth_id
     page = asked.running.records[RECORDINGS].page(auth_id, Query(), arguments.limit)
     recordings = [_shown(each) for each in page.records]
-    return ok({"recordings": recordings, "more": page.total > len(recordings)})
+    return {"recordings": recordings, "more": page.total > len(recordings)}
 
 
-async def get_recording_levels(
-    asked: ControlRequest, arguments: GetRecordingLevels
-) -> "ControlResponse[RecordingLevelsShown]":
+async def get_recording_levels(asked: ControlRequest, arguments: GetRecordingLevels) -> "RecordingLevelsShown":
     """How loud a recording is. Threads render it, so that nobody else has to wait."""
     record = _record(asked, arguments)
     kept = (asked.running.records[CLIPS].get(record.auth_id, digest) for digest in digests(record.score))
     score = read(record.score, {clip.digest: _clip(clip) for clip in kept if clip is not None})
     levels = await asyncio.to_thread(_levels, score, arguments.points)
-    return ok({"length": record.length / SECOND, "levels": levels})
+    return {"length": record.length / SECOND, "levels": levels}
 
 
-async def list_recording_sounds(
-    asked: ControlRequest, arguments: ListRecordingSounds
-) -> "ControlResponse[RecordedSoundListShown]":
+async def list_recording_sounds(asked: ControlRequest, arguments: ListRecordingSounds) -> "RecordedSoundListShown":
     """What can be heard, in the order in which it begins."""
     score = read(_record(asked, arguments).score, {})
     sounds = (sound for part in score.parts for sound in _heard(part, score))
-    return ok({"sounds": sorted(sounds, key=lambda each: each["at"])})
+    return {"sounds": sorted(sounds, key=lambda each: each["at"])}
 
 
 def _record(asked: ControlRequest, arguments: OfRecording) -> RecordingRecord:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlRequest
 from plivo_emulator.spec.control.overview import ListRooms
 from plivo_emulator.spec.words import CallDirection, MpcStatus
 from plivo_emulator.voice.calls.call import Call
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import RoomListShown, RoomPersonShown, RoomShown
 
 
-async def list_rooms(asked: ControlRequest, arguments: ListRooms) -> "ControlResponse[RoomListShown]":
+async def list_rooms(asked: ControlRequest, arguments: ListRooms) -> "RoomListShown":
     """Rooms of an account, oldest first."""
     account = asked.tenant(arguments).account
     rooms = [(each.began, _conference(each)) for each in account[CONFERENCES].values()]
     rooms += [(each.created, _multiparty_call(each)) for each in account[LIVE_MULTIPARTY_CALLS].values()]
-    return ok({"rooms": [room for _, room in sorted(rooms, key=lambda each: each[0])]})
+    return {"rooms": [room for _, room in sorted(rooms, key=lambda each: each[0])]}
 
 
 def _conference(conference: Conference) -> "RoomShown":

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from plivo_emulator.server.control.provisioning.subaccounts import owner
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, NoObject, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.applications import DeleteApplication, GetApplication, ListApplications, SetApplication
 from plivo_emulator.spec.control.values import HttpMethod
 from plivo_emulator.voice.accounts import applications, numbers
@@ -74,21 +74,19 @@ def _method(target: Target) -> Literal["GET", "POST"]:
     return "GET" if target.method == HttpMethod.GET else "POST"
 
 
-async def list_applications(
-    asked: ControlRequest, arguments: ListApplications
-) -> "ControlResponse[ApplicationListShown]":
+async def list_applications(asked: ControlRequest, arguments: ListApplications) -> "ApplicationListShown":
     """All applications of an account."""
     account = asked.tenant(arguments).account
-    return ok({"applications": [shown(account, each) for each in account.applications.values()]})
+    return {"applications": [shown(account, each) for each in account.applications.values()]}
 
 
-async def get_application(asked: ControlRequest, arguments: GetApplication) -> "ControlResponse[ApplicationShown]":
+async def get_application(asked: ControlRequest, arguments: GetApplication) -> "ApplicationShown":
     """One of them."""
     account = asked.tenant(arguments).account
-    return ok(shown(account, found(account, arguments.app_id)))
+    return shown(account, found(account, arguments.app_id))
 
 
-async def set_application(asked: ControlRequest, arguments: SetApplication) -> "ControlResponse[ApplicationShown]":
+async def set_application(asked: ControlRequest, arguments: SetApplication) -> "ApplicationShown":
     """Creates an application, or replaces the one of the same name."""
     account, app_id = asked.tenant(arguments).account, arguments.app_id
     said = application(arguments, arguments.answer_url, app_id, arguments.name or app_id)
@@ -99,12 +97,11 @@ async def set_application(asked: ControlRequest, arguments: SetApplication) -> "
     )
     applications.put(account, new)
     numbers.give(account, (number.removeprefix("+") for number in arguments.numbers or ()), app_id)
-    return ok(shown(account, new))
+    return shown(account, new)
 
 
-async def delete_application(asked: ControlRequest, arguments: DeleteApplication) -> NoObject:
+async def delete_application(asked: ControlRequest, arguments: DeleteApplication) -> None:
     """Deletes an application."""
     account, app_id = asked.tenant(arguments).account, arguments.app_id
     found(account, app_id)
     applications.delete(account, app_id)
-    return GONE

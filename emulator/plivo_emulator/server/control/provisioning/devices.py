@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from plivo_emulator.server.accounts import device_script
 from plivo_emulator.server.accounts.device_script import BadScript
 from plivo_emulator.server.accounts.provisioning import Provisioning
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, NoObject, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.far_end import DeleteDevice, GetDevice, SetDevice
 from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.voice.accounts.account import Account
@@ -37,12 +37,12 @@ def _number(arguments: GetDevice | SetDevice | DeleteDevice) -> str:
     return arguments.number.removeprefix("+")
 
 
-async def get_device(asked: ControlRequest, arguments: GetDevice) -> "ControlResponse[DeviceShown]":
+async def get_device(asked: ControlRequest, arguments: GetDevice) -> "DeviceShown":
     """What the phone at a number does."""
-    return ok(_shown(asked.tenant(arguments).account, _number(arguments)))
+    return _shown(asked.tenant(arguments).account, _number(arguments))
 
 
-async def set_device(asked: ControlRequest, arguments: SetDevice) -> "ControlResponse[DeviceShown]":
+async def set_device(asked: ControlRequest, arguments: SetDevice) -> "DeviceShown":
     """Gives the phone at a number a script."""
     account, number = asked.tenant(arguments).account, _number(arguments)
     plain = without_format(arguments.number)
@@ -53,12 +53,11 @@ async def set_device(asked: ControlRequest, arguments: SetDevice) -> "ControlRes
     except BadScript as bad:
         raise ControlError(400, str(bad)) from None
     Provisioning(account, asked.running.records).set_device(number, device)
-    return ok(_shown(account, number))
+    return _shown(account, number)
 
 
-async def delete_device(asked: ControlRequest, arguments: DeleteDevice) -> NoObject:
+async def delete_device(asked: ControlRequest, arguments: DeleteDevice) -> None:
     """Deletes the script of a phone."""
     number = _number(arguments)
     if not Provisioning(asked.tenant(arguments).account, asked.running.records).delete_device(number):
         raise ControlError(404, f"there is no script for {number}")
-    return GONE

@@ -3,15 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
-from plivo_emulator.server.control.request import (
-    GONE,
-    ControlError,
-    ControlRequest,
-    ControlResponse,
-    NoObject,
-    OfAccount,
-    ok,
-)
+from plivo_emulator.server.control.request import ControlError, ControlRequest, OfAccount
 from plivo_emulator.spec.control.far_end import DeleteRegistration, GetRegistration, SetEndpoint, SetRegistration
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.wire import endpoint_address
@@ -27,19 +19,19 @@ class OfEndpoint(OfAccount, Protocol):
     endpoint: str
 
 
-async def get_registration(asked: ControlRequest, arguments: GetRegistration) -> "ControlResponse[RegistrationShown]":
+async def get_registration(asked: ControlRequest, arguments: GetRegistration) -> "RegistrationShown":
     """Phone that is registered with an endpoint."""
     record, now = _endpoint(asked, arguments), asked.tenant(arguments).account.now
     if not record.registered(now):
         raise ControlError(404, f"no phone is registered with {record.username}")
-    return ok(_shown(record))
+    return _shown(record)
 
 
-async def set_registration(asked: ControlRequest, arguments: SetRegistration) -> "ControlResponse[RegistrationShown]":
+async def set_registration(asked: ControlRequest, arguments: SetRegistration) -> "RegistrationShown":
     """Registers a phone with an endpoint, or renews its registration."""
     record = registered(asked.tenant(arguments).account, arguments, _endpoint(asked, arguments))
     asked.running.records[ENDPOINTS].put(record)
-    return ok(_shown(record))
+    return _shown(record)
 
 
 def registered(account: Account, arguments: SetEndpoint | SetRegistration, record: EndpointRecord) -> EndpointRecord:
@@ -50,14 +42,13 @@ def registered(account: Account, arguments: SetEndpoint | SetRegistration, recor
     return record._replace(contact=contact, user_agent=arguments.user_agent, expires=expires)
 
 
-async def delete_registration(asked: ControlRequest, arguments: DeleteRegistration) -> NoObject:
+async def delete_registration(asked: ControlRequest, arguments: DeleteRegistration) -> None:
     """Ends the registration of the endpoint's phone."""
     account, record = asked.tenant(arguments).account, _endpoint(asked, arguments)
     if not record.registered(account.now):
         raise ControlError(404, f"no phone is registered with {record.username}")
     asked.running.records[ENDPOINTS].put(record._replace(contact=None, user_agent=None, expires=None))
     account.journal.note("endpoint.sign_off", None, username=record.username)
-    return GONE
 
 
 def _endpoint(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord:
