@@ -59,7 +59,7 @@ IDLE = 2.0
 WORTH_REMEMBERING = 256
 """Characters of a name or value that may come again."""
 
-UPGRADING = {UPGRADE: "websocket", CONNECTION: UPGRADE}
+UPGRADING: dict[str, str] = {UPGRADE: "websocket", CONNECTION: UPGRADE}
 """Headers that an upgrade begins with: some servers look at its first 512 bytes alone."""
 
 FAREWELL = 1.0

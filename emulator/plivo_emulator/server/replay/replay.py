@@ -136,7 +136,7 @@ class Replay:
     def _compare(self, running: Runtime) -> None:
         tenant = running.default
         told = self._difference(tenant)
-        for before, now in _pairs(self._calls, iter(_plain(records(running, tenant)))):
+        for before, now in _pairs(self._calls, _plain(records(running, tenant))):
             told = told or _differ("record of a call", before, now)
         if told is not None:
             raise Diverged(told)
@@ -322,7 +322,7 @@ def _anywhere(entry: dict[str, object] | None) -> dict[str, object] | None:
 
 
 def _pairs(
-    before: list[dict[str, object]], now: Iterator[dict[str, object]]
+    before: Iterable[dict[str, object]], now: Iterable[Mapping[str, object]]
 ) -> Iterator[tuple[dict[str, object] | None, dict[str, object] | None]]:
     """Pairs of objects of both runs, as JSON has them; None if one run has ended."""
     for then, found in zip_longest(before, now):
