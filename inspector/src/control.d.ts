@@ -2367,6 +2367,12 @@ export interface components {
              */
             caller_name?: string;
             /**
+             * @description Number that forwarded the call here, because nobody answered there for example.
+             *     Every event of the call has it as `ForwardedFrom`.
+             * @example 14155550142
+             */
+            forwarded_from?: string;
+            /**
              * @description SIP headers that the call comes with, as `key=value` pairs with commas between them.
              *     Every event of the call repeats them with `X-PH-` before the key; that may stand here, too.
              *     Keys that the service keeps for itself are dropped, as `createCall` drops them.

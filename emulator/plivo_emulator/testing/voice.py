@@ -116,7 +116,8 @@ class Voice:
         Args:
             from_: Who calls.
             to: Number that is called.
-            arguments: `steps`, `caller_name`, `sip_headers`, `app_id` or URLs, as the control plane takes them.
+            arguments: `steps`, `caller_name`, `forwarded_from`, `sip_headers`, `app_id` or URLs, as the control plane
+                takes them.
 
         Raises:
             Refused: Nothing answers that number.

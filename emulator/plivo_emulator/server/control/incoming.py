@@ -38,6 +38,7 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
         urls=urls,
         sip_headers=sip.brought(arguments.sip_headers),
         caller_name=arguments.caller_name,
+        forwarded_from=arguments.forwarded_from and arguments.forwarded_from.removeprefix("+"),
         subaccount=_owner(account, to_number, endpoint, answering),
         attestation=arguments.stir_attestation,
     )

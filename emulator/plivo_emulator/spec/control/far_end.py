@@ -291,6 +291,7 @@ class CreateIncomingCall(Arguments):
         "caller_name",
         "fallback_method",
         "fallback_url",
+        "forwarded_from",
         "from_",
         "hangup_method",
         "hangup_url",
@@ -312,6 +313,7 @@ class CreateIncomingCall(Arguments):
         "fallback_method": ("fallback_method", HTTP_METHOD_OF.__getitem__),
         "app_id": ("app_id", None),
         "caller_name": ("caller_name", None),
+        "forwarded_from": ("forwarded_from", None),
         "sip_headers": ("sip_headers", None),
         "stir_attestation": ("stir_attestation", ATTESTATION_OF.__getitem__),
         "steps": ("steps", lambda found: [DeviceStep(each) for each in found]),
@@ -341,6 +343,10 @@ class CreateIncomingCall(Arguments):
     """Application that answers, when no `answer_url` stands here."""
     caller_name: str | None
     """Who calls, in words."""
+    forwarded_from: str | None
+    """Number that forwarded the call here, because nobody answered there for example. Every event of
+    the call has it as `ForwardedFrom`.
+    """
     sip_headers: str | None
     """SIP headers that the call comes with, as `key=value` pairs with commas between them. Every event
     of the call repeats them with `X-PH-` before the key; that may stand here, too. Keys that the
@@ -367,6 +373,7 @@ class CreateIncomingCall(Arguments):
         self.to = given["to"]
         self.app_id = None
         self.caller_name = None
+        self.forwarded_from = None
         self.sip_headers = None
         self.stir_attestation = None
         self.steps = None

@@ -216,6 +216,12 @@ def test_an_incoming_call_brings_sip_headers_that_every_event_repeats(house: Hou
         }
 
 
+def test_every_event_of_a_forwarded_call_names_the_number_that_forwarded_it(house: House, app: App) -> None:
+    urls = {"answer_url": app.says("/answer", HELLO), "hangup_url": app.url("/hangup")}
+    assert house.ending(incoming(house, forwarded_from="+14155550142", **urls)) == 4010
+    assert [app.at(path)[0].form["ForwardedFrom"] for path in ("/answer", "/hangup")] == ["14155550142"] * 2
+
+
 def test_somebody_calls_and_the_app_answers(house: House, app: App) -> None:
     app.says("/answer", HELLO)
     call = incoming(house, answer_url=app.url("/answer"), hangup_url=app.url("/hangup"), caller_name="Ada")
