@@ -11,6 +11,9 @@ NOWHERE: Mapping[str, object] = MappingProxyType({})
 LONGEST = 200
 """Characters that are told of what came."""
 
+NOTHING = "nothing"
+"""What came where something is missing."""
+
 
 class LenientRule(StrEnum):
     """Rules of the documents, as their `x-plivo-accepts` and `accepts` name them."""
@@ -53,7 +56,8 @@ class Leniency(NamedTuple):
     @property
     def warning(self) -> str:
         """What people should know of it."""
-        return f"{self.place} {self.meant}: {self.came!r}{self.hint and f'; {self.hint}'}"
+        came = "" if self.came == NOTHING else f": {self.came!r}"
+        return f"{self.place} {self.meant}{came}{self.hint and f'; {self.hint}'}"
 
     @property
     def facts(self) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from plivo_emulator.validation.lenience import Leniency
+from plivo_emulator.validation.lenience import NOTHING, Leniency
 from plivo_emulator.validation.reading import texts
 from plivo_emulator.validation.schemas import Schema, Schemas
 
@@ -95,4 +95,4 @@ def as_documented(
 
 
 def _told(came: object) -> object:
-    return "nothing" if came is None else came
+    return NOTHING if came is None else came
