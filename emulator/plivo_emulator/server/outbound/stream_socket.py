@@ -52,6 +52,9 @@ PARTING = 10.0
 MOST_UNREAD = 4 << 20
 """Bytes that wait for an app to read them; with more, the connection is given up."""
 
+MOST_IN_A_ROW = 100
+"""Messages of an app that are read before all others of the server have their turn."""
+
 LEAVING = 5.0
 """Real seconds that an app gets to read the last messages of a connection that is over."""
 
@@ -248,8 +251,12 @@ class StreamSocket:
 
     async def _read(self) -> str:
         """Takes what comes; returns why nothing more will."""
+        read = 0
         while True:
             message = await self._socket.receive()
+            read += 1
+            if not read % MOST_IN_A_ROW:
+                await asyncio.sleep(0)  # what has come already is received without a pause
             self._acknowledge()
             match message.type:
                 case WSMsgType.PONG:
