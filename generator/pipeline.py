@@ -200,7 +200,7 @@ def _emulator_types(
     joined: dict[str, Any], canonical: dict[str, Any], documents: list[Checked], memory: Memory | None
 ) -> dict[str, bytes]:
     """Return the types of the emulator."""
-    from generator.emulator_types import requests  # noqa: PLC0415  # its import is a part of what is timed
+    from generator.emulator_types import answers, requests  # noqa: PLC0415  # its import is a part of what is timed
     from generator.python.formatting import formatted  # noqa: PLC0415  # the same
 
     texts = dict(requests.common(memory))
@@ -208,9 +208,10 @@ def _emulator_types(
     texts |= dict(named)
     for each in documents:
         if each.name == CONTROL:
-            texts |= dict(
-                requests.files(each.bundle.data, CONTROL, handlers=f"{CONTROL}.handlers", filled=True, memory=memory)
-            )
+            document, handlers = each.bundle.data, f"{CONTROL}.handlers"
+            asked = requests.files(document, CONTROL, handlers=handlers, filled=True, answered=True, memory=memory)
+            texts |= dict(asked)
+            texts |= dict(answers.files(document, CONTROL, memory))
     return emulator_types.render(canonical, documents[0].tables, memory) | formatted(texts)
 
 

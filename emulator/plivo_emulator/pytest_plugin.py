@@ -14,7 +14,6 @@ import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
 
     from plivo_emulator.testing import RunningEmulator, Voice
 
@@ -133,7 +132,7 @@ def _page(folder: "Path", name: str, failure: str, voice: "Voice") -> str:
     from plivo_emulator.inspector.failed_test import write  # noqa: PLC0415  # see above
     from plivo_emulator.testing import Refused  # noqa: PLC0415  # see above
 
-    def ask(path: str) -> "Any":
+    def ask(path: str) -> object:
         try:
             return voice.control("GET", path)
         except Refused as refused:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.problems import Problem, Problems
+from generator.emulator_types.answers import SHOWN, given_back
 from generator.emulator_types.environment import SPEC, environment
 from generator.emulator_types.values import Value, Values, first_paragraph
 from generator.python.docstrings import headed, sentence, wrap
+from generator.python.events import required_of
 from generator.python.identifiers import CALLBACK, class_name, identifier, module_name, snake
 from generator.python.operations import members, operations, resolve
 from generator.python.pages import Press
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 PAGING: Final = ("limit", "offset")  # arguments that select the page of a list
 
 _PACKAGE: Final = "plivo_emulator.spec"
+_ANSWER: Final = Code("AnswerT")
+_SHOWN: Final = re.compile(rf"\w+{SHOWN}\b")
 _TAKEN: Final = ("path", "given", "take", "address", "filters")  # attributes of every class of arguments
 _INDENT: Final = 4
 
@@ -123,6 +128,7 @@ class Operation(Object):
         base: Class that it is derived from.
         filters: Names of the arguments that choose what a list with pages holds; None: it is no such list.
         facts: Names of what is true of it, for the emulator alone.
+        answer: Type of what its handler gives back.
     """
 
     operation_id: str
@@ -132,6 +138,7 @@ class Operation(Object):
     base: str
     filters: tuple[str, ...] | None
     facts: tuple[str, ...]
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,7 @@ def files(
     handlers: str,
     enums: str = "",
     filled: bool = False,
+    answered: bool = False,
     memory: Memory | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield path and text of each module about the requests of a document.
@@ -171,9 +179,10 @@ def files(
         handlers: Module below `spec` that gets the class of handlers: `handlers`.
         enums: Module that has the enums of the document; empty: they are made here.
         filled: Whether defaults are filled in before the classes see what was given: then they cannot tell them apart.
+        answered: Whether handlers give back the objects of the answers themselves: those of the module `answers`.
         memory: Keeps compiled templates, if given.
     """
-    reader = _Reader(document)
+    reader = _Reader(document, answered=answered)
     resources = reader.resources()
     objects = reader.objects()
     title = document.get("info", {}).get("title", "")
@@ -192,7 +201,9 @@ def files(
         yield f"{folder}/objects.py", text("objects", objects=objects)
     for resource in resources:
         yield f"{folder}/{resource.module}.py", text("requests", resource=resource)
-    yield f"{SPEC}/{handlers.replace('.', '/')}.py", text("handlers", resources=resources)
+    shown = sorted({name for each in resources for one in each.operations for name in _SHOWN.findall(one.answer)})
+    page = text("handlers", resources=resources, answered=answered, shown=shown)
+    yield f"{SPEC}/{handlers.replace('.', '/')}.py", page
 
 
 def common(memory: Memory | None = None) -> Iterator[tuple[str, str]]:
@@ -205,8 +216,9 @@ def common(memory: Memory | None = None) -> Iterator[tuple[str, str]]:
 class _Reader:
     """Reads what requests carry."""
 
-    def __init__(self, document: Node) -> None:
+    def __init__(self, document: Node, *, answered: bool) -> None:
         self.document = document
+        self.answered = answered
         self.values = Values(document)
 
     def resources(self) -> list[Resource]:
@@ -257,6 +269,7 @@ class _Reader:
             base="Asynchronous" if asynchronous else "Arguments",
             filters=filters if one.method == "GET" and wires.issuperset(PAGING) else None,
             facts=tuple(name for name, key in facts.items() if one.node.get(key)),
+            answer=given_back(self.document, one, _ANSWER) if self.answered else _ANSWER,
         )
 
     def parameters(self, one: DescribedOperation) -> Iterator[Argument]:
@@ -273,15 +286,9 @@ class _Reader:
                 return
             content = resolve(self.document, node["requestBody"])["content"]
             node = content["application/json"]["schema"]
-        required = set(self.required(node))
+        required = required_of(self.document, node)
         for name, schema in members(self.document, node).items():
             yield self.argument(name, "given", resolve(self.document, schema), schema, required=name in required)
-
-    def required(self, schema: Node) -> Iterator[str]:
-        schema = resolve(self.document, schema)
-        yield from schema.get("required", ())
-        for part in schema.get("allOf", ()):
-            yield from self.required(part)
 
     def argument(self, wire: str, place: str, said: Node, schema: Node, *, required: bool) -> Argument:
         words = wrap(first_paragraph(str(said.get("description", wire))), _INDENT)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-_SIMPLE: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+"""Types of Python that say the same as a type of JSON."""
+
 _PREFIX: Final = "#/components/schemas/"
 _INDENT: Final = 4
 
@@ -85,7 +87,7 @@ class Values:
 
     def of(self, node: Node) -> Value:
         """Return the type of a schema."""
-        name, schema = self._end(node)
+        name, schema = component(self.document, node)
         if "enum" in schema and schema.get("type") == "string" and name:
             self.closed_sets.setdefault(name, _closed_set(name, schema))
             table = table_of(name)
@@ -96,7 +98,7 @@ class Values:
         if kind == "object" or "allOf" in schema:
             return self._object(name, schema)
         kinds = kind if isinstance(kind, list) else [kind] if kind else list(self._alternatives(schema))
-        names = list(dict.fromkeys(_SIMPLE.get(each, "Any") for each in kinds))
+        names = list(dict.fromkeys(PLAIN.get(each, "Any") for each in kinds))
         return Value(Code("Any" if "Any" in names or not names else " | ".join(names)))
 
     def default(self, node: Node) -> object:
@@ -112,21 +114,22 @@ class Values:
             self.objects.add(name)
             return Value(named(name), f"{name}(found)", names=(name,))
         values = schema.get("additionalProperties")
-        kind = self._end(values)[1].get("type") if isinstance(values, dict) else ""
-        return Value(Code(f"Mapping[str, {_SIMPLE.get(str(kind), 'object')}]"))
+        kind = component(self.document, values)[1].get("type") if isinstance(values, dict) else ""
+        return Value(Code(f"Mapping[str, {PLAIN.get(str(kind), 'object')}]"))
 
     def _alternatives(self, schema: Node) -> Iterator[str]:
         for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
-            kind = self._end(part)[1].get("type")
+            kind = component(self.document, part)[1].get("type")
             yield from kind if isinstance(kind, list) else [str(kind)]
 
-    def _end(self, node: Node) -> tuple[str, Node]:
-        """What a schema stands for, and the name of the component that it ends in; empty if in none."""
-        name, end = "", node
-        while "$ref" in end:
-            name = end["$ref"].removeprefix(_PREFIX)
-            end = self.document["components"]["schemas"][name]
-        return name, resolve(self.document, node)
+
+def component(document: Node, node: Node) -> tuple[str, Node]:
+    """Return the name of the component that a schema ends in, empty if in none, and what the schema stands for."""
+    name, end = "", node
+    while "$ref" in end:
+        name = end["$ref"].removeprefix(_PREFIX)
+        end = document["components"]["schemas"][name]
+    return name, resolve(document, node)
 
 
 def _closed_set(name: str, schema: Node) -> ClosedSet:

@@ -2578,7 +2578,7 @@ export interface components {
         /** @description Which entries of the journal are meant. What is left out is not asked for. */
         EntryPattern: {
             /**
-             * @description Kind of entry, `callback.sent` for example; `callback.*` is all kinds that start so. Any kind when left out.
+             * @description Kind of entry, `callback.sent` for example; `callback.*` is all kinds that start so. Every kind when left out.
              * @example callback.answered
              */
             kind?: string;
@@ -2597,7 +2597,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description Words that its fact `text` holds, what somebody heard or said for example. Any when left out.
+             * @description Words that its fact `text` holds, what somebody heard or said for example. All when left out.
              * @example Press 1 for sales
              */
             text?: string;

@@ -26,6 +26,8 @@ ARCHITECTURE = Path(__file__).resolve().parents[2] / "docs" / "ARCHITECTURE.md"
 MOST_MODULES = 14
 MOST_LINES = 60
 """Of a function: what fits on a screen."""
+UNTYPED = 100
+"""So many annotations that say `Any` are too many: mypy checks nothing behind them."""
 
 LARGER_ROOMS = {
     "spec": "built from the description: as large as that",
@@ -169,6 +171,14 @@ def test_a_public_class_has_a_name_of_its_own() -> None:
     assert [name for name, count in names.items() if count > 1] == []
     assert SHARED_NOUNS.keys() <= set(classes)
     assert {name for _, name in SHARED_NOUNS} <= names.keys()
+
+
+def test_few_annotations_say_any() -> None:
+    named = {
+        module.as_posix(): sum(isinstance(node, ast.Name) and node.id == "Any" for node in ast.walk(tree(module)))
+        for module in MODULES
+    }
+    assert sum(named.values()) < UNTYPED, {module: count for module, count in named.items() if count}
 
 
 def test_docstrings_name_exceptions_that_there_are() -> None:

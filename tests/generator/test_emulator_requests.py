@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -25,8 +26,8 @@ PATHS = {"auth_id": "MA1", "door_id": "d 1"}
 Said = dict[str, Any]
 
 
-def texts(document: small.Node, *, filled: bool = False) -> dict[str, str]:
-    found = dict(requests.files(document, "requests", handlers="handlers", filled=filled))
+def texts(document: small.Node, *, filled: bool = False, answered: bool = False) -> dict[str, str]:
+    found = dict(requests.files(document, "requests", handlers="handlers", filled=filled, answered=answered))
     return {path.removeprefix(f"{SPEC}/"): text for path, text in found.items()}
 
 
@@ -166,6 +167,32 @@ def test_every_operation_is_a_field_of_the_handlers_and_is_found_by_its_id(ask: 
         "listOpenDoors": ["ListOpenDoors", 2],
         "openDoor": ["OpenDoor", 3],
     }
+
+
+def given_back(response: small.Node, *, answered: bool = True) -> str:
+    """What a handler gives back whose operation has one successful response."""
+    document = small.document()
+    document["paths"]["/v1/Account/{auth_id}/Door/{door_id}/"]["post"]["responses"] = {"202": response}
+    handlers = texts(document, answered=answered)["handlers.py"]
+    [found] = re.findall(r"    open_door: Callable\[\[RequestT, doors\.OpenDoor\], (.*)\]\n", handlers)
+    return str(found)
+
+
+def test_a_handler_gives_back_the_object_that_its_operation_answers() -> None:
+    assert given_back(small.answer("Opened")) == "Coroutine[object, object, OpenedShown]"
+
+
+def test_a_handler_gives_back_nothing_where_nothing_is_answered() -> None:
+    assert given_back({"description": "Done."}) == "Coroutine[object, object, None]"
+
+
+def test_a_handler_gives_back_what_it_likes_where_a_file_is_answered() -> None:
+    sound = {"description": "Its creak.", "content": {"audio/wav": {"schema": {"type": "string"}}}}
+    assert given_back(sound) == "Coroutine[object, object, AnswerT]"
+
+
+def test_a_handler_gives_back_what_it_likes_where_answers_have_no_types() -> None:
+    assert given_back(small.answer("Opened"), answered=False) == "AnswerT"
 
 
 def test_two_arguments_of_one_name_stop_the_run() -> None:

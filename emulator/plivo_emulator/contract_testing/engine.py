@@ -1,11 +1,11 @@
 """A run of schemathesis: its events become requests in a report, and causes of failures."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import schemathesis
 from schemathesis import openapi
@@ -35,10 +35,12 @@ from plivo_emulator.contract_testing.words import without_slips
 
 if TYPE_CHECKING:
     from schemathesis import CheckContext, HookContext, Response
+    from schemathesis.checks import CheckFunction
     from schemathesis.core.failures import Failure
     from schemathesis.engine.core import EventStream
     from schemathesis.engine.recorder import Interaction, ScenarioRecorder
 
+    from plivo_emulator.contract_testing.causes.places import Places
     from plivo_emulator.contract_testing.stage import AnyCase
 
 TESTING = ("examples", "coverage", "fuzzing", "stateful")
@@ -194,7 +196,7 @@ class Engine:
         self._progress.answered()
 
 
-def _check(results: Report, check: Any) -> Any:
+def _check(results: Report, check: "Callable[[Places, Response, AnyCase], str]") -> "CheckFunction":
     """A check of ours as schemathesis wants it: it fails with what is wrong."""
 
     def run(ctx: "CheckContext", response: "Response", case: "AnyCase") -> None:  # noqa: ARG001
@@ -239,7 +241,7 @@ def _exchange(operation: Operation, case: "AnyCase", response: "Response") -> Ex
     return Exchange(operation, dict(case.path_parameters or {}), dict(case.query or {}), asked, answered)
 
 
-def _headers(headers: Any) -> dict[str, str]:
+def _headers(headers: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {name: ", ".join(values) for name, values in headers.items()}
 
 

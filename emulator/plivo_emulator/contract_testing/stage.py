@@ -1,6 +1,6 @@
 """Preparation of requests: ids of existing things, and rules that the document gives in words."""
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.pool import Pool
@@ -9,8 +9,9 @@ from plivo_emulator.contract_testing.words import mend, mend_query
 
 if TYPE_CHECKING:
     from schemathesis.generation.case import Case
+    from schemathesis.specs.openapi.schemas import OpenApiOperation
 
-    AnyCase = Case[Any]
+    AnyCase = Case[OpenApiOperation]
 
 WITHOUT = frozenset({"callback_url", "callback_method"})
 """Arguments that a read-only run leaves out: they make somebody's server send requests."""

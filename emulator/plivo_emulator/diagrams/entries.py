@@ -1,7 +1,7 @@
 """Entries of a journal, as the control plane and exports show them, and the calls that belong together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plivo_emulator.wire.instants import instant_of
 
@@ -14,7 +14,7 @@ class ToldEntry(NamedTuple):
     """Microseconds since the epoch, in virtual time."""
     kind: str
     call_uuid: str | None
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
 
     def fact(self, name: str) -> str:
         """A fact as text; empty if there is none."""

@@ -2,11 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from plivo_emulator.explore.emulation import emulated
 from plivo_emulator.explore.exploration import Exploration, Explorer, Tell
@@ -74,7 +74,7 @@ def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None, look: L
     return in_thread(run, enough)
 
 
-def in_thread(work: Callable[[], Coroutine[Any, Any, T]], enough: threading.Event) -> T:
+def in_thread(work: Callable[[], Awaitable[T]], enough: threading.Event) -> T:
     """Does something in an event loop in a thread of its own.
 
     Ctrl-C sets the event. One more before that is heeded cancels the work, whatever it waits for: KeyboardInterrupt

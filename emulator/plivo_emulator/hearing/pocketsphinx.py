@@ -11,8 +11,8 @@ import random
 from array import array
 from base64 import b64decode
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TypedDict
 
 from pocketsphinx import Config, Decoder
 
@@ -170,11 +170,22 @@ def _aligned(decoder: Decoder, audio: bytes) -> AudioReading | None:
     return AudioReading(tuple(found), tuple(phones), scores)
 
 
+class HearingQuestion(TypedDict):
+    """What to listen to, and for."""
+
+    pcm: str
+    """Samples in base64."""
+    rate: int
+    """Samples a second."""
+    wanted: list[str]
+    """Phrases that may be said."""
+
+
 def main() -> None:
-    """Answers questions with `pcm` in base64, `rate` and `wanted`."""
+    """Answers questions."""
     search = PhraseSearch()
 
-    def hear(asked: Mapping[str, Any]) -> tuple[int, bytes]:
+    def hear(asked: HearingQuestion) -> tuple[int, bytes]:
         samples, rate = b64decode(asked["pcm"]), asked["rate"]
         if rate not in (pcm.LINE, pcm.WIDE):
             raise ValueError(f"it hears 8000 or 16000 samples a second, not {rate}")

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 SHARE, MOST, SLOPE = 0.75, 5.27, 1 / 3
 """By how much a frame of a phrase that was said may fit worse than the free reading, which is off by so much itself: at
@@ -12,6 +12,10 @@ FASTEST = 5.6
 """Frames of a phone of a phrase, on average, at least: who speaks at all is slower, a wrong phrase is squeezed in."""
 PHONE = "phone_"
 """What the words of a grammar that stand for a single phone begin with."""
+
+
+Move = tuple[int, int, float] | tuple[int, int, float, str]
+"""Transition of a grammar: from a state to a state, its probability, and the word that is heard; none: nothing is."""
 
 
 class TimedWord(NamedTuple):
@@ -51,11 +55,11 @@ def is_said(fits: Sequence[WordFit]) -> bool:
     return worse < min(SHARE * off, MOST - SLOPE * off)
 
 
-def grammar(phrase: Sequence[str], phones: Sequence[str]) -> tuple[int, list[tuple[Any, ...]]]:
+def grammar(phrase: Sequence[str], phones: Sequence[str]) -> tuple[int, list[Move]]:
     """Last state and transitions of: some first phones, the phrase, some last phones."""
     begins, ends = len(phones) + 1, len(phones) + 1 + len(phrase)
     after = ends + 1
-    moves: list[tuple[Any, ...]] = []
+    moves: list[Move] = []
     for place, phone in enumerate(phones):
         moves.append((place, place + 1, 1.0, PHONE + phone))
         moves.append((after + place, after + place + 1, 1.0, PHONE + phone))

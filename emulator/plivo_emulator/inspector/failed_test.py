@@ -2,12 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from plivo_emulator.inspector.one_file import KeptRun, page
 from plivo_emulator.wire.secrecy import NOTHING, masked_text
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import ExchangeShown, ExportShown, JournalRecordShown
 
 Ask = Callable[[str], Any]
 """Asks the control plane about the account: takes `export` or `journal/7`, and returns the JSON of the answer.
@@ -47,7 +50,7 @@ def write(folder: Path, nodeid: str, failure: str, ask: Ask, secret: str) -> Pat
     Raises:
         OSError: The file cannot be written.
     """
-    export: Mapping[str, Any] | None = ask("export")
+    export: ExportShown | None = ask("export")
     if export is None:
         raise FileNotFoundError("the account is gone")
     hidden = masked_text(failure).replace(secret, NOTHING)
@@ -58,10 +61,10 @@ def write(folder: Path, nodeid: str, failure: str, ask: Ask, secret: str) -> Pat
     return path
 
 
-def _exchanges(export: Mapping[str, Any], ask: Ask) -> Iterator[tuple[int, Any]]:
+def _exchanges(export: "ExportShown", ask: Ask) -> Iterator[tuple[int, "ExchangeShown"]]:
     """Requests and answers, by the serial numbers of their entries, as far as the server still has them."""
     serials = [entry["serial"] for entry in export["journal"] if entry["kind"] in EXCHANGED]
     for serial in serials[-MOST:]:
-        found = ask(f"journal/{serial}")
+        found: JournalRecordShown | None = ask(f"journal/{serial}")
         if found is not None and found["exchange"] is not None:
             yield serial, found["exchange"]

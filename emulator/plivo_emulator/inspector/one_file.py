@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from plivo_emulator.inspector import policy
 from plivo_emulator.inspector.built import LICENCES, PAGE, SCRIPT, STYLE, built
@@ -23,13 +23,13 @@ class KeptRun(NamedTuple):
     """What one file shows."""
 
     title: str
-    export: Mapping[str, Any]
+    export: Mapping[str, object]
     """Export of the account, as the control plane gives it: without secrets. Only its journal is looked at."""
     failure: str = ""
     """Why the test has failed, as the person reads it on the terminal."""
-    exchanges: Mapping[int, Any] = {}
+    exchanges: Mapping[int, object] = {}
     """Requests and answers, by the serial numbers of their entries."""
-    app_map: Mapping[str, Any] | None = None
+    app_map: Mapping[str, object] | None = None
     """Map of the app that was explored, as the schema `AppMap` of the control plane has it."""
 
 

@@ -2,7 +2,7 @@
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 from urllib.parse import quote
 
@@ -10,6 +10,9 @@ from plivo_emulator.spec.checked import Checked
 
 RequestT = TypeVar("RequestT")
 AnswerT = TypeVar("AnswerT")
+
+Answering = Coroutine[object, object, Mapping[str, object] | AnswerT | None]
+"""What a handler gives back whose answers are objects of the document: one of them, nothing, or something else."""
 
 
 class Given:

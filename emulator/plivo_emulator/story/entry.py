@@ -79,6 +79,6 @@ def warnings_of(entries: Iterable[Entry]) -> list[str]:
     return [warning for entry in entries if (warning := entry.warning) is not None]
 
 
-def unheard(facts: Mapping[str, Any]) -> str:
+def unheard(facts: Mapping[str, object]) -> str:
     """What the far end did that nobody heard."""
     return f"the key {facts['key']} was pressed" if "key" in facts else f"“{facts['text']}” was said"

@@ -231,25 +231,22 @@ class Call:
     @property
     def is_over(self) -> bool:
         """Whether it has ended."""
-        return bool(self._known(HANG_UP) or self.journal(HANG_UP))
+        return self._ended is not None
 
     @property
     def hangup_cause(self) -> str | None:
         """Why it ended, such as `Normal Hangup`; None while it goes on."""
-        cause: str | None = self._ending("cause")
-        return cause
+        return ended.facts["cause"] if (ended := self._ended) else None
 
     @property
     def hangup_code(self) -> int | None:
         """The same as a code."""
-        code: int | None = self._ending("code")
-        return code
+        return ended.facts["code"] if (ended := self._ended) else None
 
     @property
     def hangup_source(self) -> str | None:
         """Who ended it: `Caller`, `Callee`, `API Request`, `Answer XML` and so on."""
-        source: str | None = self._ending("source")
-        return source
+        return ended.facts["source"] if (ended := self._ended) else None
 
     @property
     def heard(self) -> list[str]:
@@ -330,9 +327,11 @@ class Call:
         """Whether an entry is about it, or about the request that placed it."""
         return entry.call_uuid == self.uuid or (self._api_id is not None and entry.facts.get("api_id") == self._api_id)
 
-    def _ending(self, fact: str) -> Any:
+    @property
+    def _ended(self) -> Entry | None:
+        """Entry of its end; None while it goes on."""
         entries = self._known(HANG_UP) or self.journal(HANG_UP)
-        return entries[0].facts[fact] if entries else None
+        return entries[0] if entries else None
 
     def _is_answered(self) -> None:
         __tracebackhide__ = True

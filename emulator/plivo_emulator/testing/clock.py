@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, NotRequired, TypedDict
+from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.control.values import CallStatusWord, TimeModeWord
 from plivo_emulator.spec.elements import SHAPES
@@ -12,6 +12,9 @@ from plivo_emulator.testing.account import Account, OneCall
 from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import question
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import ClockMoveShown, ClockShown
 
 RUN = "clock/run"
 Failing = str | Callable[[], str]
@@ -29,12 +32,12 @@ class Clock:
     @property
     def now(self) -> datetime:
         """Current instant, UTC."""
-        return datetime.fromisoformat(self._account.control("GET", "clock")["now"])
+        return datetime.fromisoformat(self._shown()["now"])
 
     @property
     def holds(self) -> list[str]:
         """URLs of the app whose responses are pending."""
-        return [hold["url"] for hold in self._account.control("GET", "clock")["holds"]]
+        return [hold["url"] for hold in self._shown()["holds"]]
 
     def set(
         self,
@@ -174,6 +177,10 @@ class Clock:
 
         self._moved(RUN, {"until": "over", "call_uuid": call.uuid}, failing, call)
 
+    def _shown(self) -> "ClockShown":
+        shown: ClockShown = self._account.control("GET", "clock")
+        return shown
+
     def _meant(self, kind: str) -> str:
         """Question after the kind of entry that was meant; empty if there are entries of this one."""
         kinds = {entry.kind for entry in self._account.journal()} | {f"xml.{element}" for element in SHAPES}
@@ -183,7 +190,7 @@ class Clock:
 
     def _run(
         self, goal: Mapping[str, object], failing: str, within: float | None, call: OneCall | None = None
-    ) -> "_Moved":
+    ) -> "ClockMoveShown":
         __tracebackhide__ = True
         if within is not None:
             goal, failing = {**goal, "within": within}, f"{failing} within {within:g} s"
@@ -191,7 +198,7 @@ class Clock:
 
     def _moved(
         self, path: str, request: Mapping[str, object], failing: str | Callable[[], str], call: OneCall | None = None
-    ) -> "_Moved":
+    ) -> "ClockMoveShown":
         __tracebackhide__ = True
         moved = self._asked(path, request, failing, call)
         if not moved["met"]:
@@ -200,14 +207,14 @@ class Clock:
 
     def _asked(
         self, path: str, request: Mapping[str, object], failing: str | Callable[[], str], call: OneCall | None = None
-    ) -> "_Moved":
+    ) -> "ClockMoveShown":
         """Moves time; raises Unmet if something keeps it from moving."""
         __tracebackhide__ = True
         seen = self._account.seen
         behind = seen.after
         if path == RUN:
             request = {**request, "entries_after": behind}
-        moved: _Moved = self._account.control("POST", path, request)
+        moved: ClockMoveShown = self._account.control("POST", path, request)
         if "entries" in moved:
             seen.take(moved["entries"], behind)
         if "obstacle" in moved:
@@ -221,22 +228,3 @@ class Clock:
 
 def _sentence(failing: Failing) -> str:
     return failing if isinstance(failing, str) else failing()
-
-
-class _Hold(TypedDict):
-    name: str
-    url: str
-
-
-class _Time(TypedDict):
-    holds: list[_Hold]
-
-
-class _Moved(TypedDict):
-    """The control plane's answer to a move of time, as far as it is needed here."""
-
-    met: bool
-    clock: _Time
-    entry: NotRequired[Mapping[str, Any]]
-    entries: NotRequired[list[Mapping[str, Any]]]
-    obstacle: NotRequired[str]

@@ -3,7 +3,10 @@
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import ExchangeMessageShown, ExchangeShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class HttpExchange:
     """What is wrong in the document of the answer, and what was taken leniently."""
 
     @classmethod
-    def of(cls, shown: Mapping[str, Any], *serials: object) -> "HttpExchange":
+    def of(cls, shown: "ExchangeShown", *serials: object) -> "HttpExchange":
         """HttpExchange from the form of the control plane.
 
         Args:
@@ -85,7 +88,7 @@ class HttpExchange:
         )
 
 
-def _headers(message: Mapping[str, Any]) -> dict[str, str]:
+def _headers(message: "ExchangeMessageShown") -> dict[str, str]:
     headers: dict[str, str] = {}
     for each in message["headers"]:
         name = each["name"].lower()
@@ -93,6 +96,6 @@ def _headers(message: Mapping[str, Any]) -> dict[str, str]:
     return headers
 
 
-def _body(message: Mapping[str, Any]) -> bytes:
-    coded: str | None = message["body_base64"]
+def _body(message: "ExchangeMessageShown") -> bytes:
+    coded = message["body_base64"]
     return (message["body"] or "").encode() if coded is None else b64decode(coded)

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plivo_emulator.audio.speaker import Speaker, SpeakerFailed
 from plivo_emulator.hearing.recogniser import Recogniser
@@ -19,6 +19,7 @@ from plivo_emulator.validation.spelling.meant import question
 from plivo_emulator.voice.accounts.account import FAULT, UNSPOKEN
 
 if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import AccountShown
     from plivo_emulator.testing.serving.thread import InThread
 
 TAKEN = 409
@@ -89,19 +90,19 @@ class RunningEmulator:
         if unspoken:
             raise SpeakerFailed(f"the speaker has not spoken {'; '.join(unspoken)}")
 
-    def _open(self, name: str | None, settings: Mapping[str, object]) -> Mapping[str, Any]:
+    def _open(self, name: str | None, settings: Mapping[str, object]) -> "AccountShown":
         """Account with an id derived from its name, or a new one if somebody else uses that id right now."""
         path = "/_emulator/v1/accounts"
         if name is not None:
             auth_id = AUTH_ID.format(hashlib.sha256(name.encode()).hexdigest()[:DIGITS].upper())
             try:
-                named: Mapping[str, Any] = self._line.ask("POST", path, {"auth_id": auth_id, **settings})
+                named: AccountShown = self._line.ask("POST", path, {"auth_id": auth_id, **settings})
             except Refused as refused:
                 if refused.status != TAKEN:
                     raise
             else:
                 return named
-        opened: Mapping[str, Any] = self._line.ask("POST", path, settings)
+        opened: AccountShown = self._line.ask("POST", path, settings)
         return opened
 
 

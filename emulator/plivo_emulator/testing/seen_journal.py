@@ -2,10 +2,13 @@
 
 import threading
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from plivo_emulator.story.entry import Entry
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import JournalEntryShown
 
 
 class SeenJournal:
@@ -26,7 +29,7 @@ class SeenJournal:
         entries = self._entries
         return max(0, entries[-1].serial - 1) if entries else 0
 
-    def take(self, shown: Sequence[Mapping[str, Any]], after: int) -> bool:
+    def take(self, shown: Sequence["JournalEntryShown"], after: int) -> bool:
         """Takes entries; False: the journal has begun anew, and must be read from its beginning.
 
         Args:

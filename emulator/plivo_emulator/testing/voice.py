@@ -27,6 +27,14 @@ from plivo_emulator.validation.spelling.kinds import must_be_kind
 
 if TYPE_CHECKING:
     from plivo_emulator.explore.explored import Explored
+    from plivo_emulator.spec.control.answers import (
+        AccountShown,
+        DeletedAccountShown,
+        FarEndCallShown,
+        FaultListShown,
+        JournalRecordShown,
+        JournalShown,
+    )
     from plivo_emulator.testing.serving.thread import InThread
 
 OURS = "14155550100"
@@ -56,7 +64,7 @@ class Voice:
     def __init__(
         self,
         line: Line,
-        account: Mapping[str, Any],
+        account: "AccountShown",
         serving: "InThread | None" = None,
         recogniser: Recogniser | None = None,
     ) -> None:
@@ -64,8 +72,8 @@ class Voice:
         self.recogniser = recogniser
         self._serving = serving
         self.base_url = line.base
-        self.auth_id: str = account["auth_id"]
-        self.auth_token: str = account["auth_token"]
+        self.auth_id = account["auth_id"]
+        self.auth_token = account["auth_token"]
         self.answer_url: str | None = None
         self.hangup_url: str | None = None
         self.fallback_url: str | None = None
@@ -116,7 +124,8 @@ class Voice:
         __tracebackhide__ = True
         urls = {} if "app_id" in arguments else self._urls()
         wanted = _given({"from": from_, "to": to, **urls, **arguments})
-        return Call(self, self.control("POST", "incoming", wanted)["call_uuid"])
+        placed: FarEndCallShown = self.control("POST", "incoming", wanted)
+        return Call(self, placed["call_uuid"])
 
     def call(self, uuid: str) -> Call:
         """Call of that UUID, for example one that the app itself has placed."""
@@ -293,7 +302,7 @@ class Voice:
         more = True
         while more:
             behind = self._seen.after
-            page = self.control("GET", "journal", after=behind, limit=PAGE)
+            page: JournalShown = self.control("GET", "journal", after=behind, limit=PAGE)
             begun_anew = not self._seen.take(page["entries"], behind)
             more = page["more"] or begun_anew
         return self._seen.matching(kind, call_uuid, after)
@@ -314,7 +323,9 @@ class Voice:
             LookupError: It is about none, or newer ones have taken its place.
         """
         __tracebackhide__ = True
-        told = self.control("GET", f"journal/{about.serial}", with_secrets=str(with_secrets).lower())
+        told: JournalRecordShown = self.control(
+            "GET", f"journal/{about.serial}", with_secrets=str(with_secrets).lower()
+        )
         if told["exchange"] is None:
             raise LookupError(f"no exchange is kept of entry {about.serial}, {told['entry']['kind']}")
         return HttpExchange.of(told["exchange"], about.serial, told["entry"]["facts"].get("sent"))
@@ -340,8 +351,7 @@ class Voice:
         """
         unused = self.journal("far_end.unused")
         planned = any(each.facts["operation"] == "setFault" for each in self._seen.matching("control.request"))
-        faults = self.control("GET", "faults")["faults"] if planned or self._seen.gap else []
-        idle = [each["fault_id"] for each in faults if not each["struck"] and each["probability"] == 1]
+        idle = self._idle() if planned or self._seen.gap else []
         missed = [each.facts for each in unused if not any(each.serial in serials for serials in self._explored)]
         return [
             *(f"the fault {name!r} never struck" for name in idle if not self._optional.get(name)),
@@ -355,7 +365,8 @@ class Voice:
     @property
     def last(self) -> int:
         """Serial number of the newest entry of the journal."""
-        return int(self.control("GET", "journal", kind="-", limit=1)["last"])
+        newest: JournalShown = self.control("GET", "journal", kind="-", limit=1)
+        return newest["last"]
 
     def story(self, call: OneCall | None = None) -> str:
         """The journal, of one call or all, as lines for people."""
@@ -377,10 +388,15 @@ class Voice:
         """Stops everything in the account, deletes it, and stops the apps that it serves."""
         self.open = False
         try:
-            gone = self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
+            gone: DeletedAccountShown = self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
             self.broken = [Entry.of(each) for each in gone["faults"]]
         finally:
             self._apps.close()
+
+    def _idle(self) -> list[str]:
+        """Names of planned faults that have never struck, without those that strike by chance."""
+        planned: FaultListShown = self.control("GET", "faults")
+        return [each["fault_id"] for each in planned["faults"] if not each["struck"] and each["probability"] == 1]
 
     def _urls(self) -> dict[str, str | None]:
         return {"answer_url": self.answer_url, "hangup_url": self.hangup_url, "fallback_url": self.fallback_url}

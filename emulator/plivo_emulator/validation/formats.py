@@ -31,9 +31,10 @@ def _anything(text: str) -> bool:  # noqa: ARG001  # every text has this format
     return True
 
 
-_URL = re.compile("(?:https?|wss?)://[^ /?#]", re.IGNORECASE)
-_UNESCAPED = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]")
-"""What stands in no URL as it is: blanks, accents, emoji."""
+_URL = re.compile("(?:https?|wss?)://[^ /?#][^/?#]*", re.IGNORECASE)
+_BRACKETS = str.maketrans("", "", "[]")
+_UNESCAPED = re.compile(r"[^A-Za-z0-9._~:/?@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})")
+"""What stands in no URL as it is: blanks, accents, emoji, `%` without two digits; brackets and a second `#`, too."""
 _IS_URI = jsonschema_rs.Draft202012Validator({"format": "uri"}, validate_formats=True)
 
 
@@ -57,7 +58,10 @@ _known_url = lru_cache(REMEMBERED)(_is_url)
 
 def to_escape(url: str) -> str | None:
     """First character of a URL that it cannot hold as it is; None: there is none, or it begins like no URL."""
-    found = _UNESCAPED.search(url) if _URL.match(url) else None
+    begun = _URL.match(url)
+    if begun is None:
+        return None
+    found = _UNESCAPED.search(begun.group().translate(_BRACKETS) + url[begun.end() :].replace("#", "", 1))
     return None if found is None else found.group()
 
 

@@ -101,6 +101,11 @@ class Operation:
         return Arguments.of(self._schemas, self._members, self.rules) if self.rules else self._strict
 
     @cached_property
+    def success(self) -> int:
+        """Status of its answer, the first if it has several."""
+        return min(int(status) for status in mapping(self._node["responses"]) if status.startswith("2"))
+
+    @cached_property
     def defaults(self) -> dict[str, object]:
         """Values of arguments that are left out."""
         return {each.name: each.default for each in self.arguments if each.default is not None}

@@ -1,7 +1,7 @@
 """Messages of apps in forms that no document promises: what they were meant to say, and by which rule."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.validation.reading import texts
@@ -27,7 +27,7 @@ class _Field(NamedTuple):
     values: tuple[str, ...]
     inner: "tuple[_Field, ...]"
 
-    def named(self, data: dict[str, Any]) -> Iterator[Leniency]:
+    def named(self, data: dict[str, object]) -> Iterator[Leniency]:
         """Gives the field its own name."""
         if self.name in data:
             return
@@ -38,14 +38,14 @@ class _Field(NamedTuple):
                 yield Leniency.of(NAMED, place, _told(value), f"is taken as {self.name}")
                 return
 
-    def present(self, data: dict[str, Any], own: Mapping[str, str]) -> Iterator[Leniency]:
+    def present(self, data: dict[str, object], own: Mapping[str, str]) -> Iterator[Leniency]:
         """Puts the only value there is where none came."""
         came = data.get(self.name)
         if ABSENT in self.tokens and (came is None or came == "") and self.name in own:
             data[self.name] = own[self.name]
             yield Leniency.of(ABSENT, self.place, _told(came), "is missing, and there is only one that can be meant")
 
-    def plain(self, data: dict[str, Any]) -> Iterator[Leniency]:
+    def plain(self, data: dict[str, object]) -> Iterator[Leniency]:
         """Takes the rate off a codec, where it is the one beside it."""
         came = data.get(self.name)
         if WITH_RATE not in self.tokens or not isinstance(came, str):
@@ -78,8 +78,8 @@ def lenient_fields(schemas: Schemas, schema: Schema, place: str = "") -> Fields:
 
 
 def as_documented(
-    data: Mapping[str, Any], fields: Fields, own: Mapping[str, str]
-) -> tuple[dict[str, Any], list[Leniency]]:
+    data: Mapping[str, object], fields: Fields, own: Mapping[str, str]
+) -> tuple[dict[str, object], list[Leniency]]:
     """The message in the form that the document has, and what had to be passed over for it.
 
     `own` is the only value that some fields can have on this connection. Raises NotAMessage.

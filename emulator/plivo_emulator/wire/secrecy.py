@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from typing import overload
 from urllib.parse import quote_plus, unquote_plus
 
 NAMES = frozenset({"authtoken", "password", "sipauthpassword", "controltoken"})
@@ -37,6 +38,10 @@ _PAIR = re.compile(r"(?<![^&=])([^&=]+)=([^&]*)")
 _QUERY = re.compile(r"""([?&;]([^?&;=#\s"'<>\\]+)=)[^&#\s"'<>\\]+""")
 
 
+@overload
+def masked(value: Mapping[str, object]) -> Mapping[str, object]: ...
+@overload
+def masked(value: object) -> object: ...
 def masked(value: object) -> object:
     """The value without its secrets: under their names, in URLs, in headers."""
     match value:

@@ -57,11 +57,15 @@ def _base(url: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _bases(url: str) -> Sequence[str]:
-    """What validators take the URL for, without its query: some leave the port out, and some sign `wss` as `http`."""
+    """What validators take the URL for, without its query.
+
+    Some leave the port out, some sign `wss` as `http`, and a server is asked for `/` where the URL has no path.
+    """
     parts = urlsplit(url)
     schemes = HTTP_FORMS.get(parts.scheme, (parts.scheme,))
     hosts = dict.fromkeys((parts.netloc, _PORT.sub("", parts.netloc)))
-    return tuple(f"{scheme}://{host}{parts.path}" for host in hosts for scheme in schemes)
+    paths = (parts.path,) if parts.path else ("", "/")
+    return tuple(f"{scheme}://{host}{path}" for path in paths for host in hosts for scheme in schemes)
 
 
 def _rest(method: str, url: str, fields: Mapping[str, str], nonce: str) -> str:

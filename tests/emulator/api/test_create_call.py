@@ -345,7 +345,16 @@ def test_digits_are_sent_once_somebody_answers(service: Service) -> None:
 
 @pytest.mark.parametrize(
     ("url", "character"),
-    [("http://app.test/añadir", "'ñ'"), ("https://app.test/a b", "' '"), ("http://app.test/a?b=😀", "'😀'")],
+    [
+        ("http://app.test/añadir", "'ñ'"),
+        ("https://app.test/a b", "' '"),
+        ("http://app.test/a?b=😀", "'😀'"),
+        ("http://app.test/a?b[]=1", "'['"),
+        ("http://[::1]/a?b=1]", "']'"),
+        ("http://app.test/a?b=100%", "'%'"),
+        ("http://app.test/a?b=%e9%zz", "'%'"),
+        ("http://app.test/a#b#c", "'#'"),
+    ],
 )
 def test_what_has_to_be_escaped_in_a_url_is_named(service: Service, url: str, character: str) -> None:
     response = service.post("Call", json={**MINIMAL, "answer_url": url})

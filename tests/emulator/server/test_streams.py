@@ -172,6 +172,16 @@ def test_extra_headers_are_headers_of_the_upgrade_but_for_those_it_needs_itself(
     assert headers["Host"] in ears.url()
 
 
+def test_an_upgrade_says_at_once_that_it_is_one_since_servers_look_at_its_first_bytes_alone(
+    house: House, app: App, ears: Ears
+) -> None:
+    streamed(house, app, ears, extraHeaders="tenant=12")
+    house.advance(2)
+    names = list(ears.only.headers)
+    first = min(names.index("tenant"), names.index("X-Plivo-Signature-V2"))
+    assert {"Upgrade", "Connection"} <= set(names[:first])
+
+
 def test_extra_headers_are_headers_of_later_callbacks_but_for_those_that_a_request_needs_itself(
     house: House, app: App, ears: Ears
 ) -> None:

@@ -40,6 +40,23 @@ TOLD = [
         {"event": "answer", "status": 200, "latency": LATENCY, REAL: 312.4},
         "→ answer: 200, really 312 ms",
     ),
+    (
+        "callback.answered",
+        {"event": "answer", "url": "https://a.test/b?c=1", "status": 403, "latency": LATENCY},
+        "→ answer: 403, for a request that was signed for https://a.test/b?c=1",
+    ),
+    (
+        "callback.answered",
+        {
+            "event": "stream_socket",
+            "url": "wss://a.test/b",
+            "status": 401,
+            "latency": LATENCY,
+            "detail": "status 401 instead of a WebSocket",
+        },
+        "→ stream_socket: 401, for a request that was signed for https://a.test/b (status 401 instead of a WebSocket)",
+    ),
+    ("callback.answered", {"event": "answer", "url": "http://a.test/b", "status": 404}, "→ answer: 404"),
     ("callback.answered", {"event": "answer", "status": 200, "latency": LATENCY, REAL: 149.0}, "→ answer: 200"),
     ("callback.answered", {"event": "answer", "status": 200, "latency": LATENCY, REAL: 0.5}, "→ answer: 200"),
     (

@@ -1,4 +1,7 @@
-"""Misspelt words of tests are seen by mypy before a test runs. What it should refuse is marked in `typing.py.txt`."""
+"""Misspelt words of tests, and of answers that are read by their types, are seen by mypy before a test runs.
+
+What it should refuse is marked in `typing.py.txt`.
+"""
 
 from __future__ import annotations
 

@@ -71,6 +71,8 @@ def test_the_headers_hold_the_signatures_of_both_accounts() -> None:
         ("http://app.test:5000/a?k=v", ["http://app.test:5000/a?k=v", "http://app.test/a?k=v"]),
         ("https://[::1]:5000/a", ["https://[::1]:5000/a", "https://[::1]/a"]),
         ("https://[::1]/a", ["https://[::1]/a"]),
+        ("https://app.test", ["https://app.test", "https://app.test/"]),
+        ("http://app.test?k=v", ["http://app.test?k=v", "http://app.test/?k=v"]),
         ("ws://app.test/a", ["http://app.test/a"]),
         ("wss://app.test/a", ["https://app.test/a", "http://app.test/a"]),
         (

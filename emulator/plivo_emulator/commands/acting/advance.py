@@ -9,6 +9,7 @@ from plivo_emulator.commands.parser import value
 if TYPE_CHECKING:
     from plivo_emulator.commands.acting.remote import RemoteAccount
     from plivo_emulator.commands.parser import Commands
+    from plivo_emulator.spec.control.answers import ClockMoveShown
 
 
 PATIENCE = 60
@@ -53,7 +54,7 @@ def seconds(text: str) -> float:
 def _advance(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
     path = "clock/run" if asked.until_idle else "clock/advance"
     goal: dict[str, object] = {"until": "idle"} if asked.until_idle else {"seconds": asked.seconds}
-    moved = server.control("POST", path, {**goal, "timeout": asked.timeout})
+    moved: ClockMoveShown = server.control("POST", path, {**goal, "timeout": asked.timeout})
     if "obstacle" in moved:
         raise Undone(f"the app leads a call round in circles: {moved['obstacle']}")
     clock = moved["clock"]

@@ -3,7 +3,8 @@
 import argparse
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from plivo_emulator.commands.acting.command import Done, Undone, add_command, carry_out
@@ -13,6 +14,14 @@ from plivo_emulator.wire.printable import printable
 if TYPE_CHECKING:
     from plivo_emulator.commands.acting.remote import RemoteAccount
     from plivo_emulator.commands.parser import Commands, Parser
+    from plivo_emulator.spec.control.answers import (
+        ApplicationShown,
+        ClockMoveShown,
+        ClockShown,
+        FarEndCallShown,
+        JournalEntryShown,
+        JournalWaitShown,
+    )
 
 OURS = "14155550100"
 """Number of the account, unless another is given."""
@@ -89,12 +98,12 @@ def _call(asked: argparse.Namespace) -> int:
 
 
 def _place(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
-    urls = {} if asked.answer_url is None else {"answer_url": asked.answer_url}
+    urls: dict[str, object] = {} if asked.answer_url is None else {"answer_url": asked.answer_url}
     if asked.app is not None:
-        app = server.control("GET", f"applications/{quote(asked.app, safe='')}")
-        urls = {name: app[name] for name in OF_APP if app.get(name)}
+        app: ApplicationShown = server.control("GET", f"applications/{quote(asked.app, safe='')}")
+        urls = {name: said for name, said in app.items() if name in OF_APP and said}
     more = dict(asked.set)
-    before = int(server.control("GET", "journal", kind="-", limit=1)["last"])
+    before = server.last()
     created = server.api("POST", "Call", {"from": asked.from_, "to": asked.to, **urls, **more})
     _warn(server, before)
     uuids = created["request_uuid"]
@@ -118,7 +127,7 @@ def _warn(server: "RemoteAccount", after: int) -> None:
 def _come_in(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
     wanted = {"from": asked.from_, "to": asked.to, "answer_url": asked.answer_url, "app_id": asked.app}
     given = {name: each for name, each in wanted.items() if each is not None}
-    made = server.control("POST", "incoming", {**given, **dict(asked.set)})
+    made: FarEndCallShown = server.control("POST", "incoming", {**given, **dict(asked.set)})
     if asked.wait:
         return _ended(server, [made["call_uuid"]])
     return Done([f"call {made['call_uuid']} comes in, from {asked.from_} to {asked.to}{_hint(server)}"], made)
@@ -126,30 +135,42 @@ def _come_in(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
 
 def _hint(server: "RemoteAccount") -> str:
     """What to do for anything to happen."""
-    stands = server.control("GET", "clock")["mode"] == MANUAL
-    return "; time stands until plivo-emulator advance moves it" if stands else ""
+    return "; time stands until plivo-emulator advance moves it" if _stands(server) else ""
+
+
+def _stands(server: "RemoteAccount") -> bool:
+    """Whether time stands until it is moved."""
+    clock: ClockShown = server.control("GET", "clock")
+    return clock["mode"] == MANUAL
 
 
 def _ended(server: "RemoteAccount", uuids: list[str]) -> Done:
     """Waits until calls are over. Time that stands is moved."""
-    manual = server.control("GET", "clock")["mode"] == MANUAL
-    endings = [_ending(server, uuid, manual=manual) for uuid in uuids]
+    await_end = _moved_to if _stands(server) else _waited_for
+    endings = [
+        await_end(server, {"kind": "call.hang_up", "call_uuid": uuid, "after": 0, "timeout": PATIENCE})
+        for uuid in uuids
+    ]
     told = [{"call_uuid": each["call_uuid"], **each["facts"]} for each in endings]
     return Done(list(map(_over, told)), told)
 
 
-def _ending(server: "RemoteAccount", call_uuid: str, *, manual: bool) -> dict[str, Any]:
-    pattern = {"kind": "call.hang_up", "call_uuid": call_uuid, "after": 0, "timeout": PATIENCE}
+def _moved_to(server: "RemoteAccount", pattern: Mapping[str, object]) -> "JournalEntryShown":
+    """Entry that time was moved to; raises Undone if it does not come."""
+    moved: ClockMoveShown = server.control("POST", "clock/run", {"until": "entry", **pattern})
+    if moved["met"]:
+        return moved["entry"]
+    waiting = "".join(f": time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
+    raise Undone(f"the call {pattern['call_uuid']} goes on{waiting or moved.get('obstacle', '')}")
+
+
+def _waited_for(server: "RemoteAccount", pattern: Mapping[str, object]) -> "JournalEntryShown":
+    """Entry that comes by itself, as time passes."""
     while True:
-        path, goal = ("clock/run", {"until": "entry", **pattern}) if manual else ("journal/wait", pattern)
-        moved = server.control("POST", path, goal)
-        if moved["met"]:
-            ending: dict[str, Any] = moved["entry"]
-            return ending
-        if manual:
-            waiting = "".join(f": time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
-            raise Undone(f"the call {call_uuid} goes on{waiting or moved.get('obstacle', '')}")
+        waited: JournalWaitShown = server.control("POST", "journal/wait", pattern)
+        if waited["entry"] is not None:
+            return waited["entry"]
 
 
-def _over(told: dict[str, Any]) -> str:
+def _over(told: Mapping[str, object]) -> str:
     return f"call {told['call_uuid']} is over, {told['status']}: {told['cause']} ({told['code']}), by {told['source']}"

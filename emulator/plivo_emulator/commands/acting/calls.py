@@ -3,7 +3,7 @@
 import argparse
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.acting.command import Done, add_command, carry_out, whole
 from plivo_emulator.commands.parser import value
@@ -14,6 +14,7 @@ from plivo_emulator.wire.printable import printable
 if TYPE_CHECKING:
     from plivo_emulator.commands.acting.remote import RemoteAccount
     from plivo_emulator.commands.parser import Commands
+    from plivo_emulator.spec.control.answers import CallOverviewShown, ClockShown
 
 HEADINGS = ("call", "direction", "from", "to", "status", "for", "why it ended")
 NEWEST = 50
@@ -44,13 +45,13 @@ def _list(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
     calls = list(islice(wanted, asked.lines))[::-1]
     if not calls:
         return Done(["no calls"], [])
-    now = server.control("GET", "clock")["now"]
-    rows = [HEADINGS, *(_row(each, now) for each in calls)]
+    clock: ClockShown = server.control("GET", "clock")
+    rows = [HEADINGS, *(_row(each, clock["now"]) for each in calls)]
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     return Done([_line(row, widths) for row in rows], calls)
 
 
-def _row(call: dict[str, Any], now: str) -> tuple[str, ...]:
+def _row(call: "CallOverviewShown", now: str) -> tuple[str, ...]:
     ended = datetime.fromisoformat(call["ended"] or now)
     length = lasting((ended - datetime.fromisoformat(call["began"])) // timedelta(microseconds=1))
     why = "" if call["cause"] is None else f"{call['cause']} ({call['code']}), by {call['source']}"

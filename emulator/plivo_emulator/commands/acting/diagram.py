@@ -62,7 +62,7 @@ def _draw_file(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _write(journal: list[object], asked: argparse.Namespace) -> None:
+def _write(journal: object, asked: argparse.Namespace) -> None:
     from plivo_emulator.diagrams.entries import call_named, told  # noqa: PLC0415  # see above
     from plivo_emulator.diagrams.ladder import ladder  # noqa: PLC0415  # see above
     from plivo_emulator.diagrams.mermaid import mermaid  # noqa: PLC0415  # see above

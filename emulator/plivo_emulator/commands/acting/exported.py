@@ -3,9 +3,12 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from plivo_emulator.validation.file import UnreadableFile, read
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import ExportShown
 
 STDIN = "-"
 """Name of standard input."""
@@ -17,7 +20,7 @@ class NoExport(Exception):
     """The file is no export; the message says why."""
 
 
-def exported(path: str) -> dict[str, Any]:
+def exported(path: str) -> "ExportShown":
     """The export in a file or on standard input, as far as it has a journal.
 
     Raises:
@@ -31,7 +34,7 @@ def exported(path: str) -> dict[str, Any]:
         raise no_export(path) from None
     if not isinstance(export, dict) or not isinstance(export.get("journal"), list):
         raise no_export(path)
-    return export
+    return cast("ExportShown", export)
 
 
 def no_export(path: str) -> NoExport:

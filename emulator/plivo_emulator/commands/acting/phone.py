@@ -10,6 +10,7 @@ from plivo_emulator.spec.control.values import Refusal
 if TYPE_CHECKING:
     from plivo_emulator.commands.acting.remote import RemoteAccount
     from plivo_emulator.commands.parser import Commands, Parser
+    from plivo_emulator.spec.control.answers import FarEndCallShown
 
 NAMED = 8
 """Characters that a call is named with."""
@@ -80,5 +81,5 @@ def _talks(server: "RemoteAccount", asked: argparse.Namespace, move: str, done: 
 
 
 def _done(server: "RemoteAccount", call_uuid: str, move: str, done: str, body: dict[str, str]) -> Done:
-    told = server.control("POST", f"calls/{quote(call_uuid, safe='')}/{move}", body)
+    told: FarEndCallShown = server.control("POST", f"calls/{quote(call_uuid, safe='')}/{move}", body)
     return Done([f"call {call_uuid[:NAMED]}: {done}; it is {told['call_status']}"], told)

@@ -3,10 +3,19 @@
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plivo_emulator.line import Line, Refused
 from plivo_emulator.story.teller import ANSWERED
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import (
+        AccountShown,
+        InfoShown,
+        JournalEntryShown,
+        JournalRecordShown,
+        JournalShown,
+    )
 
 __all__ = ["NoServer", "Refused", "RemoteAccount"]
 
@@ -64,12 +73,15 @@ class RemoteAccount:
     @property
     def auth_id(self) -> str:
         """Id of the account."""
-        return self._auth_id or str(self._line.ask("GET", f"{CONTROL}/info")["default_auth_id"])
+        if self._auth_id:
+            return self._auth_id
+        info: InfoShown = self._line.ask("GET", f"{CONTROL}/info")
+        return info["default_auth_id"]
 
     @cached_property
-    def account(self) -> Mapping[str, Any]:
+    def account(self) -> "AccountShown":
         """The account, as the control plane shows it."""
-        shown: Mapping[str, Any] = self._line.ask("GET", f"{CONTROL}/accounts/{self.auth_id}")
+        shown: AccountShown = self._line.ask("GET", f"{CONTROL}/accounts/{self.auth_id}")
         return shown
 
     def control(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
@@ -78,17 +90,17 @@ class RemoteAccount:
 
     def api(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
         """A request to the Voice API, with the credentials of the account. Raises Refused."""
-        credentials = str(self.account["auth_id"]), str(self.account["auth_token"])
+        credentials = self.account["auth_id"], self.account["auth_token"]
         api = self._line.with_credentials(credentials)
         return api.ask(method, f"/v1/Account/{credentials[0]}/{path}/", body)
 
     def journal(
         self, kind: str | None = None, call_uuid: str | None = None, after: int = 0
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator["JournalEntryShown"]:
         """Entries of the journal behind the one of a serial number, oldest first."""
         more = True
         while more:
-            page = self.control("GET", "journal", kind=kind, call_uuid=call_uuid, after=after, limit=PAGE)
+            page: JournalShown = self.control("GET", "journal", kind=kind, call_uuid=call_uuid, after=after, limit=PAGE)
             yield from page["entries"]
             more, after = page["more"], page["entries"][-1]["serial"] if page["entries"] else after
 
@@ -97,15 +109,21 @@ class RemoteAccount:
         query = {"kind": kind, "call_uuid": call_uuid, "auth_id": self._auth_id}
         yield from self._line.events(f"{CONTROL}/journal/stream", after=after, **query)
 
-    def real(self, entry: Mapping[str, Any]) -> float | None:
+    def last(self) -> int:
+        """Serial number of the newest entry of the journal."""
+        journal: JournalShown = self.control("GET", "journal", kind="-", limit=1)
+        return journal["last"]
+
+    def real(self, entry: "JournalEntryShown") -> float | None:
         """Real milliseconds that the app took for the answer that an entry tells of; None: that is not known."""
         sent = entry["facts"].get("sent")
         if entry["kind"] != ANSWERED or sent is None:
             return None
         try:
-            exchange = self.control("GET", f"journal/{sent}")["exchange"]
+            record: JournalRecordShown = self.control("GET", f"journal/{sent}")
         except Refused:  # it is too long ago
             return None
+        exchange = record["exchange"]
         took = [each["real_ms"] for each in exchange["attempts"] if each["serial"] == sent] if exchange else []
         return took[0] if took else None
 

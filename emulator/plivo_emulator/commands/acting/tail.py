@@ -6,7 +6,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.acting.command import CALL_HELP, Done, Undone, add_command, carry_out, whole
 from plivo_emulator.commands.parser import value
@@ -14,6 +14,7 @@ from plivo_emulator.commands.parser import value
 if TYPE_CHECKING:
     from plivo_emulator.commands.acting.remote import RemoteAccount
     from plivo_emulator.commands.parser import Commands
+    from plivo_emulator.spec.control.answers import JournalEntryShown
 
 LINES = 50
 DROPPED = "dropped"
@@ -59,8 +60,10 @@ def _tail(server: "RemoteAccount", asked: argparse.Namespace) -> Done | None:
     return None
 
 
-def _entries(server: "RemoteAccount", asked: argparse.Namespace, call_uuid: str | None) -> Iterator[dict[str, Any]]:
-    after = int(server.control("GET", "journal", kind="-", limit=1)["last"])
+def _entries(
+    server: "RemoteAccount", asked: argparse.Namespace, call_uuid: str | None
+) -> Iterator["JournalEntryShown"]:
+    after = server.last()
     whole_journal = asked.kind is None and call_uuid is None
     first = max(0, after - asked.lines) if whole_journal else 0
     newest = deque(server.journal(asked.kind, call_uuid, first), asked.lines)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.acting.command import DONE, leave_unread
 from plivo_emulator.commands.parser import fail
@@ -14,6 +14,7 @@ from plivo_emulator.wire.printable import printable
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands
+    from plivo_emulator.spec.control.answers import ExportShown
     from plivo_emulator.story.terminal import Terminal
 
 
@@ -54,7 +55,7 @@ def run(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _page(export: dict[str, Any], source: str, path: Path) -> int:
+def _page(export: "ExportShown", source: str, path: Path) -> int:
     """Writes the run as a page."""
     from plivo_emulator.inspector.one_file import KeptRun, page  # noqa: PLC0415  # --help must not load it
 
@@ -65,19 +66,21 @@ def _page(export: dict[str, Any], source: str, path: Path) -> int:
     return DONE
 
 
-def _journal(export: dict[str, Any]) -> Iterator[str]:
+def _journal(export: "ExportShown") -> Iterator[str]:
     yield from (f"{json.dumps(entry)}\n" for entry in export["journal"])
 
 
-def _story(export: dict[str, Any], terminal: "Terminal") -> Iterator[str]:
+def _story(export: "ExportShown", terminal: "Terminal") -> Iterator[str]:
     from plivo_emulator.story.entry import Entry  # noqa: PLC0415  # --help must not load it
     from plivo_emulator.story.teller import Teller  # noqa: PLC0415  # the same
 
     account, entries, calls = export["account"], export["journal"], export["calls"]
-    teller = Teller(datetime.fromisoformat(account["start_at"]))
-    yield f"account {printable(account['auth_id'])}: {len(entries)} entries of the journal, {len(calls)} ended calls\n"
-    if export.get("obstacle"):
-        yield f"this is not the whole run: {printable(export['obstacle'])}\n"
+    teller = Teller(datetime.fromisoformat(str(account["start_at"])))
+    auth_id = printable(str(account["auth_id"]))
+    yield f"account {auth_id}: {len(entries)} entries of the journal, {len(calls)} ended calls\n"
+    obstacle = export.get("obstacle")
+    if obstacle:
+        yield f"this is not the whole run: {printable(obstacle)}\n"
     for entry in entries:
         line = teller.line(Entry.of(entry))
         if line is not None:

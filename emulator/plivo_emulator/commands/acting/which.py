@@ -1,13 +1,14 @@
 """Calls of an account, and which one somebody means."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.acting.command import Undone
 from plivo_emulator.spec.words import CallStatus
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.acting.remote import RemoteAccount
+    from plivo_emulator.spec.control.answers import CallOverviewListShown, CallOverviewShown
 
 LAST = "last"
 """The call that began last, of those that it can be about."""
@@ -18,10 +19,10 @@ RINGS = (CallStatus.RINGING,)
 TALKS = (CallStatus.IN_PROGRESS,)
 
 
-def calls_of(server: "RemoteAccount") -> list[dict[str, Any]]:
+def calls_of(server: "RemoteAccount") -> Sequence["CallOverviewShown"]:
     """Calls of the account as the control plane lists them, newest first."""
-    found: list[dict[str, Any]] = server.control("GET", "calls", limit=MOST)["calls"]
-    return found
+    found: CallOverviewListShown = server.control("GET", "calls", limit=MOST)
+    return found["calls"]
 
 
 def meant(server: "RemoteAccount", text: str, *, over: bool = False, rather: Collection[str] = ()) -> str:
@@ -48,10 +49,10 @@ def meant(server: "RemoteAccount", text: str, *, over: bool = False, rather: Col
     if len(found) > 1 and text != LAST:
         names = ", ".join(each["call_uuid"] for each in found[:3])
         raise Undone(f"{len(found)} calls begin with {text}, such as {names}: give more of the UUID")
-    return str(found[0]["call_uuid"])
+    return found[0]["call_uuid"]
 
 
-def _none(text: str, fitting: list[dict[str, Any]]) -> str:
+def _none(text: str, fitting: Sequence["CallOverviewShown"]) -> str:
     if text == LAST:
         return "no call is queued or live: place one with plivo-emulator call, or let one come in with incoming"
     if fitting:

@@ -2,12 +2,11 @@
 
 import base64
 import json
-from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from plivo_emulator.contract_testing.scenes.far_end import Unable
-from plivo_emulator.contract_testing.target import Credentials
+from plivo_emulator.contract_testing.target import Credentials, Node
 
 CONTROL = "/_emulator/v1/"
 PATIENCE = 120
@@ -83,7 +82,7 @@ class Emulated:
         steps = [{"action": "wait", "seconds": BRIEFLY}, {"action": "hang_up"}]
         self._told("POST", "incoming", {"from": "14155550199", "to": self.caller, "steps": steps, **arguments})
 
-    def _told(self, method: str, path: str, body: object = None) -> Any:
+    def _told(self, method: str, path: str, body: object = None) -> Node:
         """Asks the control plane, which must do it; raises Unable where a call cannot do that now."""
         pair = f"{self._credentials.auth_id}:{self._credentials.auth_token}".encode()
         headers = {
@@ -100,4 +99,4 @@ class Emulated:
                 if refusal.code in IMPOSSIBLE:
                     raise Unable(f"{path} is answered {refusal.code}") from None
                 raise
-        return json.loads(text) if text else None
+        return json.loads(text) if text else {}

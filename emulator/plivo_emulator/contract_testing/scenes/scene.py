@@ -1,13 +1,13 @@
 """One call with an app that a test writes: what provokes a callback of a kind."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.place import Place
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer, OutOfTime
 from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Unable
+from plivo_emulator.contract_testing.target import Node
 from plivo_emulator.voice.app.target import Reply
 
 OWNER = "main"
@@ -88,13 +88,14 @@ class Scene:
         """Asks the API about the call."""
         return self.asks(operation_id, {"call_uuid": self.uuid}, **arguments)
 
-    def of_room(self, operation_id: str, **arguments: object) -> Any:
+    def of_room(self, operation_id: str, **arguments: object) -> Node:
         """Asks the API about the multiparty call."""
-        return self.asks(operation_id, {"mpc_id": f"name_{self.room}"}, **arguments)
+        body = self.asks(operation_id, {"mpc_id": f"name_{self.room}"}, **arguments)
+        return body if isinstance(body, dict) else {}
 
     def of_member(self, operation_id: str, **arguments: object) -> object:
         """Asks the API about who is in the multiparty call, somebody else than the call if there is one."""
-        participants = self.of_room("listParticipants")["objects"]
+        participants = self.of_room("listParticipants").get("objects")
         if not participants:
             raise Unable("nobody is in the multiparty call")
         somebody = next((each for each in participants if each["call_uuid"] != self.uuid), participants[0])

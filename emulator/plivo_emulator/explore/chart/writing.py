@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from plivo_emulator.explore.calls.caller import Given
 from plivo_emulator.explore.chart.chart import Chart
@@ -53,7 +52,7 @@ def as_mermaid(chart: Chart) -> str:
 
 def as_json(chart: Chart) -> str:
     """A document that a later exploration can be compared with."""
-    places: list[dict[str, Any]] = [
+    places: list[dict[str, object]] = [
         {
             "place": at,
             "element": None if each.is_end else each.tag,

@@ -1,7 +1,6 @@
 """The map with the calls that passed each place, as the control plane shows it."""
 
-from collections.abc import Hashable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plivo_emulator.explore.app.line import spot_of
 from plivo_emulator.explore.calls.caller import story
@@ -13,6 +12,17 @@ from plivo_emulator.explore.kept.passages import Pair, Passage, passages
 from plivo_emulator.explore.search.finding import Finding, key_of
 from plivo_emulator.wire.secrecy import masked_body, masked_text
 
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from plivo_emulator.spec.control.answers import (
+        AppMapCallShown,
+        AppMapFindingShown,
+        AppMapPlaceShown,
+        AppMapShown,
+        AppMapWayShown,
+    )
+
 LONGEST_DOCUMENT = 8_000
 """Characters of a document that are shown."""
 
@@ -23,11 +33,11 @@ class KeptCalls(NamedTuple):
     """What is kept of an exploration.
 
     Attributes:
-        shown: The map, as the schema `AppMap` of the control plane has it.
+        shown: The map, as the control plane shows it.
         calls: The calls that it names.
     """
 
-    shown: Mapping[str, object]
+    shown: "AppMapShown"
     calls: list[Passage]
 
 
@@ -65,7 +75,7 @@ class _Making:
             for subject, of in wanted.items()
         }
         chart, found = self._chart, self._found
-        shown = {
+        shown: AppMapShown = {
             "title": masked_text(chart.title),
             "calls": found.calls,
             "most": EACH,
@@ -95,7 +105,7 @@ class _Making:
         others = [at for at in ends if finding.law.is_hard and self._chart.places[at].faults]
         return list(dict.fromkeys([*ends[:1], *others]))
 
-    def _place(self, at: int, place: ChartPlace, calls: Uuids) -> dict[str, object]:
+    def _place(self, at: int, place: ChartPlace, calls: Uuids) -> "AppMapPlaceShown":
         document = place.document
         body = "" if document is None else masked_body(document.body)
         spot = None if place.index is None else spot_of(body, place.index)
@@ -114,12 +124,12 @@ class _Making:
             "calls": calls,
         }
 
-    def _way(self, pair: Pair, calls: Uuids) -> dict[str, object]:
+    def _way(self, pair: Pair, calls: Uuids) -> "AppMapWayShown":
         begin, to = pair
         inputs = together(self._chart.ways[pair])
         return {"from": begin, "to": to, "inputs": inputs, "passed": len(self._ways[pair]), "calls": calls}
 
-    def _finding(self, at: int, finding: Finding, calls: Uuids) -> dict[str, object]:
+    def _finding(self, at: int, finding: Finding, calls: Uuids) -> "AppMapFindingShown":
         return {
             "law": finding.law.value,
             "about": ABOUT[finding.law],
@@ -133,7 +143,7 @@ class _Making:
         }
 
 
-def _call(passage: Passage) -> dict[str, object]:
+def _call(passage: Passage) -> "AppMapCallShown":
     trace = passage.trace
     return {
         "call_uuid": trace.call_uuid,

@@ -1,8 +1,7 @@
 """What is told of one finding: request, answer, and the place in the document."""
 
 import textwrap
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from plivo_emulator.explore.app.line import LineColumn, spot_of
 from plivo_emulator.explore.calls.caller import told
@@ -38,7 +37,7 @@ def lines(finding: Finding) -> Iterator[str]:
         yield f"    place    line {place.line}, column {place.column} of that answer"
 
 
-def record(finding: Finding, file: str | None) -> dict[str, Any]:
+def record(finding: Finding, file: str | None) -> dict[str, object]:
     """A finding for machines; `file` is that of its call sheet."""
     breach = finding.breach
     exchange = breach.exchange
@@ -68,7 +67,7 @@ def _place(breach: Breach) -> LineColumn | None:
     return spot_of(breach.exchange.body.decode(errors="replace"), breach.element)
 
 
-def _exchange(exchange: AppExchange) -> Mapping[str, Any]:
+def _exchange(exchange: AppExchange) -> dict[str, object]:
     return {
         "event": exchange.event,
         "method": exchange.method,

@@ -10,7 +10,7 @@ from plivo_emulator.records.query.kind import Kind, Record, Row
 class View(Protocol):
     """Sees a database as it was when the first question was asked, whatever is written meanwhile.
 
-    Any thread may use it, one at a time. Everything but `release` raises Unusable.
+    Every thread may use it, one at a time. Everything but `release` raises Unusable.
     """
 
     place: str
@@ -27,7 +27,7 @@ class View(Protocol):
 
 
 class WritableDatabase(Protocol):
-    """A database that changes are written to. Any thread may use it, one at a time. Everything raises Unusable."""
+    """A database that changes are written to. Every thread may use it, one at a time. Everything raises Unusable."""
 
     def write(self, changes: Iterable[Change]) -> None:
         """Applies changes in order: all or none. May be tried again with the same changes, and more."""

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from plivo_emulator.records.query.kind import Compares, Kind, Record, Row
+from plivo_emulator.records.query.kind import Cell, Compares, Kind, Record, Row
 from plivo_emulator.records.query.query import Condition, Operator, Query, bare
 
 STRIDE = 1024
@@ -149,9 +149,9 @@ class SortedRows:
             del values[start:stop]
 
 
-def _readers(kind: Kind[Record]) -> dict[str, Callable[[Row], Any]]:
+def _readers(kind: Kind[Record]) -> dict[str, Callable[[Row], Cell]]:
     """Functions that read the value to compare from a row, for each field that can be filtered by."""
-    readers: dict[str, Callable[[Row], Any]] = {field: kind.reader(field) for field in kind.indexed}
+    readers: dict[str, Callable[[Row], Cell]] = {field: kind.reader(field) for field in kind.indexed}
     for column in kind.columns.values():
         if column.compares in (Compares.VALUE, Compares.SECOND):
             readers[column.field] = kind.reader(column.field)

@@ -19,7 +19,7 @@ from plivo_emulator.records.unusable import Unusable
 
 
 class PostgresDatabase:
-    """An open database. Any thread may use it, one at a time. Everything raises Unusable.
+    """An open database. Every thread may use it, one at a time. Everything raises Unusable.
 
     Attributes:
         run: How often it has been opened, this time included.

@@ -99,7 +99,7 @@ class Kind(Generic[R_co]):
 
         return with_flags
 
-    def reader(self, field: str) -> Callable[[Row], Any]:
+    def reader(self, field: str) -> "itemgetter[int]":
         """Function that reads one field of a row."""
         return itemgetter(self.fields.index(field))
 

@@ -17,7 +17,7 @@ from plivo_emulator.records.shared.membership import Fenced, ServerNode, fence
 
 
 class SharedDatabase:
-    """Writes the changes of a node. Any thread may use it, one at a time. Everything raises Unusable."""
+    """Writes the changes of a node. Every thread may use it, one at a time. Everything raises Unusable."""
 
     def __init__(self, place: DatabasePlace, node: ServerNode, lost: Callable[[Fenced], None]) -> None:
         """Takes whom to tell, on the thread that writes, that others have taken over."""

@@ -34,7 +34,7 @@ class AccountLoad:
         return all(load.done for load in self._loads)
 
     def run(self) -> None:
-        """Returns when all is read. Any thread but that of the event loop may call it."""
+        """Returns when all is read. Every thread but that of the event loop may call it."""
         with self._lock:
             for load in self._loads:
                 if not load.done:

@@ -20,7 +20,7 @@ SET jit = off;
 
 
 class Sessions:
-    """Connections that are open and idle, the one used last first. Any thread may borrow one."""
+    """Connections that are open and idle, the one used last first. Every thread may borrow one."""
 
     def __init__(self, place: DatabasePlace) -> None:
         """Opens none yet."""

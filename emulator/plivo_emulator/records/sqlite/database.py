@@ -27,7 +27,7 @@ PATIENCE = 1.0
 
 
 class Database:
-    """An open records file. Any thread may use it, one at a time. Everything raises Unusable.
+    """An open records file. Every thread may use it, one at a time. Everything raises Unusable.
 
     Attributes:
         run: How often the file has been opened, this time included.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from functools import cache
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import jsonschema_rs
 
@@ -23,6 +23,9 @@ from plivo_emulator.wire.ids import AUTH_ID_RULE, is_auth_id
 from plivo_emulator.wire.instants import beginning_of
 from plivo_emulator.wire.money import DOLLAR
 from plivo_emulator.wire.times import iso_zulu
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import AccountShown, RateShown
 
 T = TypeVar("T")
 
@@ -59,8 +62,24 @@ class AccountSettings(NamedTuple):
         return replace(self.settings, start_at=self.resumed)
 
 
+class Standing(NamedTuple):
+    """What changes of an account while it runs, in the words of the control plane."""
+
+    now: str
+    queued_calls: int
+    live_calls: int
+    journal_entries: int
+    journal_dropped: int
+
+
 def serialized(plan: AccountSettings) -> dict[str, object]:
     """The settings as the control plane shows them, without the items."""
+    told = shown(plan, Standing(iso_zulu(plan.settings.start_at), 0, 0, 0, 0))
+    return {name: value for name, value in told.items() if name not in Standing._fields}
+
+
+def shown(plan: AccountSettings, standing: Standing) -> "AccountShown":
+    """Account, as the control plane shows it, without the items."""
     settings = plan.settings
     return {
         "auth_id": settings.auth_id,
@@ -77,8 +96,9 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
         "apps": dict(settings.apps),
         "app_urls": dict(settings.app_urls),
         "rates": {
-            kind: {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
-            for kind, tariff in settings.tariffs.items()
+            "outbound": _rate(settings.tariffs["outbound"]),
+            "inbound": _rate(settings.tariffs["inbound"]),
+            "sip": _rate(settings.tariffs["sip"]),
         },
         "hangup_to_answer_url": settings.hangup_to_answer_url,
         "record_action_at_once": settings.record_action_at_once,
@@ -86,7 +106,16 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
         "stir_attestation": settings.stir_attestation.value,
         "member_id_form": settings.member_id_form.value,
         "bulk_request_uuid_form": settings.bulk_request_uuid_form.value,
+        "now": standing.now,
+        "queued_calls": standing.queued_calls,
+        "live_calls": standing.live_calls,
+        "journal_entries": standing.journal_entries,
+        "journal_dropped": standing.journal_dropped,
     }
+
+
+def _rate(tariff: Tariff) -> "RateShown":
+    return {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
 
 
 class Conduct(Protocol):

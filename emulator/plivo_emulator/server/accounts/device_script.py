@@ -1,7 +1,7 @@
 """Scripts of phones, as requests and files write them."""
 
 from collections.abc import Mapping, Sequence
-from typing import assert_never, get_args
+from typing import TYPE_CHECKING, assert_never, get_args
 
 from plivo_emulator.spec.control.far_end import SetDevice
 from plivo_emulator.spec.control.objects import DeviceStep
@@ -21,6 +21,9 @@ from plivo_emulator.voice.phones.phone_script import (
 )
 from plivo_emulator.wire.instants import micros, seconds
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import DeviceShown, DeviceStepShown
+
 NEEDED: Mapping[DeviceAction, str] = {
     DeviceAction.PRESS: "digits",
     DeviceAction.SAY: "text",
@@ -33,6 +36,10 @@ NEEDED: Mapping[DeviceAction, str] = {
 
 ELEMENTS = frozenset(each.tag for each in get_args(ResponseChild))
 """Elements that a document may run."""
+
+
+BESIDE = frozenset({"number", "source"})
+"""What the control plane shows of a phone besides its script."""
 
 
 class BadScript(ValueError):
@@ -58,8 +65,15 @@ def device_of(script: SetDevice) -> PhoneScript:
 
 
 def script_of(device: PhoneScript) -> dict[str, object]:
-    """Script that describes a phone."""
+    """Script that describes a phone, wherever it is."""
+    return {name: value for name, value in shown("", "", device).items() if name not in BESIDE}
+
+
+def shown(number: str, source: str, device: PhoneScript) -> "DeviceShown":
+    """Phone, as the control plane shows it."""
     return {
+        "number": number,
+        "source": source,
         "reaction": device.reaction.value,
         "after": seconds(device.after),
         "steps": [_written(step) for step in device.steps],
@@ -94,22 +108,22 @@ def _step(index: int, step: DeviceStep) -> Step:
     return found
 
 
-def _written(step: Step) -> dict[str, object]:
+def _written(step: Step) -> "DeviceStepShown":
     match step:
         case Press(keys):
-            facts: dict[str, object] = {"action": "press", "digits": keys}
+            told: DeviceStepShown = {"action": "press", "digits": keys}
         case Say(text, confidence):
-            facts = {"action": "say", "text": text, "confidence": confidence}
+            told = {"action": "say", "text": text, "confidence": confidence}
         case Stay(length):
-            facts = {"action": "wait", "seconds": seconds(length)}
+            told = {"action": "wait", "seconds": seconds(length)}
         case Hear(text):
-            facts = {"action": "hear", "text": text}
+            told = {"action": "hear", "text": text}
         case Beep():
-            facts = {"action": "beep"}
+            told = {"action": "beep"}
         case AwaitElement(element):
-            facts = {"action": "reach", "element": element}
+            told = {"action": "reach", "element": element}
         case HangUp(cause):
-            facts = {"action": "hang_up"} | ({} if cause is None else {"cause": cause})
+            told = {"action": "hang_up"} if cause is None else {"action": "hang_up", "cause": cause}
         case _:
             assert_never(step)
-    return facts
+    return told

@@ -1,9 +1,10 @@
 """What accounts have from the beginning: the requests to the control plane that would create it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plivo_emulator.server.accounts.account_settings import Item
+from plivo_emulator.spec.checked import Checked
 
 
 class CannotSeed(Exception):
@@ -36,12 +37,12 @@ SECTIONS: Mapping[str, Section] = {
 }
 
 
-def items_of(values: Mapping[str, Any]) -> tuple[Item, ...]:
+def items_of(values: Checked) -> tuple[Item, ...]:
     """Items that a request or a seed file gives an account."""
     return tuple(_items(values))
 
 
-def _items(values: Mapping[str, Any]) -> Iterator[Item]:
+def _items(values: Checked) -> Iterator[Item]:
     for name, section in SECTIONS.items():
         for key, thing in values.get(name, {}).items():
             path = {section.parameter: key} if section.parameter else {}

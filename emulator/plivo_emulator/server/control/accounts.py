@@ -1,15 +1,17 @@
 """Accounts: open, show, reset, close."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from plivo_emulator.audio.speaker import NoSpeaker
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, conducted, serialized
+from plivo_emulator.server.accounts import account_settings
+from plivo_emulator.server.accounts.account_settings import AccountSettings, Standing, changed, conducted
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.accounts.seed_items import CannotSeed, items_of
 from plivo_emulator.server.control.journal import shown as entry_shown
 from plivo_emulator.server.control.provisioning.app_names import names_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, made, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.accounts import (
     CreateAccount,
     DeleteAccount,
@@ -22,35 +24,36 @@ from plivo_emulator.voice.accounts.account import FAULT, UNSPOKEN
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.instants import written
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import AccountListShown, AccountShown, DeletedAccountShown
+
 TOLD = frozenset({FAULT, UNSPOKEN})
 """Kinds of entries that are told when an account is closed."""
 
 
-def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
+def shown(running: Runtime, tenant: Tenant) -> "AccountShown":
     """Account, as the control plane shows it."""
     account = tenant.account
     settings = replace(account.settings, pace=account.app_client.pace.name)
+    plan = running.plan(tenant)._replace(settings=settings, mode=tenant.clock.mode, speed=tenant.clock.speed)
     queued = sum(call.queued for call in account[LIVE_CALLS].values())
-    return {
-        **serialized(
-            running.plan(tenant)._replace(settings=settings, mode=tenant.clock.mode, speed=tenant.clock.speed)
-        ),
-        "now": written(account.now),
-        "queued_calls": queued,
-        "live_calls": len(account[LIVE_CALLS]) - queued,
-        "journal_entries": len(account.journal),
-        "journal_dropped": account.journal.dropped,
-    }
+    journal = account.journal
+    return account_settings.shown(
+        plan,
+        Standing(written(account.now), queued, len(account[LIVE_CALLS]) - queued, len(journal), journal.dropped),
+    )
 
 
-async def list_accounts(asked: ControlRequest, _: ListAccounts) -> ControlResponse:
+async def list_accounts(asked: ControlRequest, _: ListAccounts) -> "AccountListShown":
     """All of them."""
     running = asked.running
-    whose = {} if running.sharing is None else {"node": running.sharing.name}
-    return ok({"accounts": [shown(running, tenant) for tenant in running.emulator], **whose})
+    told: AccountListShown = {"accounts": [shown(running, tenant) for tenant in running.emulator]}
+    if running.sharing is not None:
+        told["node"] = running.sharing.name
+    return told
 
 
-async def create_account(asked: ControlRequest, arguments: CreateAccount) -> ControlResponse:
+async def create_account(asked: ControlRequest, arguments: CreateAccount) -> "AccountShown":
     """Opens an account with the settings of the first, except for those in the request."""
     running = asked.running
     auth_id, token = running.new_credentials()
@@ -66,22 +69,22 @@ async def create_account(asked: ControlRequest, arguments: CreateAccount) -> Con
     except CannotSeed as reason:
         running.erase(auth_id)
         raise ControlError(400, str(reason)) from None
-    return made(shown(running, tenant))
+    return shown(running, tenant)
 
 
-async def get_account(asked: ControlRequest, arguments: GetAccount) -> ControlResponse:
+async def get_account(asked: ControlRequest, arguments: GetAccount) -> "AccountShown":
     """One of them."""
-    return ok(shown(asked.running, asked.tenant(arguments)))
+    return shown(asked.running, asked.tenant(arguments))
 
 
-async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> ControlResponse:
+async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> "AccountShown":
     """Changes one that runs."""
     tenant = asked.tenant(arguments)
     tenant.account.settings = conducted(tenant.account.settings, arguments)
-    return ok(shown(asked.running, tenant))
+    return shown(asked.running, tenant)
 
 
-async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> ControlResponse:
+async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> "DeletedAccountShown":
     """Closes an account, and deletes its records; tells of what its journal has that no test may overlook."""
     tenant = asked.tenant(arguments)
     if tenant.account.settings.auth_id == asked.running.first.settings.auth_id:
@@ -89,13 +92,13 @@ async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> Con
     account = tenant.account
     faults = [entry_shown(entry, names_of(account)) for entry in account.journal if entry.kind in TOLD]
     asked.running.erase(account.settings.auth_id)
-    return ok({"faults": faults})
+    return {"faults": faults}
 
 
-async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> ControlResponse:
+async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> "AccountShown":
     """Reopens an account with its settings, except for those in the request."""
     running, tenant = asked.running, asked.tenant(arguments)
-    return ok(shown(running, running.reset(_changed(running, arguments, running.plan(tenant)))))
+    return shown(running, running.reset(_changed(running, arguments, running.plan(tenant))))
 
 
 def _changed(running: Runtime, arguments: CreateAccount | ResetAccount, plan: AccountSettings) -> AccountSettings:

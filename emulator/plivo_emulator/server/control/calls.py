@@ -1,16 +1,19 @@
 """Acting as the far end of a live call."""
 
 from base64 import b64decode
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.audio.sound import Sound
 from plivo_emulator.audio.spoken import sound_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, OfAccount, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest, OfAccount
 from plivo_emulator.spec.control.far_end import AnswerCall, HangUpCall, PressKeys, RejectCall, SaySentence
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.phones.phone_script import Press, Reaction
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import FarEndCallShown
 
 
 class OfLiveCall(OfAccount, Protocol):
@@ -44,33 +47,33 @@ def _talking(asked: ControlRequest, arguments: OfLiveCall) -> Call:
     return call
 
 
-def _moved(asked: ControlRequest, arguments: OfLiveCall, call: Call) -> ControlResponse:
+def _moved(asked: ControlRequest, arguments: OfLiveCall, call: Call) -> "FarEndCallShown":
     asked.running.driver.wake(asked.tenant(arguments))
-    return ok({"call_uuid": call.uuid, "call_status": call.state.value})
+    return {"call_uuid": call.uuid, "call_status": call.state.value}
 
 
-async def answer_call(asked: ControlRequest, arguments: AnswerCall) -> ControlResponse:
+async def answer_call(asked: ControlRequest, arguments: AnswerCall) -> "FarEndCallShown":
     """Answers."""
     call = _called(asked, arguments, "answer")
     phone_actions.answer(call)
     return _moved(asked, arguments, call)
 
 
-async def reject_call(asked: ControlRequest, arguments: RejectCall) -> ControlResponse:
+async def reject_call(asked: ControlRequest, arguments: RejectCall) -> "FarEndCallShown":
     """Rejects the call."""
     call = _called(asked, arguments, "refuse")
     phone_actions.reject(call, Reaction(arguments.reason))
     return _moved(asked, arguments, call)
 
 
-async def press_keys(asked: ControlRequest, arguments: PressKeys) -> ControlResponse:
+async def press_keys(asked: ControlRequest, arguments: PressKeys) -> "FarEndCallShown":
     """Presses keys, one after the other."""
     call = _talking(asked, arguments)
     call.beside(phone_actions.act(call, (Press(arguments.digits),)))
     return _moved(asked, arguments, call)
 
 
-async def say_sentence(asked: ControlRequest, arguments: SaySentence) -> ControlResponse:
+async def say_sentence(asked: ControlRequest, arguments: SaySentence) -> "FarEndCallShown":
     """Says something."""
     call = _talking(asked, arguments)
     if arguments.audio is None:
@@ -89,7 +92,7 @@ def _recorded(text: str, audio: str) -> Sound:
         raise ControlError(400, f"audio parameter is no audio in base64: {wrong}") from None
 
 
-async def hang_up_call(asked: ControlRequest, arguments: HangUpCall) -> ControlResponse:
+async def hang_up_call(asked: ControlRequest, arguments: HangUpCall) -> "FarEndCallShown":
     """Hangs up."""
     call = _live(asked, arguments)
     if not phone_actions.hang_up(call):

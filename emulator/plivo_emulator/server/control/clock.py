@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.journal import Pattern
 from plivo_emulator.server.control.journal import shown as entry_shown
 from plivo_emulator.server.control.known import EVENTS, must_fit
 from plivo_emulator.server.control.provisioning.app_names import names_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.objects import RunTarget
 from plivo_emulator.spec.control.time import AdvanceClock, GetClock, RunClock, UpdateClock
 from plivo_emulator.spec.control.values import RunGoal
@@ -19,13 +20,16 @@ from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.xml.program import CIRCLES
 from plivo_emulator.wire.instants import LAST, instant_of, micros, written
-from plivo_emulator.wire.secrecy import masked
+from plivo_emulator.wire.secrecy import masked_text
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import ClockMoveShown, ClockShown, JournalEntryShown
 
 MOST_ENTRIES = 1_000
 """Entries that are told of a run at most."""
 
 
-def shown(tenant: Tenant, *, timed: bool = True) -> dict[str, object]:
+def shown(tenant: Tenant, *, timed: bool = True) -> "ClockShown":
     """Clock of an account, as the control plane shows it; unless `timed`, without what real time alone changes."""
     scheduler, clock = tenant.account.scheduler, tenant.clock
     due = scheduler.next_due()
@@ -41,7 +45,7 @@ def shown(tenant: Tenant, *, timed: bool = True) -> dict[str, object]:
         "holds": [
             {
                 "name": hold.name,
-                "url": masked(hold.url),
+                "url": masked_text(hold.url),
                 "since": written(hold.since),
                 "waited": round(clock.waited(hold), 3) if timed else 0,
                 "late": hold.late,
@@ -52,12 +56,12 @@ def shown(tenant: Tenant, *, timed: bool = True) -> dict[str, object]:
     }
 
 
-async def get_clock(asked: ControlRequest, arguments: GetClock) -> ControlResponse:
+async def get_clock(asked: ControlRequest, arguments: GetClock) -> "ClockShown":
     """Current time, and why it does not move."""
-    return ok(shown(asked.tenant(arguments)))
+    return shown(asked.tenant(arguments))
 
 
-async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> ControlResponse:
+async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> "ClockShown":
     """Changes how time passes."""
     tenant = asked.tenant(arguments)
     mode, speed, strict = arguments.mode, arguments.speed, arguments.strict
@@ -70,10 +74,10 @@ async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> Control
     if strict is not None:
         tenant.account.scheduler.strict = strict
     asked.running.driver.wake(tenant)
-    return ok(shown(tenant))
+    return shown(tenant)
 
 
-async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> ControlResponse:
+async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> "ClockMoveShown":
     """Moves time by some seconds, or to an instant."""
     tenant = asked.tenant(arguments)
     length, until = arguments.seconds, arguments.until
@@ -89,7 +93,7 @@ async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> Contr
         return _stuck(tenant, circling)
 
 
-async def run_clock(asked: ControlRequest, arguments: RunClock) -> ControlResponse:
+async def run_clock(asked: ControlRequest, arguments: RunClock) -> "ClockMoveShown":
     """Runs time until something happens."""
     tenant = asked.tenant(arguments)
     within = arguments.within
@@ -103,15 +107,16 @@ async def run_clock(asked: ControlRequest, arguments: RunClock) -> ControlRespon
     try:
         if arguments.until is RunGoal.ENTRY:
             entry = await _run_to_entry(asked, arguments, tenant, until)
-            answer = _moved(tenant, met=entry is not None, entry=entry)
+            move = _moved(tenant, met=entry is not None, entry=entry)
         elif arguments.until is RunGoal.ANY:
-            answer = await _run_to_any(asked, arguments, tenant, until)
+            move = await _run_to_any(asked, arguments, tenant, until)
         else:
-            answer = _moved(tenant, met=await run[arguments.until](asked, arguments, tenant, until))
+            move = _moved(tenant, met=await run[arguments.until](asked, arguments, tenant, until))
     except Circling as circling:
-        answer = _stuck(tenant, circling)
-    after = arguments.entries_after
-    return answer if after is None else ok({**(answer.body or {}), "entries": _entries(tenant, after)})
+        move = _stuck(tenant, circling)
+    if arguments.entries_after is not None:
+        move["entries"] = _entries(tenant, arguments.entries_after)
+    return move
 
 
 async def _run_to_idle(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
@@ -185,7 +190,9 @@ async def _run_to_entry(
     return found
 
 
-async def _run_to_any(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> ControlResponse:
+async def _run_to_any(
+    asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None
+) -> "ClockMoveShown":
     """Runs to whichever goal is met first, and tells what has happened meanwhile."""
     if not arguments.goals:
         raise ControlError(400, "goals are needed to run until any of them is met")
@@ -194,11 +201,13 @@ async def _run_to_any(asked: ControlRequest, arguments: RunClock, tenant: Tenant
     await _reach(asked, tenant, until, lambda: any(met() for met in goals), arguments.timeout)
     place = next((place for place, met in enumerate(goals) if met()), None)
     entries = _entries(tenant, began)
-    move: dict[str, object] = {"met": place is not None, "clock": shown(tenant), "entries": entries}
-    return ok(move if place is None else {**move, "goal": place})
+    move: ClockMoveShown = {"met": place is not None, "clock": shown(tenant), "entries": entries}
+    if place is not None:
+        move["goal"] = place
+    return move
 
 
-def _entries(tenant: Tenant, after: int) -> list[dict[str, object]]:
+def _entries(tenant: Tenant, after: int) -> "list[JournalEntryShown]":
     """Entries behind a serial number, the first of them."""
     names = names_of(tenant.account)
     return [entry_shown(entry, names) for entry in islice(tenant.account.journal.after(after), MOST_ENTRIES)]
@@ -308,10 +317,12 @@ async def _reach(
     return reached
 
 
-def _stuck(tenant: Tenant, circling: Circling) -> ControlResponse:
-    return ok({"met": False, "clock": shown(tenant), "obstacle": masked(str(circling))})
+def _stuck(tenant: Tenant, circling: Circling) -> "ClockMoveShown":
+    return {"met": False, "clock": shown(tenant), "obstacle": masked_text(str(circling))}
 
 
-def _moved(tenant: Tenant, *, met: bool, entry: JournalEntry | None = None) -> ControlResponse:
-    move: dict[str, object] = {"met": met, "clock": shown(tenant)}
-    return ok(move if entry is None else {**move, "entry": entry_shown(entry, names_of(tenant.account))})
+def _moved(tenant: Tenant, *, met: bool, entry: JournalEntry | None = None) -> "ClockMoveShown":
+    move: ClockMoveShown = {"met": met, "clock": shown(tenant)}
+    if entry is not None:
+        move["entry"] = entry_shown(entry, names_of(tenant.account))
+    return move

@@ -1,8 +1,8 @@
 """Exports: a run of an account as one JSON object that can be replayed."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypedDict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from plivo_emulator import __version__
 from plivo_emulator.emulator import Tenant
@@ -13,9 +13,9 @@ from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.control import stream_inputs
 from plivo_emulator.server.control.journal import shown, shown_with_secrets
 from plivo_emulator.server.control.provisioning.app_names import names_of
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlRequest
 from plivo_emulator.server.speech import spoken_files
-from plivo_emulator.server.speech.spoken_files import SpokenFile
+from plivo_emulator.spec.checked import Checked
 from plivo_emulator.spec.control.journal import GetExport
 from plivo_emulator.validation.reading import integer, text
 from plivo_emulator.voice.app.target import Reply
@@ -25,58 +25,36 @@ from plivo_emulator.wire.instants import instant_of
 from plivo_emulator.wire.instants import written as told_instant
 from plivo_emulator.wire.secrecy import masked, masked_body
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import ExportShown, RunInputShown
+
 FORMAT = 1
 """Version of the format of exports."""
 
 EVERYTHING = Query()
 
 
-class Ended(TypedDict):
-    """Point that a run has reached."""
-
-    instant: str
-    steps: int
-
-
-class ExportedInput(Ended):
-    """One input from outside, and its point in the run."""
-
-    kind: str
-    facts: dict[str, object]
-
-
-class Export(TypedDict):
-    """A run of an account."""
-
-    format: int
-    version: str
-    account: dict[str, object]
-    obstacle: str | None
-    ended: Ended
-    inputs: list[ExportedInput]
-    spoken: list[SpokenFile]
-    journal: list[dict[str, object]]
-    calls: list[dict[str, object]]
-
-
-def exported(running: Runtime, tenant: Tenant, *, with_secrets: bool = False) -> Export:
+def exported(running: Runtime, tenant: Tenant, *, with_secrets: bool = False) -> "ExportShown":
     """Run of an account from its opening until now, secrets masked unless they are asked for."""
     account = tenant.account
     plan, names = running.plan(tenant), names_of(account)
-    told: Callable[[Any], Any] = (lambda value: value) if with_secrets else masked
     line = shown_with_secrets if with_secrets else shown
     inputs = (written(each) for each in account.input_log)
     return {
         "format": FORMAT,
         "version": __version__,
-        "account": told({**serialized(plan), "media_url": plan.settings.media_url}),
+        "account": _seen({**serialized(plan), "media_url": plan.settings.media_url}, with_secrets=with_secrets),
         "obstacle": obstacle(tenant),
         "ended": {"instant": told_instant(account.now), "steps": account.scheduler.steps},
         "inputs": list(inputs if with_secrets else map(_masked, inputs)),
         "spoken": [spoken_files.written(*each) for each in account.spoken.files.items()],
         "journal": [line(entry, names) for entry in account.journal],
-        "calls": told(list(records(running, tenant))),
+        "calls": [_seen(record, with_secrets=with_secrets) for record in records(running, tenant)],
     }
+
+
+def _seen(told: Mapping[str, object], *, with_secrets: bool) -> Mapping[str, object]:
+    return told if with_secrets else masked(told)
 
 
 def obstacle(tenant: Tenant) -> str | None:
@@ -95,13 +73,13 @@ def records(running: Runtime, tenant: Tenant) -> Iterator[dict[str, object]]:
         yield record._asdict()
 
 
-def written(each: Input) -> ExportedInput:
+def written(each: Input) -> "RunInputShown":
     """Input in the form of an export."""
     facts = {name: _plain(value) for name, value in each.facts.items()}
     return {"instant": told_instant(each.instant), "steps": each.steps, "kind": each.kind, "facts": facts}
 
 
-def _masked(each: ExportedInput) -> ExportedInput:
+def _masked(each: "RunInputShown") -> "RunInputShown":
     """Input without secrets: also not in its body or query."""
     facts = {name: _hidden(name, value) for name, value in each["facts"].items()}
     return {**each, "facts": facts}
@@ -115,7 +93,7 @@ def _hidden(name: str, value: object) -> object:
     return masked(value)
 
 
-def read(each: Mapping[str, Any]) -> Input:
+def read(each: "RunInputShown") -> Input:
     """Input from that form; raises KeyError, TypeError or ValueError if it is invalid."""
     facts = {name: _rich(name, value) for name, value in each["facts"].items()}
     steps, kind = each["steps"], each["kind"]
@@ -151,7 +129,7 @@ def _rich(name: str, value: Any) -> object:
     return _body(value) if name == "body" and value is not None else value
 
 
-def _reply(value: Mapping[str, Any]) -> Reply:
+def _reply(value: Checked) -> Reply:
     status, failure = value["status"], value["failure"]
     return Reply(
         status=None if status is None else integer(status),
@@ -166,6 +144,6 @@ def _body(value: Mapping[str, str]) -> bytes:
     return value["text"].encode() if "text" in value else b64decode(value["base64"])
 
 
-async def get_export(asked: ControlRequest, arguments: GetExport) -> ControlResponse:
+async def get_export(asked: ControlRequest, arguments: GetExport) -> "ExportShown":
     """The run of an account so far."""
-    return ok({**exported(asked.running, asked.tenant(arguments), with_secrets=arguments.with_secrets)})
+    return exported(asked.running, asked.tenant(arguments), with_secrets=arguments.with_secrets)

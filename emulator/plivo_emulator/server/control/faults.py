@@ -1,11 +1,16 @@
 """Planned faults."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.server.control.known import EVENTS, OPERATIONS, must_fit
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.faults import DeleteAllFaults, DeleteFault, GetFault, ListFaults, SetFault
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.planned_faults import ANYTHING, EFFECTS, Effect, Plane, PlannedFault
 from plivo_emulator.wire.instants import micros, seconds
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import FaultListShown, FaultShown
 
 NAMES = {Plane.API: "operation", Plane.CALLBACK: "event"}
 """Argument that names the target, by plane; a stream has no name."""
@@ -38,20 +43,24 @@ def _planned(arguments: SetFault) -> PlannedFault:
     )
 
 
-def _shown(account: Account, fault: PlannedFault) -> dict[str, object]:
-    named = {NAMES[fault.plane]: fault.name} if fault.plane in NAMES else {}
-    return {
+def _shown(account: Account, fault: PlannedFault) -> "FaultShown":
+    told: FaultShown = {
         "fault_id": fault.fault_id,
         "on": fault.plane.value,
         "effect": fault.effect.value,
-        **named,
         "where": fault.where,
-        **({"status": fault.status} if fault.effect is Effect.STATUS else {}),
         "delay": seconds(fault.delay),
         "probability": fault.probability,
         "times": fault.times,
         "struck": account.planned_faults.struck(fault.fault_id),
     }
+    if fault.plane is Plane.API:
+        told["operation"] = fault.name
+    elif fault.plane is Plane.CALLBACK:
+        told["event"] = fault.name
+    if fault.effect is Effect.STATUS:
+        told["status"] = fault.status
+    return told
 
 
 def _found(asked: ControlRequest, arguments: GetFault | DeleteFault) -> PlannedFault:
@@ -61,32 +70,30 @@ def _found(asked: ControlRequest, arguments: GetFault | DeleteFault) -> PlannedF
     return fault
 
 
-async def list_faults(asked: ControlRequest, arguments: ListFaults) -> ControlResponse:
+async def list_faults(asked: ControlRequest, arguments: ListFaults) -> "FaultListShown":
     """All faults of an account."""
     account = asked.tenant(arguments).account
-    return ok({"faults": [_shown(account, fault) for fault in account.planned_faults]})
+    return {"faults": [_shown(account, fault) for fault in account.planned_faults]}
 
 
-async def delete_all_faults(asked: ControlRequest, arguments: DeleteAllFaults) -> ControlResponse:
+async def delete_all_faults(asked: ControlRequest, arguments: DeleteAllFaults) -> None:
     """Removes all faults."""
     asked.tenant(arguments).account.planned_faults.clear()
-    return GONE
 
 
-async def get_fault(asked: ControlRequest, arguments: GetFault) -> ControlResponse:
+async def get_fault(asked: ControlRequest, arguments: GetFault) -> "FaultShown":
     """One of them."""
-    return ok(_shown(asked.tenant(arguments).account, _found(asked, arguments)))
+    return _shown(asked.tenant(arguments).account, _found(asked, arguments))
 
 
-async def set_fault(asked: ControlRequest, arguments: SetFault) -> ControlResponse:
+async def set_fault(asked: ControlRequest, arguments: SetFault) -> "FaultShown":
     """Plans a fault, or replaces the one of the same name."""
     account = asked.tenant(arguments).account
     fault = _planned(arguments)
     account.planned_faults.plan(fault)
-    return ok(_shown(account, fault))
+    return _shown(account, fault)
 
 
-async def delete_fault(asked: ControlRequest, arguments: DeleteFault) -> ControlResponse:
+async def delete_fault(asked: ControlRequest, arguments: DeleteFault) -> None:
     """Removes a fault."""
     asked.tenant(arguments).account.planned_faults.cancel(_found(asked, arguments).fault_id)
-    return GONE

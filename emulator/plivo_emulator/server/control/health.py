@@ -1,19 +1,24 @@
 """The server: liveness, readiness, version."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator import __version__
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.server import GetInfo, GetLiveness, GetReadiness
-from plivo_emulator.validation.reading import at
+from plivo_emulator.validation.reading import at, text
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import InfoShown, LivenessShown, ReadinessShown
 
 STOPPING = "the emulator is about to stop and takes no new calls"
 
 
-async def get_liveness(_asked: ControlRequest, _: GetLiveness) -> ControlResponse:
+async def get_liveness(_asked: ControlRequest, _: GetLiveness) -> "LivenessShown":
     """Answers while the event loop runs."""
-    return ok({"alive": True})
+    return {"alive": True}
 
 
-async def get_readiness(asked: ControlRequest, _: GetReadiness) -> ControlResponse:
+async def get_readiness(asked: ControlRequest, _: GetReadiness) -> "ReadinessShown":
     """Whether calls are accepted."""
     if asked.running.stopping:
         raise ControlError(503, STOPPING)
@@ -21,17 +26,15 @@ async def get_readiness(asked: ControlRequest, _: GetReadiness) -> ControlRespon
     trouble = asked.running.records.trouble or (None if sharing is None else sharing.trouble)
     if trouble is not None:
         raise ControlError(503, trouble)
-    return ok({"ready": True})
+    return {"ready": True}
 
 
-async def get_info(asked: ControlRequest, _: GetInfo) -> ControlResponse:
+async def get_info(asked: ControlRequest, _: GetInfo) -> "InfoShown":
     """Names and versions."""
-    return ok(
-        {
-            "name": "plivo-emulator",
-            "version": __version__,
-            "spec_version": at(asked.running.emulator.wire, "info", "version"),
-            "default_auth_id": asked.running.first.settings.auth_id,
-            "trouble": asked.running.records.trouble,
-        }
-    )
+    return {
+        "name": "plivo-emulator",
+        "version": __version__,
+        "spec_version": text(at(asked.running.emulator.wire, "info", "version")),
+        "default_auth_id": asked.running.first.settings.auth_id,
+        "trouble": asked.running.records.trouble,
+    }

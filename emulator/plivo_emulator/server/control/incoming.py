@@ -1,10 +1,12 @@
 """Calls from outside to numbers of an account."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.records.kinds.endpoints import EndpointRecord
 from plivo_emulator.server.control.health import STOPPING
 from plivo_emulator.server.control.provisioning.applications import application, found
 from plivo_emulator.server.control.provisioning.devices import steps_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, made
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.server.stored import stored
 from plivo_emulator.spec.control.far_end import CreateIncomingCall
 from plivo_emulator.spec.words import CallDirection
@@ -16,8 +18,11 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.xml import lifecycle
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import FarEndCallShown
 
-async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingCall) -> ControlResponse:
+
+async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingCall) -> "FarEndCallShown":
     """Places a call from outside; the app is asked what to do."""
     if asked.running.stopping:
         raise ControlError(503, STOPPING)
@@ -38,7 +43,7 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     lifecycle.receive(call, steps)
     asked.running.driver.wake(asked.tenant(arguments))
     await stored(asked.running.records)
-    return made({"call_uuid": call.uuid, "call_status": call.state.value})
+    return {"call_uuid": call.uuid, "call_status": call.state.value}
 
 
 def _answering(

@@ -3,33 +3,38 @@
 import asyncio
 from collections.abc import Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlRequest
 from plivo_emulator.spec.control.journal import ListJournal, WaitForEntry
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros, written
 from plivo_emulator.wire.secrecy import masked
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import JournalEntryShown, JournalShown, JournalWaitShown
 
-def shown(entry: JournalEntry, names: AppNames) -> dict[str, object]:
+
+def shown(entry: JournalEntry, names: AppNames) -> "JournalEntryShown":
     """Entry as the control plane shows it, with the names of the account's apps and without secrets."""
-    return {**_told(entry), "facts": masked(names.within(dict(entry.facts)))}
+    return _told(entry, masked(names.within(dict(entry.facts))))
 
 
-def shown_with_secrets(entry: JournalEntry, names: AppNames) -> dict[str, object]:
+def shown_with_secrets(entry: JournalEntry, names: AppNames) -> "JournalEntryShown":
     """The same with secrets as they were sent."""
-    return {**_told(entry), "facts": names.within(dict(entry.facts))}
+    return _told(entry, names.within(dict(entry.facts)))
 
 
-def _told(entry: JournalEntry) -> dict[str, object]:
+def _told(entry: JournalEntry, facts: Mapping[str, object]) -> "JournalEntryShown":
     return {
         "serial": entry.serial,
         "instant": written(entry.instant),
         "kind": entry.kind,
         "call_uuid": entry.call_uuid,
         "cause": entry.cause,
+        "facts": facts,
     }
 
 
@@ -72,7 +77,7 @@ class Pattern:
         return bool(value in (fact, named) or masked(named) == value)
 
 
-async def list_journal(asked: ControlRequest, arguments: ListJournal) -> ControlResponse:
+async def list_journal(asked: ControlRequest, arguments: ListJournal) -> "JournalShown":
     """Entries that match, oldest first."""
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
@@ -80,24 +85,22 @@ async def list_journal(asked: ControlRequest, arguments: ListJournal) -> Control
     matching = (entry for entry in journal.after(arguments.after) if wanted(entry))
     entries = list(islice(matching, arguments.limit))
     more = next(matching, None) is not None
-    return ok(
-        {
-            "entries": [shown(entry, names) for entry in entries],
-            "more": more,
-            "last": journal.last,
-            "dropped": journal.dropped,
-        }
-    )
+    return {
+        "entries": [shown(entry, names) for entry in entries],
+        "more": more,
+        "last": journal.last,
+        "dropped": journal.dropped,
+    }
 
 
-async def wait_for_entry(asked: ControlRequest, arguments: WaitForEntry) -> ControlResponse:
+async def wait_for_entry(asked: ControlRequest, arguments: WaitForEntry) -> "JournalWaitShown":
     """First entry that matches, as soon as there is one."""
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid, arguments.facts, arguments.text)
     found = next((entry for entry in tenant.account.journal.after(arguments.after) if wanted(entry)), None)
     if found is None:
         found = await _next(asked, arguments, tenant, wanted)
-    return ok({"met": found is not None, "entry": None if found is None else shown(found, names_of(tenant.account))})
+    return {"met": found is not None, "entry": None if found is None else shown(found, names_of(tenant.account))}
 
 
 async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, wanted: Pattern) -> JournalEntry | None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncGenerator
+from typing import TYPE_CHECKING
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control import clock
@@ -12,6 +13,9 @@ from plivo_emulator.server.control.provisioning.app_names import AppNames, names
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
 from plivo_emulator.spec.control.journal import StreamJournal
 from plivo_emulator.voice.sim.journal import JournalEntry
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import ClockShown
 
 BEHIND = 10_000
 """Most new entries that a slow reader may be behind before the stream ends."""
@@ -62,7 +66,7 @@ class ClockHand:
     def __init__(self, asked: ControlRequest, tenant: Tenant) -> None:
         self._driver = asked.running.driver
         self._tenant = tenant
-        self._told: dict[str, object] = {}
+        self._told: ClockShown | None = None
         self._next = 0.0
 
     def moved(self, real: float) -> bytes:

@@ -16,7 +16,7 @@ from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, disconnected, header_lines, respond, start, stream
 from plivo_emulator.server.asgi.router import Match, Router, path_of
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
+from plivo_emulator.server.control.request import Answer, ControlError, ControlRequest, ControlResponse
 from plivo_emulator.server.control.table import HANDLERS
 from plivo_emulator.server.stored import LATER, OUT_OF_REACH
 from plivo_emulator.validation import load
@@ -73,7 +73,7 @@ async def carry_out(
     path: Mapping[str, str],
     values: Mapping[str, object],
     carried: int = 0,
-) -> ControlResponse:
+) -> Answer:
     """Carries out a request. If it changes anything, it goes into the journal and the input log of its account.
 
     Args:
@@ -82,6 +82,9 @@ async def carry_out(
         path: Path parameters.
         values: Arguments in the query and in the body, with defaults filled in.
         carried: Size of the request in bytes.
+
+    Returns:
+        What its handler gives back.
     """
     served = HANDLERS[operation_id]
     arguments: Any = served.arguments(path, values)  # of the class that the handler takes: so the table has it
@@ -175,7 +178,8 @@ class ControlPlane:
         looks = scope["method"] not in WRITES and scope["method"] != "DELETE"
         asked = ControlRequest(self._running, None if last is None else last.decode("latin-1"), looks)
         carried = len(scope["path"]) + len(scope["query_string"]) + len(content)
-        return await carry_out(operation.operation_id, asked, found.parameters, values, carried)
+        told = await carry_out(operation.operation_id, asked, found.parameters, values, carried)
+        return told if isinstance(told, ControlResponse) else ControlResponse(operation.success, told)
 
     def _trusts(self, headers: Mapping[bytes, bytes]) -> bool:
         """Whether a request carries the token, or needs none."""

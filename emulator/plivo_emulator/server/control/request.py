@@ -1,6 +1,6 @@
 """A request to the control plane, and its answer."""
 
-from collections.abc import AsyncGenerator, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -55,18 +55,5 @@ class ControlResponse(NamedTuple):
     stream: AsyncGenerator[bytes, None] | None = None
 
 
-Answering = Coroutine[object, object, ControlResponse]
-"""Return value of a handler."""
-
-
-def ok(body: Mapping[str, object]) -> ControlResponse:
-    """An object that was found or changed."""
-    return ControlResponse(200, body)
-
-
-def made(body: Mapping[str, object]) -> ControlResponse:
-    """An object that was created."""
-    return ControlResponse(201, body)
-
-
-GONE = ControlResponse(204)
+Answer = Mapping[str, object] | ControlResponse | None
+"""What a handler gives back: the object that it answers, a response of its own for a stream or a file, or nothing."""

@@ -2,9 +2,10 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import get_args
 
 from plivo_emulator.audio.sound import Clip
+from plivo_emulator.spec.checked import Checked
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.streams.messages import FromApp, PlayAudio
 
@@ -28,7 +29,7 @@ def _clip(clip: Clip | None) -> dict[str, str]:
     return {"audio": b64encode(b"" if clip is None else clip.audio).decode()}
 
 
-def read(told: Mapping[str, Any]) -> FromApp:
+def read(told: Checked) -> FromApp:
     """Message from such an object; raises KeyError, TypeError or ValueError if it is invalid."""
     facts = dict(told)
     kind = KINDS[facts.pop("kind")]

@@ -28,11 +28,13 @@ from plivo_emulator.server.control.provisioning import (
     subaccounts,
     verifications,
 )
-from plivo_emulator.server.control.request import Answering, ControlRequest
-from plivo_emulator.spec.arguments import Served
+from plivo_emulator.server.control.request import ControlRequest, ControlResponse
+from plivo_emulator.spec.arguments import Answering, Served
 from plivo_emulator.spec.control import handlers as by
 
-HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
+Handlers = by.Handlers[ControlRequest, ControlResponse]
+
+HANDLERS: Mapping[str, Served[ControlRequest, Answering[ControlResponse]]] = Handlers(
     server=by.ServerHandlers(
         get_liveness=health.get_liveness,
         get_readiness=health.get_readiness,

@@ -26,7 +26,7 @@ from aiohttp import (
     WSServerHandshakeError,
 )
 from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.hdrs import UPGRADE
+from aiohttp.hdrs import CONNECTION, UPGRADE
 from yarl import URL
 
 from plivo_emulator import __version__
@@ -58,6 +58,9 @@ IDLE = 2.0
 
 WORTH_REMEMBERING = 256
 """Characters of a name or value that may come again."""
+
+UPGRADING: dict[str, str] = {UPGRADE: "websocket", CONNECTION: UPGRADE}
+"""Headers that an upgrade begins with: some servers look at its first 512 bytes alone."""
 
 FAREWELL = 1.0
 """Real seconds that an app gets to close its side of a WebSocket."""
@@ -169,7 +172,7 @@ class HttpClient:
         url, status = _url(request.url), None
         for _ in range(REDIRECTS + 1):
             really, told = app_urls.of(url)
-            headers = {**extra, **_signature(request, tokens, str(url.with_user(None)))}
+            headers = {**UPGRADING, **extra, **_signature(request, tokens, str(url.with_user(None)))}
             tap.asks("GET", str(url), headers, None)
             try:
                 return await self._session_for("", really).ws_connect(

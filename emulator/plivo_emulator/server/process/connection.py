@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 import httptools
@@ -16,6 +16,9 @@ from plivo_emulator.server.asgi.fault_injection import CUT, aborter
 from plivo_emulator.server.asgi.respond import AS_USUAL, SOON, WHOLE, Later, WholeAnswer
 from plivo_emulator.server.process.cycle import Cycle
 from plivo_emulator.server.process.offers import RequestParser
+
+if TYPE_CHECKING:
+    from uvicorn._types import HTTPScope
 
 HEAD_BYTES = 1 << 16
 """Most bytes of a request's line and headers together, and of what stands around the pieces of its body."""
@@ -45,7 +48,7 @@ TOO_LARGE = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
 
 
 class _AtOnce(Protocol):
-    def __call__(self, scope: Any, content: bytes, *, again: bool) -> WholeAnswer | Later: ...
+    def __call__(self, scope: "HTTPScope", content: bytes, *, again: bool) -> WholeAnswer | Later: ...
 
 
 class Connection(HttpToolsProtocol):
@@ -73,7 +76,7 @@ class Connection(HttpToolsProtocol):
     """Request that the app can begin with."""
     _at_once: _AtOnce | None
     """How the app answers what needs no waiting; None: it has no such way."""
-    _extensions: Mapping[str, Mapping[str, Any]]
+    _extensions: Mapping[str, Mapping[str, object]]
     """What this server lets an app do besides what ASGI has."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the parent

@@ -136,7 +136,7 @@ class Replay:
     def _compare(self, running: Runtime) -> None:
         tenant = running.default
         told = self._difference(tenant)
-        for before, now in _pairs(self._calls, iter(_plain(records(running, tenant)))):
+        for before, now in _pairs(self._calls, _plain(records(running, tenant))):
             told = told or _differ("record of a call", before, now)
         if told is not None:
             raise Diverged(told)
@@ -308,12 +308,12 @@ def _named(wrong: Exception) -> str:
     return f"{wrong!s:.200} is missing" if isinstance(wrong, KeyError) else f"{type(wrong).__name__} {wrong!s:.200}"
 
 
-def _plain(told: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _plain(told: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
     """The same without secrets, which need not be the same."""
     return [{name: masked(value) for name, value in each.items()} for each in told]
 
 
-def _anywhere(entry: dict[str, Any] | None) -> dict[str, Any] | None:
+def _anywhere(entry: dict[str, object] | None) -> dict[str, object] | None:
     """Entry without the column of what it is about: secrets that were masked are shorter or longer than they were."""
     facts = {} if entry is None else entry.get("facts")
     if entry is None or not isinstance(facts, dict) or "column" not in facts:
@@ -322,7 +322,7 @@ def _anywhere(entry: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _pairs(
-    before: list[dict[str, object]], now: Iterator[dict[str, object]]
+    before: Iterable[dict[str, object]], now: Iterable[Mapping[str, object]]
 ) -> Iterator[tuple[dict[str, object] | None, dict[str, object] | None]]:
     """Pairs of objects of both runs, as JSON has them; None if one run has ended."""
     for then, found in zip_longest(before, now):

@@ -3,30 +3,43 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import TypedDict, TypeVar
 
 from plivo_emulator.server.speech.engine_process import HEAD
 
 Speaks = Callable[[str, str, str], tuple[bytes, int]]
 """Samples of a text in a language by a gender, and their rate; raises ValueError with a sentence."""
 
-Answers = Callable[[Mapping[str, Any]], tuple[int, bytes]]
-"""Number, not 0, and bytes of the answer to a question; raises ValueError with a sentence."""
+
+class SpeechQuestion(TypedDict):
+    """What to speak, by whom."""
+
+    text: str
+    language: str
+    gender: str
+
+
+Asked = TypeVar("Asked")
 
 
 def answer(speaks: Speaks) -> None:
     """Speaks what it is asked to."""
 
-    def spoken(asked: Mapping[str, Any]) -> tuple[int, bytes]:
+    def spoken(asked: SpeechQuestion) -> tuple[int, bytes]:
         samples, rate = speaks(asked["text"], asked["language"], asked["gender"])
         return rate, samples
 
     answer_all(spoken)
 
 
-def answer_all(answers: Answers) -> None:
-    """Answers questions from standard input on standard output, which is for nothing else then."""
+def answer_all(answers: Callable[[Asked], tuple[int, bytes]]) -> None:
+    """Answers questions from standard input on standard output, which is for nothing else then.
+
+    Args:
+        answers: Returns the number, not 0, and the bytes of the answer to a question; raises ValueError with a
+            sentence.
+    """
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # engines print there
     for line in sys.stdin.buffer:

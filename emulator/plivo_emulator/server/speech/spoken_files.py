@@ -1,32 +1,25 @@
 """What was spoken, in the form of an export: a replay speaks it again without the speaker."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
-from typing import Any, TypedDict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from plivo_emulator.audio import wav
 from plivo_emulator.audio.speaker import Gender, Speaker, SpeakerFailed
 from plivo_emulator.audio.spoken import SpokenText
 
-
-class SpokenFile(TypedDict):
-    """Words, and how they sound: a WAV file in base64, or why there is none."""
-
-    text: str
-    language: str
-    gender: str
-    audio: str | None
-    reason: str | None
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import SpokenFileShown
 
 
-def written(words: SpokenText, file: bytes | SpeakerFailed) -> SpokenFile:
+def written(words: SpokenText, file: bytes | SpeakerFailed) -> "SpokenFileShown":
     """What was spoken, or was not, as an object for JSON."""
     text, language, gender = words
     audio, reason = (b64encode(file).decode(), None) if isinstance(file, bytes) else (None, str(file))
     return {"text": text, "language": language, "gender": gender, "audio": audio, "reason": reason}
 
 
-def speaker(told: Iterable[Mapping[str, Any]]) -> Speaker:
+def speaker(told: Iterable["SpokenFileShown"]) -> Speaker:
     """Who speaks just what such objects say; raises KeyError, TypeError or ValueError if one is invalid."""
     files = {(each["text"], each["language"], each["gender"]): each for each in told}
     spoken = {words: _samples(each["audio"]) for words, each in files.items() if each["audio"] is not None}

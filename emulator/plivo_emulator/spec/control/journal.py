@@ -96,7 +96,7 @@ class WaitForEntry(Arguments):
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
     kind: str | None
-    """Kind of entry, `callback.sent` for example; `callback.*` is all kinds that start so. Any kind
+    """Kind of entry, `callback.sent` for example; `callback.*` is all kinds that start so. Every kind
     when left out.
     """
     call_uuid: str | None
@@ -104,7 +104,7 @@ class WaitForEntry(Arguments):
     facts: Mapping[str, object] | None
     """Facts that the entry has, by name. Nothing more is asked of it when left out."""
     text: str | None
-    """Words that its fact `text` holds, what somebody heard or said for example. Any when left out."""
+    """Words that its fact `text` holds, what somebody heard or said for example. All when left out."""
     after: int
     """Serial number that the entry comes after. Defaults to 0: what is there already counts."""
     within: float | None

@@ -1,6 +1,7 @@
 """Words for requests to the API and to the app, and for the documents that come back."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from plivo_emulator.story.durations import lasting
 from plivo_emulator.story.facts import EntryFacts
@@ -13,6 +14,8 @@ REAL = "real_ms"
 """Fact beside those of the journal: real milliseconds that the app took."""
 MUCH = SECOND // 20
 """Real microseconds more than virtual ones that are worth telling, if they are half as many again, too."""
+REFUSING = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+"""Statuses of an app that does not know the signature."""
 WHOLE = "the app must give a whole URL, http://… or https://…"
 
 
@@ -24,7 +27,16 @@ def _sent(facts: EntryFacts) -> str:
 
 def _answered(facts: EntryFacts) -> str:
     late = "" if facts.value("latency") in (None, USUAL) else f" after {facts.lasting('latency')}"
-    return f"→ {facts['event']}: {_outcome(facts)}{late}{_really(facts)}{facts.behind('detail', ' (', ')')}"
+    told = f"{_outcome(facts)}{late}{_really(facts)}{_signed(facts)}"
+    return f"→ {facts['event']}: {told}{facts.behind('detail', ' (', ')')}"
+
+
+def _signed(facts: EntryFacts) -> str:
+    """Which URL a refused request was signed for: apps often check the signature for another one."""
+    if facts.value("status") not in REFUSING:
+        return ""
+    url = facts["url"]
+    return f", for a request that was signed for {'http' + url[2:] if url.startswith('ws') else url}"
 
 
 def _really(facts: EntryFacts) -> str:

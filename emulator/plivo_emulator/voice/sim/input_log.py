@@ -18,7 +18,7 @@ class Input(NamedTuple):
     """Steps that the scheduler had made: at one instant, an input may come before some steps and after others."""
     kind: str
     """Kind of input: `api` a request, `control` one to the control plane, `reply` an answer of the app, …"""
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
 
 
 PLACES = 5
@@ -54,7 +54,7 @@ class InputLog:
         self.take_later(kind, _as_it_is, facts, carried)
 
     def take_later(
-        self, kind: str, tell: Callable[[_Known], Mapping[str, Any]], known: _Known, carried: int = 0
+        self, kind: str, tell: Callable[[_Known], Mapping[str, object]], known: _Known, carried: int = 0
     ) -> None:
         """The same, with a function that tells the facts of what is known: most inputs are never read."""
         if not self._scheduler.stepping:
@@ -100,5 +100,5 @@ class InputLog:
         return len(self._inputs) // PLACES
 
 
-def _as_it_is(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+def _as_it_is(facts: Mapping[str, object]) -> Mapping[str, object]:
     return facts

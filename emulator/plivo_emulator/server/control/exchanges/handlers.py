@@ -1,21 +1,26 @@
 """The exchange of an entry, and a callback sent again."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.server.control.exchanges.shown import shown
 from plivo_emulator.server.control.exchanges.subject import asked_by
 from plivo_emulator.server.control.journal import shown as entry_shown
 from plivo_emulator.server.control.journal import shown_with_secrets
 from plivo_emulator.server.control.provisioning.app_names import names_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.journal import GetJournalEntry
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.sim.journal import JournalEntry
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import JournalRecordShown
 
-async def get_journal_entry(asked: ControlRequest, arguments: GetJournalEntry) -> ControlResponse:
+
+async def get_journal_entry(asked: ControlRequest, arguments: GetJournalEntry) -> "JournalRecordShown":
     """An entry, and the request and answer that it is about."""
     account = asked.tenant(arguments).account
     entry = entry_of(account, arguments.serial)
-    return ok(record(account, entry, with_secrets=arguments.with_secrets))
+    return record(account, entry, with_secrets=arguments.with_secrets)
 
 
 def entry_of(account: Account, serial: str) -> JournalEntry:
@@ -29,7 +34,7 @@ def entry_of(account: Account, serial: str) -> JournalEntry:
     raise ControlError(404, f"the journal has no entry {serial[:40]}, its last is {account.journal.last}")
 
 
-def record(account: Account, entry: JournalEntry, *, with_secrets: bool) -> dict[str, object]:
+def record(account: Account, entry: JournalEntry, *, with_secrets: bool) -> "JournalRecordShown":
     """An entry with its exchange, as the control plane shows it."""
     sent = asked_by(account.journal, entry)
     told = shown_with_secrets if with_secrets else entry_shown

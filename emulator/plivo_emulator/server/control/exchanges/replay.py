@@ -1,9 +1,11 @@
 """A callback sent again: signed anew, for its answer alone."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.server.control.exchanges.handlers import entry_of, record
 from plivo_emulator.server.control.exchanges.subject import asked_by
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.journal import ReplayCallback
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.client import NONCE_DIGITS
@@ -12,6 +14,9 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import JournalRecordShown
+
 UPGRADE = "stream_socket"
 """Event of requests for a WebSocket."""
 
@@ -19,7 +24,7 @@ MEDIA = "media"
 """Beginning of the events of requests for files, which are not signed."""
 
 
-async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> ControlResponse:
+async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> "JournalRecordShown":
     """Sends the callback of an entry once more. Its answer has no effect on any call."""
     tenant = asked.tenant(arguments)
     account = tenant.account
@@ -43,7 +48,7 @@ async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> C
     replayed = account.journal.get(request.serial)
     if replayed is None:
         raise ControlError(409, "the journal has dropped the entry meanwhile")
-    return ok(record(account, replayed, with_secrets=False))
+    return record(account, replayed, with_secrets=False)
 
 
 def _request(account: Account, sent: JournalEntry, arguments: ReplayCallback) -> AppRequest:

@@ -1,8 +1,7 @@
 """Exchanges as the control plane shows them, without secrets unless they are asked for."""
 
 from base64 import b64encode
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl
 
 from plivo_emulator.server.control.exchanges.subject import Attempt, answer_to, attempts, readings, remarks
@@ -11,6 +10,19 @@ from plivo_emulator.voice.app.exchanges import WireExchange, WireMessage
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire import signature
 from plivo_emulator.wire.secrecy import NOTHING, is_secret, masked_body, masked_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plivo_emulator.spec.control.answers import (
+        DocumentErrorShown,
+        ExchangeAttemptShown,
+        ExchangeCheckShown,
+        ExchangeMessageShown,
+        ExchangeShown,
+        ExchangeSignatureShown,
+        HttpHeaderShown,
+    )
 
 FORM = "application/x-www-form-urlencoded"
 VERSION = "V3"
@@ -37,13 +49,13 @@ class Eyes(NamedTuple):
         """Body as it may be seen."""
         return text if self.with_secrets else masked_body(text)
 
-    def pair(self, name: str, value: str) -> dict[str, object]:
+    def pair(self, name: str, value: str) -> "HttpHeaderShown":
         """Header or field as it may be seen."""
         hidden = not self.with_secrets and is_secret(name)
         return {"name": name, "value": NOTHING if hidden else self.text(value)}
 
 
-def shown(account: Account, sent: JournalEntry, *, with_secrets: bool) -> dict[str, object] | None:
+def shown(account: Account, sent: JournalEntry, *, with_secrets: bool) -> "ExchangeShown | None":
     """WireExchange of the entry of a request; None if it is not kept."""
     exchange = account.exchanges.get(sent.serial)
     if exchange is None:
@@ -61,13 +73,13 @@ def shown(account: Account, sent: JournalEntry, *, with_secrets: bool) -> dict[s
     }
 
 
-def _response(exchange: WireExchange, eyes: Eyes) -> dict[str, object] | None:
+def _response(exchange: WireExchange, eyes: Eyes) -> "ExchangeMessageShown | None":
     if exchange.response is None or exchange.status is None:
         return None
     return {"status": int(exchange.status), **_message(exchange.response, eyes)}
 
 
-def _message(message: WireMessage, eyes: Eyes) -> dict[str, object]:
+def _message(message: WireMessage, eyes: Eyes) -> "ExchangeMessageShown":
     headers = message.headers
     text, coded = _read(message.body)
     kind = next((value for name, value in headers if name.lower() == "content-type"), "")
@@ -93,7 +105,7 @@ def _read(body: bytes | None) -> tuple[str | None, str | None]:
         return None, b64encode(body).decode()
 
 
-def _attempt(account: Account, attempt: Attempt) -> dict[str, object]:
+def _attempt(account: Account, attempt: Attempt) -> "ExchangeAttemptShown":
     sent, answered = attempt
     exchange = account.exchanges.get(sent.serial)
     real = None if exchange is None else exchange.real
@@ -106,7 +118,7 @@ def _attempt(account: Account, attempt: Attempt) -> dict[str, object]:
     }
 
 
-def _signature(exchange: WireExchange) -> dict[str, object] | None:
+def _signature(exchange: WireExchange) -> "ExchangeSignatureShown | None":
     headers = {name.lower(): value for name, value in exchange.request.headers}
     if SIGNATURE not in headers:
         return None
@@ -124,7 +136,7 @@ def _signature(exchange: WireExchange) -> dict[str, object] | None:
 
 def _checks(
     account: Account, exchange: WireExchange, sent: JournalEntry, answered: JournalEntry | None
-) -> Iterator[dict[str, object]]:
+) -> "Iterator[ExchangeCheckShown]":
     if sent.kind == "api.request":
         yield from _checks_of_request(account, exchange, sent)
         return
@@ -143,7 +155,7 @@ def _checks(
             yield _check("document", each.facts[WRONG[each.kind]], passed=False)
 
 
-def _checks_of_request(account: Account, exchange: WireExchange, asked: JournalEntry) -> Iterator[dict[str, object]]:
+def _checks_of_request(account: Account, exchange: WireExchange, asked: JournalEntry) -> "Iterator[ExchangeCheckShown]":
     for each in remarks(account.journal, asked):
         if each.kind in REMARKS:
             yield _check("request", each.facts[REMARKS[each.kind]], passed=False)
@@ -151,12 +163,12 @@ def _checks_of_request(account: Account, exchange: WireExchange, asked: JournalE
         yield _check("answer", f"It never came: {exchange.failure}.", passed=False)
 
 
-def _document_errors(account: Account, answered: JournalEntry) -> Iterator[dict[str, object]]:
+def _document_errors(account: Account, answered: JournalEntry) -> "Iterator[DocumentErrorShown]":
     for each in readings(account.journal, answered):
         if each.kind in WRONG:
-            place = {"line": each.facts.get("line"), "column": each.facts.get("column")}
-            yield {**place, "message": each.facts[WRONG[each.kind]]}
+            line, column = each.facts.get("line"), each.facts.get("column")
+            yield {"line": line, "column": column, "message": each.facts[WRONG[each.kind]]}
 
 
-def _check(subject: str, message: object, *, passed: bool) -> dict[str, object]:
+def _check(subject: str, message: object, *, passed: bool) -> "ExchangeCheckShown":
     return {"subject": subject, "passed": passed, "message": str(message)}

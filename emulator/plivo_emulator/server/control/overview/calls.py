@@ -2,24 +2,28 @@
 
 from collections import Counter
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from plivo_emulator.server.control.overview.call_index import CALL_INDEX, CallIndex, IndexedCall
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlRequest
 from plivo_emulator.spec.control.overview import ListAccountCalls
 from plivo_emulator.wire.instants import written
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import CallOverviewListShown, CallOverviewShown
 
-async def list_account_calls(asked: ControlRequest, arguments: ListAccountCalls) -> ControlResponse:
+
+async def list_account_calls(asked: ControlRequest, arguments: ListAccountCalls) -> "CallOverviewListShown":
     """Calls that have an entry after a serial number, newest first."""
     index = asked.tenant(arguments).account[CALL_INDEX].read_on()
     legs = Counter(index.family(call) for call in index.calls.values())
     after = arguments.after
     found = (call for call in reversed(index.calls.values()) if not after or call.last_serial > after)
     calls = [_shown(index, call, legs) for call in islice(found, arguments.limit)]
-    return ok({"calls": calls, "more": next(found, None) is not None})
+    return {"calls": calls, "more": next(found, None) is not None}
 
 
-def _shown(index: CallIndex, call: IndexedCall, legs: Counter[str]) -> dict[str, object]:
+def _shown(index: CallIndex, call: IndexedCall, legs: Counter[str]) -> "CallOverviewShown":
     family = index.family(call)
     return {
         "call_uuid": call.call_uuid,

@@ -1,8 +1,7 @@
 """Recordings, how loud they are, and what can be heard in them."""
 
 import asyncio
-from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.file import file
@@ -11,11 +10,22 @@ from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
 from plivo_emulator.records.kinds.recordings import RECORDINGS, RecordingRecord
 from plivo_emulator.records.query.query import Query
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, OfAccount, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest, OfAccount
 from plivo_emulator.spec.control.overview import GetRecordingLevels, ListAccountRecordings, ListRecordingSounds
 from plivo_emulator.voice.media.recording import TRACKS
 from plivo_emulator.wire.instants import written
 from plivo_emulator.wire.times import SECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plivo_emulator.spec.control.answers import (
+        RecordedSoundListShown,
+        RecordedSoundShown,
+        RecordingLevelsShown,
+        RecordingOverviewListShown,
+        RecordingOverviewShown,
+    )
 
 BLOCK = 8 * pcm.LINE
 """Frames that are rendered at once."""
@@ -29,28 +39,30 @@ class OfRecording(OfAccount, Protocol):
     recording_id: str
 
 
-async def list_account_recordings(asked: ControlRequest, arguments: ListAccountRecordings) -> ControlResponse:
+async def list_account_recordings(
+    asked: ControlRequest, arguments: ListAccountRecordings
+) -> "RecordingOverviewListShown":
     """Recordings that have ended, newest first."""
     auth_id = asked.tenant(arguments).account.settings.auth_id
     page = asked.running.records[RECORDINGS].page(auth_id, Query(), arguments.limit)
     recordings = [_shown(each) for each in page.records]
-    return ok({"recordings": recordings, "more": page.total > len(recordings)})
+    return {"recordings": recordings, "more": page.total > len(recordings)}
 
 
-async def get_recording_levels(asked: ControlRequest, arguments: GetRecordingLevels) -> ControlResponse:
+async def get_recording_levels(asked: ControlRequest, arguments: GetRecordingLevels) -> "RecordingLevelsShown":
     """How loud a recording is. Threads render it, so that nobody else has to wait."""
     record = _record(asked, arguments)
     kept = (asked.running.records[CLIPS].get(record.auth_id, digest) for digest in digests(record.score))
     score = read(record.score, {clip.digest: _clip(clip) for clip in kept if clip is not None})
     levels = await asyncio.to_thread(_levels, score, arguments.points)
-    return ok({"length": record.length / SECOND, "levels": levels})
+    return {"length": record.length / SECOND, "levels": levels}
 
 
-async def list_recording_sounds(asked: ControlRequest, arguments: ListRecordingSounds) -> ControlResponse:
+async def list_recording_sounds(asked: ControlRequest, arguments: ListRecordingSounds) -> "RecordedSoundListShown":
     """What can be heard, in the order in which it begins."""
     score = read(_record(asked, arguments).score, {})
-    sounds = sorted((sound for part in score.parts for sound in _heard(part, score)), key=lambda each: each[0])
-    return ok({"sounds": [told for _, told in sounds]})
+    sounds = (sound for part in score.parts for sound in _heard(part, score))
+    return {"sounds": sorted(sounds, key=lambda each: each["at"])}
 
 
 def _record(asked: ControlRequest, arguments: OfRecording) -> RecordingRecord:
@@ -61,7 +73,7 @@ def _record(asked: ControlRequest, arguments: OfRecording) -> RecordingRecord:
     return record
 
 
-def _shown(record: RecordingRecord) -> dict[str, object]:
+def _shown(record: RecordingRecord) -> "RecordingOverviewShown":
     room = record.mpc_name or record.conference_name
     kind = "multiparty_call" if record.mpc_uuid else "conference" if record.conference_uuid else "call"
     return {
@@ -92,21 +104,17 @@ def _levels(score: Score, points: int) -> list[float]:
     return found
 
 
-def _heard(part: Segment, score: Score) -> Iterator[tuple[float, dict[str, object]]]:
-    """A sound as far as it is in the recording, with the second at which it begins: once for each recorded span."""
+def _heard(part: Segment, score: Score) -> "Iterator[RecordedSoundShown]":
+    """A sound as far as it is in the recording: once for each recorded span."""
     gone = 0
     for start, stop in score.spans:
         begins, ends = max(start, part.start + part.skipped), min(stop, part.end)
         if begins < ends:
-            at = (gone + begins - start) / SECOND
-            yield (
-                at,
-                {
-                    "at": at,
-                    "length": (ends - begins) / SECOND,
-                    "kind": part.sound.kind,
-                    "text": part.sound.text,
-                    "who": WHO[part.track],
-                },
-            )
+            yield {
+                "at": (gone + begins - start) / SECOND,
+                "length": (ends - begins) / SECOND,
+                "kind": part.sound.kind,
+                "text": part.sound.text,
+                "who": WHO[part.track],
+            }
         gone += stop - start

@@ -1,6 +1,8 @@
 """Conferences and multiparty calls that run."""
 
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from typing import TYPE_CHECKING
+
+from plivo_emulator.server.control.request import ControlRequest
 from plivo_emulator.spec.control.overview import ListRooms
 from plivo_emulator.spec.words import CallDirection, MpcStatus
 from plivo_emulator.voice.calls.call import Call
@@ -9,16 +11,19 @@ from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALL
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.wire.instants import written
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import RoomListShown, RoomPersonShown, RoomShown
 
-async def list_rooms(asked: ControlRequest, arguments: ListRooms) -> ControlResponse:
+
+async def list_rooms(asked: ControlRequest, arguments: ListRooms) -> "RoomListShown":
     """Rooms of an account, oldest first."""
     account = asked.tenant(arguments).account
     rooms = [(each.began, _conference(each)) for each in account[CONFERENCES].values()]
     rooms += [(each.created, _multiparty_call(each)) for each in account[LIVE_MULTIPARTY_CALLS].values()]
-    return ok({"rooms": [room for _, room in sorted(rooms, key=lambda each: each[0])]})
+    return {"rooms": [room for _, room in sorted(rooms, key=lambda each: each[0])]}
 
 
-def _conference(conference: Conference) -> dict[str, object]:
+def _conference(conference: Conference) -> "RoomShown":
     return {
         "kind": "conference",
         "name": conference.name,
@@ -31,9 +36,11 @@ def _conference(conference: Conference) -> dict[str, object]:
     }
 
 
-def _member(member: Member) -> dict[str, object]:
+def _member(member: Member) -> "RoomPersonShown":
     return {
-        **_person(member.call, member.member_id),
+        "call_uuid": member.call.uuid,
+        "member_id": member.member_id,
+        "number": _number(member.call),
         "role": None,
         "muted": member.muted,
         "deaf": not member.hears,
@@ -41,7 +48,7 @@ def _member(member: Member) -> dict[str, object]:
     }
 
 
-def _multiparty_call(mpc: MultipartyCall) -> dict[str, object]:
+def _multiparty_call(mpc: MultipartyCall) -> "RoomShown":
     return {
         "kind": "multiparty_call",
         "name": mpc.name,
@@ -54,9 +61,11 @@ def _multiparty_call(mpc: MultipartyCall) -> dict[str, object]:
     }
 
 
-def _participant(participant: Participant) -> dict[str, object]:
+def _participant(participant: Participant) -> "RoomPersonShown":
     return {
-        **_person(participant.call, participant.member_id),
+        "call_uuid": participant.call.uuid,
+        "member_id": participant.member_id,
+        "number": _number(participant.call),
         "role": participant.options.role.value,
         "muted": participant.muted,
         "deaf": not participant.hears,
@@ -64,6 +73,6 @@ def _participant(participant: Participant) -> dict[str, object]:
     }
 
 
-def _person(call: Call, member_id: str) -> dict[str, object]:
-    number = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
-    return {"call_uuid": call.uuid, "member_id": member_id, "number": number}
+def _number(call: Call) -> str:
+    """Number at the far end."""
+    return call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number

@@ -4,11 +4,12 @@ import binascii
 import json
 from base64 import b64decode
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plivo_emulator.audio import codec, pcm, wav
 from plivo_emulator.spec.control.values import FrameDirection
 from plivo_emulator.voice.streams.frames import Frame, StreamFrames
+from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 LONGEST = 600 * SECOND
@@ -26,7 +27,7 @@ class HeardPiece(NamedTuple):
     samples: bytes
 
 
-def read(frame: Frame) -> Any:
+def read(frame: Frame) -> JsonObject | None:
     """Object of a message; None if it is none."""
     try:
         told = json.loads(frame.message)

@@ -2,20 +2,30 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from itertools import islice
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.server.control.overview import stream_audio
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, OfAccount, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, OfAccount
 from plivo_emulator.spec.control.overview import GetStreamAudio, GetStreamLevels, ListAccountStreams, ListStreamFrames
 from plivo_emulator.spec.control.values import FrameDirection
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.streams.frames import STREAM_TRAIL, Frame, StreamFrames
 from plivo_emulator.voice.streams.stream_feed import feeds
 from plivo_emulator.wire.instants import written
+from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.secrecy import masked, masked_text
 from plivo_emulator.wire.times import SECOND
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import (
+        StreamFrameListShown,
+        StreamFrameShown,
+        StreamLevelsShown,
+        StreamOverviewListShown,
+        StreamOverviewShown,
+    )
 
 LONGEST_TEXT = 2_000
 """Characters of a message that are told."""
@@ -27,23 +37,23 @@ class OfStream(OfAccount, Protocol):
     stream_id: str
 
 
-async def list_account_streams(asked: ControlRequest, arguments: ListAccountStreams) -> ControlResponse:
+async def list_account_streams(asked: ControlRequest, arguments: ListAccountStreams) -> "StreamOverviewListShown":
     """Streams that run, and the newest that have ended, newest first."""
     account = asked.tenant(arguments).account
     queued = {feed.stream.stream_id: feed.queued for call in account[LIVE_CALLS].values() for feed in feeds(call)}
     trail = reversed(list(account[STREAM_TRAIL]))
-    return ok({"streams": [_shown(each, queued.get(each.stream.stream_id, 0)) for each in trail]})
+    return {"streams": [_shown(each, queued.get(each.stream.stream_id, 0)) for each in trail]}
 
 
-async def list_stream_frames(asked: ControlRequest, arguments: ListStreamFrames) -> ControlResponse:
+async def list_stream_frames(asked: ControlRequest, arguments: ListStreamFrames) -> "StreamFrameListShown":
     """Messages of a stream, oldest first."""
     frames = _frames(asked, arguments)
     matching = (frame for frame in frames if frame.serial > arguments.after)
     told = [_frame(frame) for frame in islice(matching, arguments.limit)]
-    return ok({"frames": told, "more": next(matching, None) is not None, "dropped": frames.dropped})
+    return {"frames": told, "more": next(matching, None) is not None, "dropped": frames.dropped}
 
 
-async def get_stream_levels(asked: ControlRequest, arguments: GetStreamLevels) -> ControlResponse:
+async def get_stream_levels(asked: ControlRequest, arguments: GetStreamLevels) -> "StreamLevelsShown":
     """How loud the audio that is kept was."""
     frames = _frames(asked, arguments)
     sent, received = (stream_audio.pieces(frames, each) for each in FrameDirection)
@@ -51,14 +61,12 @@ async def get_stream_levels(asked: ControlRequest, arguments: GetStreamLevels) -
     began = min((piece.began for piece in both), default=frames.stream.created)
     ended = max((piece.ended for piece in both), default=began)
     points = arguments.points
-    return ok(
-        {
-            "from": written(began),
-            "to": written(ended),
-            "sent": stream_audio.levels(sent, began, ended, points),
-            "received": stream_audio.levels(received, began, ended, points),
-        }
-    )
+    return {
+        "from": written(began),
+        "to": written(ended),
+        "sent": stream_audio.levels(sent, began, ended, points),
+        "received": stream_audio.levels(received, began, ended, points),
+    }
 
 
 async def get_stream_audio(asked: ControlRequest, arguments: GetStreamAudio) -> ControlResponse:
@@ -81,7 +89,7 @@ def _frames(asked: ControlRequest, arguments: OfStream) -> StreamFrames:
     return found
 
 
-def _shown(frames: StreamFrames, queued: int) -> dict[str, object]:
+def _shown(frames: StreamFrames, queued: int) -> "StreamOverviewShown":
     stream = frames.stream
     plan = stream.options
     return {
@@ -100,7 +108,7 @@ def _shown(frames: StreamFrames, queued: int) -> dict[str, object]:
     }
 
 
-def _frame(frame: Frame) -> dict[str, object]:
+def _frame(frame: Frame) -> "StreamFrameShown":
     told = stream_audio.read(frame)
     message = frame.message
     size = len(message if isinstance(message, bytes) else message.encode(errors="replace"))
@@ -120,7 +128,7 @@ def _told(frame: Frame) -> tuple[str, str]:
     return ("binary", "") if isinstance(frame.message, bytes) else ("nonsense", masked_text(frame.message))
 
 
-def _event(told: Mapping[str, Any]) -> str:
+def _event(told: JsonObject) -> str:
     match told:
         case {"event": str(event)}:
             return event
@@ -128,7 +136,7 @@ def _event(told: Mapping[str, Any]) -> str:
             return "nonsense"
 
 
-def _without_audio(told: Mapping[str, Any]) -> str:
+def _without_audio(told: JsonObject) -> str:
     media = told.get("media")
     if isinstance(media, dict):
         told = {**told, "media": {name: each for name, each in media.items() if name != "payload"}}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import overload
 
 from plivo_emulator.voice.accounts.account import Account
 
@@ -23,6 +24,10 @@ class AppNames:
         alternatives = "|".join(f"({_pattern(addresses[name])})" for name in self._names)
         self._addresses = re.compile(rf"(?:{alternatives})(?![\w.:@-])") if apps else None
 
+    @overload
+    def within(self, value: Mapping[str, object]) -> Mapping[str, object]: ...
+    @overload
+    def within(self, value: object) -> object: ...
     def within(self, value: object) -> object:
         """The value with names of apps in all its texts."""
         if self._addresses is None:

@@ -1,15 +1,18 @@
 """Applications: they answer calls to numbers of an account."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from plivo_emulator.server.control.provisioning.subaccounts import owner
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.applications import DeleteApplication, GetApplication, ListApplications, SetApplication
 from plivo_emulator.spec.control.values import HttpMethod
 from plivo_emulator.voice.accounts import applications, numbers
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
 from plivo_emulator.voice.app.target import Target
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import ApplicationListShown, ApplicationShown
 
 
 class ApplicationUrls(Protocol):
@@ -48,9 +51,9 @@ def named(account: Account, app_id: str | None) -> str | None:
     return app_id
 
 
-def shown(account: Account, each: Application) -> dict[str, object]:
+def shown(account: Account, each: Application) -> "ApplicationShown":
     """Application, as the control plane shows it."""
-    body: dict[str, object] = {
+    told: ApplicationShown = {
         "app_id": each.app_id,
         "name": each.name,
         "numbers": numbers.of_application(account, each.app_id),
@@ -58,25 +61,32 @@ def shown(account: Account, each: Application) -> dict[str, object]:
         "default_endpoint_app": each.default_endpoint_app,
         "subaccount": each.subaccount,
     }
-    for event, where in (("answer", each.answer), ("hangup", each.hangup), ("fallback", each.fallback)):
-        if where is not None:
-            body |= {f"{event}_url": where.url, f"{event}_method": where.method}
-    return body
+    if each.answer is not None:
+        told["answer_url"], told["answer_method"] = each.answer.url, _method(each.answer)
+    if each.hangup is not None:
+        told["hangup_url"], told["hangup_method"] = each.hangup.url, _method(each.hangup)
+    if each.fallback is not None:
+        told["fallback_url"], told["fallback_method"] = each.fallback.url, _method(each.fallback)
+    return told
 
 
-async def list_applications(asked: ControlRequest, arguments: ListApplications) -> ControlResponse:
+def _method(target: Target) -> Literal["GET", "POST"]:
+    return "GET" if target.method == HttpMethod.GET else "POST"
+
+
+async def list_applications(asked: ControlRequest, arguments: ListApplications) -> "ApplicationListShown":
     """All applications of an account."""
     account = asked.tenant(arguments).account
-    return ok({"applications": [shown(account, each) for each in account.applications.values()]})
+    return {"applications": [shown(account, each) for each in account.applications.values()]}
 
 
-async def get_application(asked: ControlRequest, arguments: GetApplication) -> ControlResponse:
+async def get_application(asked: ControlRequest, arguments: GetApplication) -> "ApplicationShown":
     """One of them."""
     account = asked.tenant(arguments).account
-    return ok(shown(account, found(account, arguments.app_id)))
+    return shown(account, found(account, arguments.app_id))
 
 
-async def set_application(asked: ControlRequest, arguments: SetApplication) -> ControlResponse:
+async def set_application(asked: ControlRequest, arguments: SetApplication) -> "ApplicationShown":
     """Creates an application, or replaces the one of the same name."""
     account, app_id = asked.tenant(arguments).account, arguments.app_id
     said = application(arguments, arguments.answer_url, app_id, arguments.name or app_id)
@@ -87,12 +97,11 @@ async def set_application(asked: ControlRequest, arguments: SetApplication) -> C
     )
     applications.put(account, new)
     numbers.give(account, (number.removeprefix("+") for number in arguments.numbers or ()), app_id)
-    return ok(shown(account, new))
+    return shown(account, new)
 
 
-async def delete_application(asked: ControlRequest, arguments: DeleteApplication) -> ControlResponse:
+async def delete_application(asked: ControlRequest, arguments: DeleteApplication) -> None:
     """Deletes an application."""
     account, app_id = asked.tenant(arguments).account, arguments.app_id
     found(account, app_id)
     applications.delete(account, app_id)
-    return GONE

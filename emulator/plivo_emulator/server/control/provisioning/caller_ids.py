@@ -1,15 +1,20 @@
 """Verified caller ids."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
 from plivo_emulator.server.control.provisioning.numbers import number_of
 from plivo_emulator.server.control.provisioning.subaccounts import owner
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlRequest
 from plivo_emulator.spec.control.far_end import SetCallerId
 from plivo_emulator.wire import country
 from plivo_emulator.wire.instants import written
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import CallerIdShown
 
-async def set_caller_id(asked: ControlRequest, arguments: SetCallerId) -> ControlResponse:
+
+async def set_caller_id(asked: ControlRequest, arguments: SetCallerId) -> "CallerIdShown":
     """Verifies a number without a code, or changes a verified one."""
     account, caller_ids = asked.tenant(arguments).account, asked.running.records[CALLER_IDS]
     auth_id, number = account.settings.auth_id, number_of(arguments.phone_number)
@@ -25,13 +30,11 @@ async def set_caller_id(asked: ControlRequest, arguments: SetCallerId) -> Contro
         subaccount=owner(account, arguments.subaccount),
     )
     caller_ids.put(record)
-    return ok(
-        {
-            "phone_number": record.phone_number,
-            "verification_uuid": record.verification_uuid,
-            "alias": record.alias,
-            "country": record.country,
-            "subaccount": record.subaccount,
-            "created_at": written(record.created),
-        }
-    )
+    return {
+        "phone_number": record.phone_number,
+        "verification_uuid": record.verification_uuid,
+        "alias": record.alias,
+        "country": record.country,
+        "subaccount": record.subaccount,
+        "created_at": written(record.created),
+    }

@@ -1,11 +1,12 @@
 """Phones: what they do when they are called."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from plivo_emulator.server.accounts import device_script
 from plivo_emulator.server.accounts.device_script import BadScript
 from plivo_emulator.server.accounts.provisioning import Provisioning
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.far_end import DeleteDevice, GetDevice, SetDevice
 from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.voice.accounts.account import Account
@@ -13,6 +14,9 @@ from plivo_emulator.voice.phones.number_grammar import device_of
 from plivo_emulator.voice.phones.phone_script import Step
 from plivo_emulator.voice.phones.phones import PHONES, phone_at
 from plivo_emulator.wire.numbers import without_format
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import DeviceShown
 
 
 def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
@@ -23,26 +27,22 @@ def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
         raise ControlError(400, str(bad)) from None
 
 
-def _shown(account: Account, number: str) -> dict[str, object]:
+def _shown(account: Account, number: str) -> "DeviceShown":
     device = phone_at(account, number)
     source = "script" if number in account[PHONES] else "number" if device_of(number) else "default"
-    return {
-        "number": number,
-        "source": source,
-        **device_script.script_of(device),
-    }
+    return device_script.shown(number, source, device)
 
 
 def _number(arguments: GetDevice | SetDevice | DeleteDevice) -> str:
     return arguments.number.removeprefix("+")
 
 
-async def get_device(asked: ControlRequest, arguments: GetDevice) -> ControlResponse:
+async def get_device(asked: ControlRequest, arguments: GetDevice) -> "DeviceShown":
     """What the phone at a number does."""
-    return ok(_shown(asked.tenant(arguments).account, _number(arguments)))
+    return _shown(asked.tenant(arguments).account, _number(arguments))
 
 
-async def set_device(asked: ControlRequest, arguments: SetDevice) -> ControlResponse:
+async def set_device(asked: ControlRequest, arguments: SetDevice) -> "DeviceShown":
     """Gives the phone at a number a script."""
     account, number = asked.tenant(arguments).account, _number(arguments)
     plain = without_format(arguments.number)
@@ -53,12 +53,11 @@ async def set_device(asked: ControlRequest, arguments: SetDevice) -> ControlResp
     except BadScript as bad:
         raise ControlError(400, str(bad)) from None
     Provisioning(account, asked.running.records).set_device(number, device)
-    return ok(_shown(account, number))
+    return _shown(account, number)
 
 
-async def delete_device(asked: ControlRequest, arguments: DeleteDevice) -> ControlResponse:
+async def delete_device(asked: ControlRequest, arguments: DeleteDevice) -> None:
     """Deletes the script of a phone."""
     number = _number(arguments)
     if not Provisioning(asked.tenant(arguments).account, asked.running.records).delete_device(number):
         raise ControlError(404, f"there is no script for {number}")
-    return GONE

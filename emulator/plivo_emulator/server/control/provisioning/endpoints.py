@@ -1,16 +1,21 @@
 """Endpoints with a chosen name."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.api.endpoints import hashed, unused_id
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.server.control.provisioning import registrations
 from plivo_emulator.server.control.provisioning.applications import named
 from plivo_emulator.server.control.provisioning.subaccounts import owner
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.far_end import SetEndpoint
 from plivo_emulator.wire import endpoint_address
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import EndpointShown
 
-async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> ControlResponse:
+
+async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> "EndpointShown":
     """Creates an endpoint, or replaces the one of the same name."""
     account, endpoints = asked.tenant(arguments).account, asked.running.records[ENDPOINTS]
     former = registrations.known(asked, arguments)
@@ -33,10 +38,10 @@ async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> Control
     if arguments.registered:
         record = registrations.registered(account, arguments, record)
     endpoints.put(record)
-    return ok(_shown(record, account.now))
+    return _shown(record, account.now)
 
 
-def _shown(record: EndpointRecord, now: int) -> dict[str, object]:
+def _shown(record: EndpointRecord, now: int) -> "EndpointShown":
     return {
         "endpoint_id": record.endpoint_id,
         "username": record.username,

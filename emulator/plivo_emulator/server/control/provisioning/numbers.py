@@ -1,16 +1,21 @@
 """Numbers that the account has, whatever answers them."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.records.kinds.numbers import NUMBERS
 from plivo_emulator.records.query.query import bare
 from plivo_emulator.server.control.provisioning.applications import named
 from plivo_emulator.server.control.provisioning.subaccounts import owner
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.applications import DeleteNumber, SetNumber
 from plivo_emulator.voice.accounts import numbers
 from plivo_emulator.wire.numbers import is_number
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import NumberShown
 
-async def set_number(asked: ControlRequest, arguments: SetNumber) -> ControlResponse:
+
+async def set_number(asked: ControlRequest, arguments: SetNumber) -> "NumberShown":
     """Gives one to the account, or changes one that it has."""
     account, number = asked.tenant(arguments).account, number_of(arguments.phone_number)
     app_id = named(account, arguments.app_id)
@@ -21,22 +26,19 @@ async def set_number(asked: ControlRequest, arguments: SetNumber) -> ControlResp
         subaccount=former.subaccount if arguments.subaccount is None else owner(account, arguments.subaccount),
     )
     account.archive[NUMBERS].put(record)
-    return ok(
-        {
-            "phone_number": record.number,
-            "app_id": record.app_id,
-            "alias": record.alias,
-            "subaccount": record.subaccount,
-        }
-    )
+    return {
+        "phone_number": record.number,
+        "app_id": record.app_id,
+        "alias": record.alias,
+        "subaccount": record.subaccount,
+    }
 
 
-async def delete_number(asked: ControlRequest, arguments: DeleteNumber) -> ControlResponse:
+async def delete_number(asked: ControlRequest, arguments: DeleteNumber) -> None:
     """Takes one from the account."""
     account, number = asked.tenant(arguments).account, bare(arguments.phone_number)
     if not account.archive[NUMBERS].delete(account.settings.auth_id, number):
         raise ControlError(404, f"the account has no number {number}")
-    return GONE
 
 
 def number_of(text: str) -> str:

@@ -1,13 +1,16 @@
 """Registrations of phones with endpoints."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, OfAccount, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest, OfAccount
 from plivo_emulator.spec.control.far_end import DeleteRegistration, GetRegistration, SetEndpoint, SetRegistration
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.wire import endpoint_address
 from plivo_emulator.wire.instants import micros, written
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import RegistrationShown
 
 
 class OfEndpoint(OfAccount, Protocol):
@@ -16,19 +19,19 @@ class OfEndpoint(OfAccount, Protocol):
     endpoint: str
 
 
-async def get_registration(asked: ControlRequest, arguments: GetRegistration) -> ControlResponse:
+async def get_registration(asked: ControlRequest, arguments: GetRegistration) -> "RegistrationShown":
     """Phone that is registered with an endpoint."""
     record, now = _endpoint(asked, arguments), asked.tenant(arguments).account.now
     if not record.registered(now):
         raise ControlError(404, f"no phone is registered with {record.username}")
-    return ok(_shown(record))
+    return _shown(record)
 
 
-async def set_registration(asked: ControlRequest, arguments: SetRegistration) -> ControlResponse:
+async def set_registration(asked: ControlRequest, arguments: SetRegistration) -> "RegistrationShown":
     """Registers a phone with an endpoint, or renews its registration."""
     record = registered(asked.tenant(arguments).account, arguments, _endpoint(asked, arguments))
     asked.running.records[ENDPOINTS].put(record)
-    return ok(_shown(record))
+    return _shown(record)
 
 
 def registered(account: Account, arguments: SetEndpoint | SetRegistration, record: EndpointRecord) -> EndpointRecord:
@@ -39,14 +42,13 @@ def registered(account: Account, arguments: SetEndpoint | SetRegistration, recor
     return record._replace(contact=contact, user_agent=arguments.user_agent, expires=expires)
 
 
-async def delete_registration(asked: ControlRequest, arguments: DeleteRegistration) -> ControlResponse:
+async def delete_registration(asked: ControlRequest, arguments: DeleteRegistration) -> None:
     """Ends the registration of the endpoint's phone."""
     account, record = asked.tenant(arguments).account, _endpoint(asked, arguments)
     if not record.registered(account.now):
         raise ControlError(404, f"no phone is registered with {record.username}")
     asked.running.records[ENDPOINTS].put(record._replace(contact=None, user_agent=None, expires=None))
     account.journal.note("endpoint.sign_off", None, username=record.username)
-    return GONE
 
 
 def _endpoint(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord:
@@ -65,12 +67,13 @@ def known(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord | None
     return found or next((each for each in endpoints.of(auth_id) if each.username == name), None)
 
 
-def _shown(record: EndpointRecord) -> dict[str, object]:
+def _shown(record: EndpointRecord) -> "RegistrationShown":
+    """Phone of an endpoint that has one."""
     return {
         "endpoint_id": record.endpoint_id,
         "username": record.username,
         "sip_uri": endpoint_address.of(record.username),
-        "contact": record.contact,
-        "user_agent": record.user_agent,
-        "expires_at": None if record.expires is None else written(record.expires),
+        "contact": record.contact or "",
+        "user_agent": record.user_agent or "",
+        "expires_at": written(record.expires or 0),
     }

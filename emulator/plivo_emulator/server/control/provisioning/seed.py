@@ -8,7 +8,7 @@ from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.accounts.seed_items import CannotSeed
 from plivo_emulator.server.control.plane import carry_out
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
+from plivo_emulator.server.control.request import Answer, ControlError, ControlRequest
 from plivo_emulator.validation import load
 from plivo_emulator.validation.operations import Operations
 
@@ -29,12 +29,12 @@ def seed(running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
             raise CannotSeed(auth_id, item, str(refused)) from None
 
 
-def at_once(routine: Coroutine[object, object, ControlResponse]) -> ControlResponse:
+def at_once(routine: Coroutine[object, object, Answer]) -> Answer:
     """Answer of a handler that does not wait for anything."""
     try:
         routine.send(None)
     except StopIteration as done:
-        answer: ControlResponse = done.value
+        answer: Answer = done.value
         return answer
     routine.close()
     raise RuntimeError("a handler that changes an account must not wait")

@@ -1,15 +1,20 @@
 """Subaccounts: create, show, delete."""
 
+from typing import TYPE_CHECKING
+
 from plivo_emulator.server.accounts.provisioning import Provisioning
-from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.subaccounts import CreateSubaccount, DeleteSubaccount, GetSubaccount, ListSubaccounts
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.accounts.subaccount import Subaccount
 from plivo_emulator.wire.ids import AUTH_ID_RULE, is_auth_id
 
+if TYPE_CHECKING:
+    from plivo_emulator.spec.control.answers import SubaccountListShown, SubaccountShown
 
-def shown(auth_id: str, each: Subaccount) -> dict[str, object]:
+
+def shown(auth_id: str, each: Subaccount) -> "SubaccountShown":
     """Subaccount, as the control plane shows it."""
     return {
         "sub_auth_id": each.sub_auth_id,
@@ -19,13 +24,13 @@ def shown(auth_id: str, each: Subaccount) -> dict[str, object]:
     }
 
 
-async def list_subaccounts(asked: ControlRequest, arguments: ListSubaccounts) -> ControlResponse:
+async def list_subaccounts(asked: ControlRequest, arguments: ListSubaccounts) -> "SubaccountListShown":
     """All subaccounts of an account."""
     account = asked.tenant(arguments).account
-    return ok({"subaccounts": [shown(account.settings.auth_id, each) for each in account.subaccounts.values()]})
+    return {"subaccounts": [shown(account.settings.auth_id, each) for each in account.subaccounts.values()]}
 
 
-async def create_subaccount(asked: ControlRequest, arguments: CreateSubaccount) -> ControlResponse:
+async def create_subaccount(asked: ControlRequest, arguments: CreateSubaccount) -> "SubaccountShown":
     """Creates a subaccount with credentials of its own."""
     running, account = asked.running, asked.tenant(arguments).account
     sub_auth_id, token = running.new_subaccount_credentials(asked.tenant(arguments))
@@ -38,20 +43,19 @@ async def create_subaccount(asked: ControlRequest, arguments: CreateSubaccount) 
         raise ControlError(409, f"there is a subaccount {sub_auth_id} already")
     sub = Subaccount(sub_auth_id, arguments.auth_token or token, arguments.name or sub_auth_id)
     Provisioning(account, running.records).add_subaccount(sub)
-    return made(shown(account.settings.auth_id, sub))
+    return shown(account.settings.auth_id, sub)
 
 
-async def get_subaccount(asked: ControlRequest, arguments: GetSubaccount) -> ControlResponse:
+async def get_subaccount(asked: ControlRequest, arguments: GetSubaccount) -> "SubaccountShown":
     """One of them."""
     account = asked.tenant(arguments).account
-    return ok(shown(account.settings.auth_id, _found(asked, arguments)))
+    return shown(account.settings.auth_id, _found(asked, arguments))
 
 
-async def delete_subaccount(asked: ControlRequest, arguments: DeleteSubaccount) -> ControlResponse:
+async def delete_subaccount(asked: ControlRequest, arguments: DeleteSubaccount) -> None:
     """Deletes a subaccount; what was created with it stays with the account."""
     sub = _found(asked, arguments)
     Provisioning(asked.tenant(arguments).account, asked.running.records).delete_subaccount(sub.sub_auth_id)
-    return GONE
 
 
 def owner(account: Account, sub_auth_id: str | None) -> str | None:
