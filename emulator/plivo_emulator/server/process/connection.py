@@ -57,6 +57,7 @@ class Connection(HttpToolsProtocol):
     most: int | None = None
     """Most connections at once; None: as many as the process has descriptors for."""
 
+    cycle: Cycle
     _reader: RequestParser
     _refused = False
     _headers_done = False
