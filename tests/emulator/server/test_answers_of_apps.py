@@ -231,6 +231,15 @@ def test_a_compressed_bomb_is_not_unpacked(house: House, app: App) -> None:
     assert peak < 10_000_000
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+def test_an_answer_that_cannot_be_unpacked_says_so(house: House, app: App, encoding: str) -> None:
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: 6\r\n\r\n".encode()
+    call = house.call(app.does("/answer", lambda talk: talk.raw(head + b"abcdef")))
+    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
+    details = {entry["facts"]["detail"] for entry in house.journal("callback.answered", call_uuid=call)}
+    assert details == {"the answer cannot be unpacked: its Content-Encoding is wrong, or unknown here"}
+
+
 def test_a_cookie_is_not_sent_back(house: House, app: App) -> None:
     app.does("/answer", lambda talk: talk.say(HELLO, headers={"Set-Cookie": "session=1"}))
     for _ in range(2):

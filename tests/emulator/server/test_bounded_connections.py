@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+from base64 import b64encode
 from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.server.process import connection
 
+from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
@@ -66,6 +68,25 @@ def test_headers_behind_a_body_are_no_way_around(house: House) -> None:
     with closing(connected(house)) as client, pytest.raises(ConnectionError):
         client.sendall(head + b"X-Many: x\r\n" * 2_000_000)  # far more than lies in buffers of the system
     assert house.told("GET", "livez") == {"alive": True}
+
+
+ENDLESS = b" HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10000000000\r\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [(f"/v1/Account/{AUTH_ID}/Call/", 1 << 20), ("/_emulator/v1/clock/advance", 1 << 18)]
+)
+def test_a_body_that_is_announced_as_too_large_is_refused_at_once_and_not_taken(
+    house: House, path: str, most: int
+) -> None:
+    credentials = b64encode(f"{AUTH_ID}:{AUTH_TOKEN}".encode())
+    with closing(connected(house)) as client:
+        client.sendall(b"POST " + path.encode() + ENDLESS + b"Authorization: Basic " + credentials + b"\r\n\r\n")
+        said = client.recv(1 << 16)
+        assert said.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+        assert f"body is larger than {most} bytes".encode() in said
+        with pytest.raises(ConnectionError):
+            client.sendall(bytes(1 << 26))  # far more than lies in buffers of the system
 
 
 def closed(client: socket.socket) -> bool:

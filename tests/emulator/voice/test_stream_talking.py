@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.streams import player
 from plivo_emulator.voice.streams.messages import (
     PIECE,
     Checkpoint,
@@ -127,6 +129,30 @@ def test_an_app_cannot_queue_up_audio_without_end(voice: Voice) -> None:
     listener.says(audio(1), half_an_hour, audio(1))
     voice.advance(0.1)
     assert call.reason("stream.nonsense") == "more than 1800 seconds of audio wait to be played"
+
+
+def test_an_app_cannot_queue_up_pieces_and_checkpoints_without_end(
+    voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(player, "MOST_PIECES", 3)
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(audio(1), audio(1), Checkpoint("a"), Checkpoint("b"), audio(1), Checkpoint("c"))
+    voice.advance(4)
+    assert [entry.facts["reason"] for entry in call.entries("stream.nonsense")] == [
+        "3 pieces of audio and checkpoints wait already"
+    ] * 2
+    assert [message.name for message in listener.of(Played)] == ["a", "b"]
+
+
+def test_an_app_cannot_send_the_keys_of_many_messages_at_once(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(*[SendDtmf("1")] * (player.MOST_SENDING + 1))
+    voice.advance(1)
+    assert len(call.entries("stream.send_dtmf")) == player.MOST_SENDING
+    assert call.reason("stream.nonsense") == f"the keys of {player.MOST_SENDING} messages are being sent already"
+    listener.says(SendDtmf("2"))
+    voice.advance(1)
+    assert call.entries("audio.digits")[-1].facts["text"] == "2"
 
 
 def test_messages_after_the_end_mean_nothing(voice: Voice) -> None:

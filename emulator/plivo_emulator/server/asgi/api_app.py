@@ -128,7 +128,9 @@ class Api:
         if operation is None:
             return Outcome(_no_operation(found, scope["method"]), self._emulator.api_ids.uuid())
         try:
-            content: bytes | body.BadBody = await body.read(receive, self._settings.body_bytes)
+            content: bytes | body.BadBody = await body.read(
+                receive, self._settings.body_bytes, headers.get(b"content-length")
+            )
         except body.BadBody as bad:
             content = bad
         whose = self._whose(headers, found)  # nothing is awaited from here on: accounts may come and go meanwhile

@@ -29,8 +29,13 @@ class Gone(Exception):
     """The client closed the connection before the whole request had come."""
 
 
-async def read(receive: Receive, most: int) -> bytes:
-    """Whole body of at most `most` bytes; raises BadBody or Gone."""
+async def read(receive: Receive, most: int, announced: bytes | None = None) -> bytes:
+    """Whole body of at most `most` bytes; raises BadBody or Gone.
+
+    `announced` is what its `Content-Length` says: a body that is too large is not waited for.
+    """
+    if announced is not None and announced.isdigit() and int(announced) > most:
+        raise _too_large(most)
     message = await receive()
     if message["type"] == "http.disconnect":
         raise Gone
@@ -48,8 +53,12 @@ async def read(receive: Receive, most: int) -> bytes:
             size += len(parts[-1])
         body = b"".join(parts)
     if len(body) > most:
-        raise BadBody(f"body is larger than {most} bytes")
+        raise _too_large(most)
     return body
+
+
+def _too_large(most: int) -> BadBody:
+    return BadBody(f"body is larger than {most} bytes")
 
 
 def parse(body: bytes, content_type: str) -> Mapping[str, object]:

@@ -9,6 +9,10 @@ from plivo_emulator.server.asgi.types import Scope
 OURS = frozenset({b"same-origin", b"none"})
 """What browsers say in `Sec-Fetch-Site` of a page of this server, and of an address that a person has typed."""
 
+UNNAMED = frozenset({b"", b"null"})
+"""What `Origin` holds of a page that has none, such as a file."""
+
+FROM_NOWHERE = "a page that does not say where it is from may not ask"
 
 REMEMBERED = 64
 """Verdicts that are remembered: a client sends the same headers over and over."""
@@ -34,7 +38,7 @@ class Door:
         if not self._hosts.admits(_text(host)):
             return f"the Host {_text(host) or '(none)'} names another machine; --allow-host would allow it"
         if origin is not None and origin.lower().partition(b"://")[2] != host.strip().lower():
-            return f"a page of {_text(origin)} may not ask"
+            return f"a page of {_text(origin)} may not ask" if origin not in UNNAMED else FROM_NOWHERE
         if site.lower() not in OURS:
             return "a page of another site may not ask"
         return None

@@ -169,7 +169,8 @@ class ControlPlane:
         if operation is None:
             return self._no_operation(found, scope["method"])
         try:
-            content = await body.read(receive, AUDIO_BYTES if operation.operation_id == SAY else BODY_BYTES)
+            most = AUDIO_BYTES if operation.operation_id == SAY else BODY_BYTES
+            content = await body.read(receive, most, headers.get(b"content-length"))
             values = _arguments(scope, headers, content, operation)
         except (body.BadBody, MalformedQuery, WrongArgument) as wrong:
             raise ControlError(400, str(wrong)) from None

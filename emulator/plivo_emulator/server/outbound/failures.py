@@ -17,6 +17,7 @@ from aiohttp import (
     NonHttpUrlClientError,
     ServerDisconnectedError,
 )
+from aiohttp.http_exceptions import ContentEncodingError
 
 from plivo_emulator.server.outbound.addresses import AddressRefused
 from plivo_emulator.voice.app.target import Reply
@@ -97,6 +98,8 @@ def _unconnected(error: ClientConnectorError) -> str:
 def _cut_off(error: Exception) -> str:
     if isinstance(error, ClientResponseError) and any(record in repr(error.message) for record in TLS_RECORDS):
         return "TLS answers there, and the URL says http"
+    if any(isinstance(cause, ContentEncodingError) for cause in _causes(error)):
+        return "the answer cannot be unpacked: its Content-Encoding is wrong, or unknown here"
     gone = isinstance(error, OSError) and error.errno in (errno.ECONNRESET, errno.EPIPE)
     if gone or isinstance(error, ServerDisconnectedError):
         return "the connection was closed without an answer (servers of https do so, too, if the URL says http)"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from aiohttp import ClientWebSocketResponse, WSMsgType
+from aiohttp import ClientWebSocketResponse, WebSocketError, WSMsgType
 
 from plivo_emulator.audio.payload import Payloads
 from plivo_emulator.server.outbound.stream_reader import StreamReader
@@ -51,6 +51,9 @@ PARTING = 10.0
 
 MOST_UNREAD = 4 << 20
 """Bytes that wait for an app to read them; with more, the connection is given up."""
+
+MOST_IN_A_ROW = 100
+"""Messages of an app that are read before all others of the server have their turn."""
 
 LEAVING = 5.0
 """Real seconds that an app gets to read the last messages of a connection that is over."""
@@ -248,8 +251,12 @@ class StreamSocket:
 
     async def _read(self) -> str:
         """Takes what comes; returns why nothing more will."""
+        read = 0
         while True:
             message = await self._socket.receive()
+            read += 1
+            if not read % MOST_IN_A_ROW:
+                await asyncio.sleep(0)  # what has come already is received without a pause
             self._acknowledge()
             match message.type:
                 case WSMsgType.PONG:
@@ -272,7 +279,7 @@ class StreamSocket:
                 case kind:  # the connection is gone: all other messages of aiohttp say so
                     if kind is WSMsgType.CLOSE and not self._closing:
                         self._return_close()
-                    return _reason(self._socket)
+                    return _reason(self._socket, message.data)
             self._arrived()
 
     def _acknowledge(self) -> None:
@@ -306,8 +313,11 @@ def _both(first: Callable[[], None], second: Callable[[], None]) -> None:
     second()
 
 
-def _reason(socket: ClientWebSocketResponse) -> str:
+def _reason(socket: ClientWebSocketResponse, last: object) -> str:
+    """Why a connection is over, by its code and what came last."""
     code = socket.close_code
+    if isinstance(last, WebSocketError):
+        return f"what the app sent breaks the WebSocket protocol ({last.code}): {last}"
     if code is None or code == CLOSED_ABNORMALLY:
         return "the connection was lost"
-    return f"the app closed the connection ({code})"
+    return f"the app closed the connection ({code or 'no code'})"

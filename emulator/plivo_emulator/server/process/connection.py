@@ -26,6 +26,9 @@ HEAD_BYTES = 1 << 16
 PATIENCE = 30.0
 """Real seconds that a client may leave a request unfinished, or an answer unread, without a byte in between."""
 
+MOST_UNWANTED = 1 << 24
+"""Bytes of a body that a client may send on after the answer: many look at the answer behind them only."""
+
 MOST_QUEUED = 100
 """Most requests of a connection that wait for the answer to one before them."""
 
@@ -54,6 +57,7 @@ class Connection(HttpToolsProtocol):
     most: int | None = None
     """Most connections at once; None: as many as the process has descriptors for."""
 
+    cycle: Cycle
     _reader: RequestParser
     _refused = False
     _headers_done = False
@@ -195,7 +199,11 @@ class Connection(HttpToolsProtocol):
         if self._headers_done:
             self._head = 0
             cycle = self.cycle
-            if not cycle.response_complete:
+            if cycle.response_complete:
+                cycle.unwanted += len(body)
+                if cycle.unwanted > MOST_UNWANTED:
+                    self._give_up()
+            else:
                 cycle.body += body
                 if len(cycle.body) > HIGH_WATER_LIMIT:
                     self.flow.pause_reading()

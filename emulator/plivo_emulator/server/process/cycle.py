@@ -23,6 +23,8 @@ class Cycle(RequestResponseCycle):
     _usual: HeaderList | None = None
     _written: bytes = b""
     """Headers that every answer has, as they were when they were last written out."""
+    unwanted = 0
+    """Bytes of the body that came behind the answer."""
 
     def __init__(self, connection: HttpToolsProtocol, on_response: Callable[[], None], keep_alive: bool) -> None:  # noqa: FBT001  # for every request: names take longer than all else here
         super().__init__(

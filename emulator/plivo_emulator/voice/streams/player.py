@@ -1,4 +1,4 @@
-"""What an app wants to be heard: audio, one piece after the other, and checkpoints among it."""
+"""What an app wants to be heard: audio, one piece after the other, checkpoints among it, and keys."""
 
 from collections import deque
 from collections.abc import Callable
@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.audio.sound import joined
 from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.phone_actions import press_all
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.streams.messages import Checkpoint
+from plivo_emulator.voice.rooms.playing import hear_tones
+from plivo_emulator.voice.streams.messages import Checkpoint, SendDtmf
+from plivo_emulator.wire.times import SECOND
 
 if TYPE_CHECKING:
+    from plivo_emulator.voice.sim.future import Task
     from plivo_emulator.voice.sim.scheduler import Timer
+
+MOST_WAITING = 1_800 * SECOND
+"""Microseconds of audio that may wait to be played."""
+
+MOST_PIECES = 100_000
+"""Pieces of audio and checkpoints that may wait: a piece can be as short as a sample."""
+
+MOST_SENDING = 100
+"""Messages whose keys may be on their way at once."""
 
 
 class StreamPlayer:
@@ -25,8 +38,26 @@ class StreamPlayer:
         self._waiting: deque[Sound | Checkpoint] = deque()
         self._playing: Sound | None = None
         self._timer: Timer | None = None
+        self._sending: list[Task] = []
         self.length = 0
         """Microseconds of audio that waits."""
+
+    def refusal(self, item: Sound | Checkpoint | SendDtmf) -> str | None:
+        """Why something is not taken: too much of it waits already; None: it is."""
+        if isinstance(item, SendDtmf):
+            self._sending = [each for each in self._sending if each.alive]
+            full = len(self._sending) >= MOST_SENDING
+            return f"the keys of {MOST_SENDING} messages are being sent already" if full else None
+        if isinstance(item, Sound) and self.length + item.length > MOST_WAITING:
+            return f"more than {MOST_WAITING // SECOND} seconds of audio wait to be played"
+        if len(self._waiting) >= MOST_PIECES:
+            return f"{MOST_PIECES} pieces of audio and checkpoints wait already"
+        return None
+
+    def send(self, keys: str) -> None:
+        """Sends keys, beside what plays."""
+        send = press_all if self._instead else hear_tones
+        self._sending.append(self._call.beside(send(self._call, keys)))
 
     def put(self, item: Sound | Checkpoint) -> None:
         """Takes audio or a checkpoint, behind what waits already."""
@@ -49,6 +80,7 @@ class StreamPlayer:
     def close(self) -> None:
         """Drops all, for good. Nobody is told of anything any more: who is would be kept by this, and keeps this."""
         self.clear()
+        self._sending.clear()
         self._reached = _nobody
 
     def _go_on(self) -> None:

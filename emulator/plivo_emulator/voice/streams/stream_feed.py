@@ -15,11 +15,9 @@ from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, PlannedFaul
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.notify import notify, request
-from plivo_emulator.voice.calls.phone_actions import press_all
 from plivo_emulator.voice.media.audible import Audible
 from plivo_emulator.voice.media.recording import Side
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.rooms.playing import hear_tones
 from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.streams.frames import STREAM_TRAIL
 from plivo_emulator.voice.streams.messages import (
@@ -66,9 +64,6 @@ of an answer; to one that only listens, a second."""
 
 SLOW = SECOND
 """Microseconds of audio that may queue up before the connection counts as slow."""
-
-MOST_WAITING = 1_800 * SECOND
-"""Microseconds of audio that may wait to be played."""
 
 SWITCHED = 101
 """Status of an answer that makes a WebSocket of the connection."""
@@ -340,24 +335,26 @@ class Feed:
     def _obey(self, message: PlayAudio | Checkpoint | ClearAudio | SendDtmf) -> None:
         match message:
             case PlayAudio(sound):
-                if self._player.length + sound.length > MOST_WAITING:
-                    most = MOST_WAITING // SECOND
-                    self._note_wrong("nonsense", f"more than {most} seconds of audio wait to be played")
-                else:
+                if self._takes(sound):
                     self._player.put(sound)
             case Checkpoint(name):
-                self._note("checkpoint", name=name)
-                self._player.put(message)
+                if self._takes(message):
+                    self._note("checkpoint", name=name)
+                    self._player.put(message)
             case ClearAudio():
                 self._note("clear_audio")
                 self._player.clear()
                 self._say(Cleared)
             case SendDtmf(keys):
-                self._note("send_dtmf", keys=keys)
-                if self.stream.options.instead:
-                    self._call.beside(press_all(self._call, keys))
-                else:
-                    self._call.beside(hear_tones(self._call, keys))
+                if self._takes(message):
+                    self._note("send_dtmf", keys=keys)
+                    self._player.send(keys)
+
+    def _takes(self, item: Sound | Checkpoint | SendDtmf) -> bool:
+        refusal = self._player.refusal(item)
+        if refusal is not None:
+            self._note_wrong("nonsense", refusal)
+        return refusal is None
 
     def _played(self, name: str) -> None:
         self._note("played", name=name)

@@ -54,6 +54,13 @@ def test_no_web_page_gets_permission_to_send_json(house: House) -> None:
     assert not [name for name in response.headers if name.startswith("access-control")]
 
 
+@pytest.mark.parametrize("origin", ["", "null"])
+def test_a_page_without_an_origin_is_refused_in_plain_words(house: House, origin: str) -> None:
+    response = house.control("GET", "clock", headers={"Origin": origin})
+    assert response.status_code == 403
+    assert response.json()["error"] == "a page that does not say where it is from may not ask"
+
+
 @pytest.mark.parametrize("body", ["", "{", "[]", "null", '"text"', "NaN", "{" * 100_000, '{"speed": 1e999}'])
 def test_a_body_that_is_no_json_object_is_refused(house: House, body: str) -> None:
     response = house.client.patch(
