@@ -13,6 +13,7 @@ from plivo_emulator.line import Line
 from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord, FaultPlaneWord, ReactionWord
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry, warnings_of
+from plivo_emulator.testing import unused
 from plivo_emulator.testing.account import OneCall
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback, must_be_event
@@ -27,14 +28,7 @@ from plivo_emulator.validation.spelling.kinds import must_be_kind
 
 if TYPE_CHECKING:
     from plivo_emulator.explore.explored import Explored
-    from plivo_emulator.spec.control.answers import (
-        AccountShown,
-        DeletedAccountShown,
-        FarEndCallShown,
-        FaultListShown,
-        JournalRecordShown,
-        JournalShown,
-    )
+    from plivo_emulator.spec.control import answers
     from plivo_emulator.testing.serving.thread import InThread
 
 OURS = "14155550100"
@@ -64,7 +58,7 @@ class Voice:
     def __init__(
         self,
         line: Line,
-        account: "AccountShown",
+        account: "answers.AccountShown",
         serving: "InThread | None" = None,
         recogniser: Recogniser | None = None,
     ) -> None:
@@ -125,7 +119,7 @@ class Voice:
         __tracebackhide__ = True
         urls = {} if "app_id" in arguments else self._urls()
         wanted = _given({"from": from_, "to": to, **urls, **arguments})
-        placed: FarEndCallShown = self.control("POST", "incoming", wanted)
+        placed: answers.FarEndCallShown = self.control("POST", "incoming", wanted)
         return Call(self, placed["call_uuid"])
 
     def call(self, uuid: str) -> Call:
@@ -303,7 +297,7 @@ class Voice:
         more = True
         while more:
             behind = self._seen.after
-            page: JournalShown = self.control("GET", "journal", after=behind, limit=PAGE)
+            page: answers.JournalShown = self.control("GET", "journal", after=behind, limit=PAGE)
             begun_anew = not self._seen.take(page["entries"], behind)
             more = page["more"] or begun_anew
         return self._seen.matching(kind, call_uuid, after)
@@ -324,7 +318,7 @@ class Voice:
             LookupError: It is about none, or newer ones have taken its place.
         """
         __tracebackhide__ = True
-        told: JournalRecordShown = self.control(
+        told: answers.JournalRecordShown = self.control(
             "GET", f"journal/{about.serial}", with_secrets=str(with_secrets).lower()
         )
         if told["exchange"] is None:
@@ -350,23 +344,14 @@ class Voice:
 
         Those that are optional are left out, and so are faults that strike by chance.
         """
-        unused = self.journal("far_end.unused")
-        planned = any(each.facts["operation"] == "setFault" for each in self._seen.matching("control.request"))
-        idle = self._idle() if planned or self._seen.gap else []
-        missed = [each.facts for each in unused if not any(each.serial in serials for serials in self._explored)]
-        return [
-            *(f"the fault {name!r} never struck" for name in idle if not self._optional.get(name)),
-            *(
-                f"the phone {each['phone']} did not get to: {', '.join(each['steps'])}"
-                for each in missed
-                if not self._optional.get(each["phone"].removeprefix("+"))
-            ),
-        ]
+        missed = self.journal("far_end.unused")
+        missed = [each for each in missed if not any(each.serial in serials for serials in self._explored)]
+        return [*unused.faults(self._faults(), self._optional), *unused.steps(missed, self._optional)]
 
     @property
     def last(self) -> int:
         """Serial number of the newest entry of the journal."""
-        newest: JournalShown = self.control("GET", "journal", kind="-", limit=1)
+        newest: answers.JournalShown = self.control("GET", "journal", kind="-", limit=1)
         return newest["last"]
 
     def story(self, call: OneCall | None = None) -> str:
@@ -389,15 +374,18 @@ class Voice:
         """Stops everything in the account, deletes it, and stops the apps that it serves."""
         self.open = False
         try:
-            gone: DeletedAccountShown = self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
+            gone: answers.DeletedAccountShown = self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
             self.broken = [Entry.of(each) for each in gone["faults"]]
         finally:
             self._apps.close()
 
-    def _idle(self) -> list[str]:
-        """Names of planned faults that have never struck, without those that strike by chance."""
-        planned: FaultListShown = self.control("GET", "faults")
-        return [each["fault_id"] for each in planned["faults"] if not each["struck"] and each["probability"] == 1]
+    def _faults(self) -> "Sequence[answers.FaultShown]":
+        """Faults that are planned now. Most tests plan none: then nobody is asked."""
+        asked = self._seen.matching("control.request")
+        if not self._seen.gap and not any(each.facts["operation"] == "setFault" for each in asked):
+            return ()
+        planned: answers.FaultListShown = self.control("GET", "faults")
+        return planned["faults"]
 
     def _urls(self) -> dict[str, str | None]:
         return {"answer_url": self.answer_url, "hangup_url": self.hangup_url, "fallback_url": self.fallback_url}
