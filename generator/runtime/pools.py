@@ -147,7 +147,7 @@ class AsyncConnections(AnyConnections[httpx.AsyncClient]):
         """Forget the pool of a loop that ends."""
         pool = self._pools.get(key)
         if pool is not None and pool.http is http:
-            del self._pools[key]
+            self._pools.pop(key, None)  # another thread may have looked for outlived pools meanwhile
 
     def begin_anew(self) -> None:
         """Do without the pools so far: they are those of the parent."""
@@ -176,7 +176,7 @@ class AsyncConnections(AnyConnections[httpx.AsyncClient]):
             self._may_open()
             for key, each in list(self._pools.items()):
                 if each.outlived:
-                    del self._pools[key]
+                    self._pools.pop(key, None)  # its loop may forget it at this very moment, on another thread
             http, self._first = self._first or self._made(), None
             pool = Pool(http, CONNECTIONS)
             pool.live_in(loop, self)

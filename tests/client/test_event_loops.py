@@ -100,6 +100,32 @@ def test_a_loop_that_is_closed_at_once_does_no_harm_and_is_forgotten_with_the_ne
     assert asyncio.run(scene()) is None
 
 
+class EndsWhenAskedAbout(asyncio.SelectorEventLoop):
+    """Ends on another thread at the very moment when somebody else asks whether it has."""
+
+    ripe = False
+
+    def is_closed(self) -> bool:
+        if self.ripe:
+            self.ripe = False
+            at_once(1, lambda _: self._end())
+        return super().is_closed()
+
+    def _end(self) -> None:
+        self.run_until_complete(self.shutdown_asyncgens())
+        self.close()
+
+
+def test_a_loop_may_end_while_another_one_looks_which_have_ended(switchboard: Switchboard) -> None:
+    client = client_of(switchboard)
+    ends = EndsWhenAskedAbout()
+    assert ends.run_until_complete(asked(client, "first")) == ["first"]
+    ends.ripe = True
+    assert asyncio.run(asked(client, "other")) == ["other"]
+    assert ends.is_closed()
+    assert switchboard.comes_to(0)
+
+
 def test_closing_a_client_closes_its_connections_in_every_loop(switchboard: Switchboard) -> None:
     client = client_of(switchboard)
     with asyncio.Runner() as one, asyncio.Runner() as other:
