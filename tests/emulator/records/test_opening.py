@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import struct
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
@@ -28,20 +30,40 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 PIECE = 1 << 16
+UNTYPED = (80877103, 80877104)
+"""Codes of requests for TLS and GSS. They come before the first message of a connection, which has no type either."""
+ANSWERED = re.compile(rb"SH?|H|Q")
+"""Types of messages that make PostgreSQL answer: Sync, with a Flush or not, Flush, and a simple query."""
 
 
 class Listening(Relay):
-    """Counts how often somebody asks after an answer has come."""
+    """Counts how often the client of its one connection waits for an answer."""
 
-    round_trips = 0
-    _answered = True
+    def __init__(self, target: str) -> None:
+        self._said = bytearray()
+        super().__init__(target)
+
+    @property
+    def round_trips(self) -> int:
+        """So often until now, by what the client has said."""
+        return len(ANSWERED.findall(bytes(self._kinds())))
+
+    def _kinds(self) -> Iterator[int]:
+        at, begun = 0, False
+        while at < len(self._said):
+            if begun:
+                yield self._said[at]
+                at += 1
+            length, code = struct.unpack_from("!ii", self._said.ljust(at + 8, b"\0"), at)
+            begun = begun or code not in UNTYPED
+            at += length
 
     def _carry(self, source: socket.socket, sink: socket.socket) -> None:
         near = source.getsockname() == self._listener.getsockname()
         with suppress(OSError):
             while piece := source.recv(PIECE):
-                self.round_trips += near and self._answered
-                self._answered = not near
+                if near:
+                    self._said += piece
                 sink.sendall(piece)
 
 
