@@ -11,9 +11,6 @@ NOWHERE: Mapping[str, object] = MappingProxyType({})
 LONGEST = 200
 """Characters that are told of what came."""
 
-NOTHING = "nothing"
-"""What came where something is missing."""
-
 
 class LenientRule(StrEnum):
     """Rules of the documents, as their `x-plivo-accepts` and `accepts` name them."""
@@ -40,7 +37,8 @@ class Leniency(NamedTuple):
     rule: str
     place: str
     """Argument, attribute of an element, or part of the request."""
-    came: str
+    came: str | None
+    """What came; None: nothing did."""
     meant: str
     """How it is taken, as the end of a sentence."""
     hint: str = ""
@@ -56,13 +54,14 @@ class Leniency(NamedTuple):
     @property
     def warning(self) -> str:
         """What people should know of it."""
-        came = "" if self.came == NOTHING else f": {self.came!r}"
+        came = "" if self.came is None else f": {self.came!r}"
         return f"{self.place} {self.meant}{came}{self.hint and f'; {self.hint}'}"
 
     @property
     def facts(self) -> dict[str, object]:
         """What a journal has of it."""
-        told = {"rule": self.rule, "place": self.place, "came": self.came, "warning": self.warning}
+        came = "nothing" if self.came is None else self.came
+        told = {"rule": self.rule, "place": self.place, "came": came, "warning": self.warning}
         return {**told, **self.stands}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from plivo_emulator.validation.lenience import NOTHING, Leniency
+from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.validation.reading import texts
 from plivo_emulator.validation.schemas import Schema, Schemas
 
@@ -35,7 +35,7 @@ class _Field(NamedTuple):
             if alias in data:
                 data[self.name] = value = data.pop(alias)
                 place = self.place.removesuffix(self.name) + alias
-                yield Leniency.of(NAMED, place, _told(value), f"is taken as {self.name}")
+                yield Leniency.of(NAMED, place, "nothing" if value is None else value, f"is taken as {self.name}")
                 return
 
     def present(self, data: dict[str, object], own: Mapping[str, str]) -> Iterator[Leniency]:
@@ -43,7 +43,8 @@ class _Field(NamedTuple):
         came = data.get(self.name)
         if ABSENT in self.tokens and (came is None or came == "") and self.name in own:
             data[self.name] = own[self.name]
-            yield Leniency.of(ABSENT, self.place, _told(came), "is missing, and there is only one that can be meant")
+            said = came if isinstance(came, str) else None
+            yield Leniency(ABSENT, self.place, said, "is missing, and there is only one that can be meant")
 
     def plain(self, data: dict[str, object]) -> Iterator[Leniency]:
         """Takes the rate off a codec, where it is the one beside it."""
@@ -92,7 +93,3 @@ def as_documented(
             passed += more
         passed += (*field.named(changed), *field.present(changed, own), *field.plain(changed))
     return changed, passed
-
-
-def _told(came: object) -> object:
-    return NOTHING if came is None else came

@@ -6,9 +6,21 @@ from typing import Any
 
 import pytest
 from plivo_emulator.records import kinds
-from plivo_emulator.records.query.kind import Kind
+from plivo_emulator.records.query.kind import DirectoryKind, Kind
+from plivo_emulator.server.accounts.runtime import NAMED
 
 from tests.emulator.records.facts import DAY, NOW, SECOND, call, recording
+
+KEYS_THAT_MAY_COME_AGAIN = {
+    "accounts": "named by whoever opens them, or drawn until one is free",
+    "applications": "drawn until one is free",
+    "caller_ids": "phone numbers",
+    "clips": "sums of what is in them",
+    "devices": "phone numbers and SIP addresses",
+    "numbers": "phone numbers",
+    "subaccounts": "drawn until one is free",
+}
+"""Directories whose keys are dealt by nobody, or only while nothing else has them, and what the keys are."""
 
 
 def test_a_record_cannot_be_changed() -> None:
@@ -35,3 +47,10 @@ def test_every_kind_that_is_declared_is_kept() -> None:
     ]
     declared = {each.table for module in modules for each in vars(module).values() if isinstance(each, Kind)}
     assert declared == {kind.table for kind in kinds.KINDS}
+
+
+def test_every_directory_says_whether_its_keys_may_come_again() -> None:
+    directories = {kind.table for kind in kinds.KINDS if isinstance(kind, DirectoryKind)}
+    never_again = {kind.table for kind in NAMED if isinstance(kind, DirectoryKind)}
+    assert directories == never_again | KEYS_THAT_MAY_COME_AGAIN.keys()
+    assert not never_again & KEYS_THAT_MAY_COME_AGAIN.keys()

@@ -23,7 +23,7 @@ async def get_registration(asked: ControlRequest, arguments: GetRegistration) ->
     """Phone that is registered with an endpoint."""
     record, now = _endpoint(asked, arguments), asked.tenant(arguments).account.now
     if not record.registered(now):
-        raise ControlError(404, f"no phone is registered with {record.username}")
+        raise _no_phone(record)
     return _shown(record)
 
 
@@ -46,7 +46,7 @@ async def delete_registration(asked: ControlRequest, arguments: DeleteRegistrati
     """Ends the registration of the endpoint's phone."""
     account, record = asked.tenant(arguments).account, _endpoint(asked, arguments)
     if not record.registered(account.now):
-        raise ControlError(404, f"no phone is registered with {record.username}")
+        raise _no_phone(record)
     asked.running.records[ENDPOINTS].put(record._replace(contact=None, user_agent=None, expires=None))
     account.journal.note("endpoint.sign_off", None, username=record.username)
 
@@ -68,12 +68,18 @@ def known(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord | None
 
 
 def _shown(record: EndpointRecord) -> "RegistrationShown":
-    """Phone of an endpoint that has one."""
+    """Phone of an endpoint; raises ControlError if it has none."""
+    if record.contact is None or record.user_agent is None or record.expires is None:
+        raise _no_phone(record)
     return {
         "endpoint_id": record.endpoint_id,
         "username": record.username,
         "sip_uri": endpoint_address.of(record.username),
-        "contact": record.contact or "",
-        "user_agent": record.user_agent or "",
-        "expires_at": written(record.expires or 0),
+        "contact": record.contact,
+        "user_agent": record.user_agent,
+        "expires_at": written(record.expires),
     }
+
+
+def _no_phone(record: EndpointRecord) -> ControlError:
+    return ControlError(404, f"no phone is registered with {record.username}")
