@@ -34,6 +34,11 @@ from {module} import answer, turn
 def test_it():
     assert answer({knocks}) and turn("left") + turn("right") == "lr"
 """
+KILLED = """
+    from pathlib import Path
+    whole, *_ = Path('.coverage').glob('data.*h')
+    Path('.coverage/data.host.pid1.Xabcdefghx').write_bytes(whole.read_bytes()[:{written}])
+"""
 
 
 @pytest.fixture
@@ -84,11 +89,24 @@ def test_branches_of_a_process_that_is_forked_and_leaves_at_once_are_counted(pro
     (project / "tests/test_generator.py").write_text(
         "import os\nfrom generator import answer, turn\n\n\ndef test_it():\n    child = os.fork()\n    if not child:\n"
         "        answer(3), turn('right')\n        os._exit(0)\n    assert os.waitpid(child, 0)[1] == 0\n"
-        "    open('.coverage/data.host.pid1.Xunwrittenx', 'w').close()  # as of a process that is killed early\n"
     )
     done = coverage(project, "tests/test_generator.py")
     lines = [line.split() for line in done.stdout.splitlines()]
     assert ["generator", "5", "2", "60.00", "%", "50.0", "%", "10", "2"] in lines
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "written", [pytest.param(0, marks=pytest.mark.walks), 5000, pytest.param(30_000, marks=pytest.mark.walks)]
+)
+def test_what_a_process_had_not_written_whole_when_it_was_killed_is_left_out(project: Path, written: int) -> None:
+    floors(project, generator=50)
+    with (project / "tests/test_generator.py").open("a") as file:
+        file.write(KILLED.format(written=written))
+    done = coverage(project, "tests/test_generator.py")
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert ["generator", "5", "1", "80.00", "%", "50.0", "%", "10", "1"] in lines
+    assert "Left out: 1 files whose processes were killed" in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
 
 
