@@ -127,7 +127,7 @@ def test_every_attribute_of_the_elements_that_run_stands_in_one_of_the_lists() -
         for attribute, rule in TABLE["elements"][element]["attributes"].items()
         if not rule.get("required")
     }
-    assert wanted == known
+    assert wanted == known, "add a line to DEFAULTS, or to NONE if it has no default"
 
 
 @pytest.mark.parametrize(
