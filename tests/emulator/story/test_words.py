@@ -24,7 +24,7 @@ TOLD = [
     ("call.queue", {"to": "15000020000", "from": "14155550100"}, "is queued, from 14155550100 to 15000020000"),
     ("call.detect", {"machine": None}, "nobody can tell who answered"),
     ("call.detect", {"machine": True}, "a machine was detected"),
-    ("call.transfer", {"errand": "wait"}, "goes on with wait"),
+    ("call.transfer", {"task": "wait"}, "goes on with wait"),
     (
         "call.feedback",
         {"rating": 3, "issues": ["noise", "echo"]},

@@ -31,7 +31,14 @@ def add(commands: "Commands") -> None:
         "plivo-emulator tail --follow --kind 'callback.*'",
     )
     tail.add_argument("--follow", "-f", action="store_true", help="go on until Ctrl-C")
-    tail.add_argument("--lines", "-n", type=value(whole), default=LINES, metavar="N", help=f"newest entries; {LINES}")
+    tail.add_argument(
+        "--lines",
+        "-n",
+        type=value(whole),
+        default=LINES,
+        metavar="N",
+        help=f"newest N entries; {LINES} by default",
+    )
     tail.add_argument("--kind", metavar="KIND", help="such as call.answer, or callback.* for all that begin so")
     tail.add_argument("--call", metavar="CALL", help=CALL_HELP)
     tail.set_defaults(run=lambda asked: carry_out(asked, _tail))
