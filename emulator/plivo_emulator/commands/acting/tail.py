@@ -80,6 +80,6 @@ def _entries(
     last = newest[-1]["serial"] if newest else after
     for kind, data in server.follow(asked.kind, call_uuid, max(last, after)):
         if kind == DROPPED:
-            raise Undone("this is read too slowly: entries are lost")
+            raise Undone("the output was read too slowly: entries are lost")
         yield json.loads(data)
-    raise Undone("the server tells nothing any more: it has ended, or the account was reset")
+    raise Undone("the server sends nothing any more: it has ended, or the account was reset")
