@@ -48,7 +48,9 @@ class Filters:
             text(parameter["name"]): _filter(kind, parameter, schemas) for parameter in parameters
         }
         for unasked in kind.columns.keys() - {name.partition("__")[0] for name in self.table}:
-            raise SpecMismatch(f"{kind.table}: the document has no parameter {unasked}: take it out of `columns`")
+            raise SpecMismatch(
+                f"{kind.table}: the document has no parameter {unasked}: take it out of `columns` in records/kinds/"
+            )
 
     def query(self, values: Mapping[str, str], now: int) -> Query:
         """Query for the arguments of a request; arguments that are no filters are ignored. Raises BadQuery."""
@@ -80,7 +82,9 @@ def _filter(kind: Kind[Record], parameter: Parameter, schemas: JsonObject) -> Fi
     name, _, ending = text(parameter["name"]).partition("__")
     column = kind.columns.get(name)
     if column is None:
-        raise SpecMismatch(f"{kind.table}: the document has the parameter {name}: add it to `columns`")
+        raise SpecMismatch(
+            f"{kind.table}: the document has the parameter {name}: add it to `columns` in records/kinds/"
+        )
     operators = {each.value: each for each in Operator if each not in NUMBERS}
     if column.compares is Compares.NUMBER:
         operators = {"": Operator.NUMBER}
