@@ -32,7 +32,7 @@ from yarl import URL
 from plivo_emulator import __version__
 from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.server.exchange_tap import ExchangeTap
-from plivo_emulator.server.outbound.addresses import Addresses, Itself
+from plivo_emulator.server.outbound.addresses import Addresses, OwnAddress
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
 from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
 from plivo_emulator.server.outbound.failures import failed, free
@@ -201,7 +201,7 @@ class HttpClient:
                 self._recordings = _session(self._way, Addresses(self._way.allowed))
             return self._recordings
         if self._way.own.is_named(url.host or "", url.port or 0):
-            raise Itself(url.host or "", url.port or 0)
+            raise OwnAddress(url.host or "", url.port or 0)
         return self._session
 
 
