@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 from urllib.parse import quote_plus
 
@@ -33,6 +33,7 @@ from plivo_emulator import __version__
 from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.server.exchange_tap import ExchangeTap
 from plivo_emulator.server.outbound.addresses import Addresses, OwnAddress
+from plivo_emulator.server.outbound.app_connection import app_connection
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
 from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
 from plivo_emulator.server.outbound.failures import failed, free
@@ -224,14 +225,16 @@ async def _stays(request: ClientRequest, send: ClientHandlerType) -> ClientRespo
 
 
 def _session(way: Way, addresses: Addresses) -> ClientSession:
+    connector = TCPConnector(
+        resolver=_Resolver(addresses),
+        socket_factory=_Sockets(addresses),
+        limit=0,
+        ssl=trusting(way.trusted),
+        keepalive_timeout=IDLE,
+    )
+    connector._factory = partial(app_connection, asyncio.get_running_loop())  # noqa: SLF001  # there is no public way
     session = ClientSession(
-        connector=TCPConnector(
-            resolver=_Resolver(addresses),
-            socket_factory=_Sockets(addresses),
-            limit=0,
-            ssl=trusting(way.trusted),
-            keepalive_timeout=IDLE,
-        ),
+        connector=connector,
         cookie_jar=DummyCookieJar(),
         headers={"User-Agent": f"plivo-emulator/{__version__}"},
         middlewares=(_stays,),
