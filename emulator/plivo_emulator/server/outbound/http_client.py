@@ -17,7 +17,6 @@ from aiohttp import (
     ClientRequest,
     ClientResponse,
     ClientSession,
-    ClientTimeout,
     ClientWebSocketResponse,
     ClientWSTimeout,
     DummyCookieJar,
@@ -35,6 +34,7 @@ from plivo_emulator.server.exchange_tap import ExchangeTap
 from plivo_emulator.server.outbound.addresses import Addresses, OwnAddress
 from plivo_emulator.server.outbound.app_connection import app_connection
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
+from plivo_emulator.server.outbound.connecting import answered
 from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
 from plivo_emulator.server.outbound.failures import failed, free
 from plivo_emulator.server.outbound.way import Way
@@ -114,19 +114,16 @@ class HttpClient:
             url, headers, body = _prepared(request, tokens)
             really, told = app_urls.of(url)
             tap.asks(request.method, str(url) if body is None else _text(request.url), headers, body)
-            timeout = ClientTimeout(
-                total=max(0.001, ends - time.monotonic()),
-                sock_connect=min(request.connect / SECOND, longest),
-            )
-            async with self._session_for(request.method, really).request(
+            ask = partial(
+                self._session_for(request.method, really).request,
                 request.method,
                 really,
                 data=body,
                 headers={**headers, **told} if told else headers,
-                timeout=timeout,
                 allow_redirects=False,
                 middlewares=(),
-            ) as response:
+            )
+            async with await answered(ask, min(request.connect / SECOND, longest), ends) as response:
                 onward = _onward(request, url, response)
                 tap.hears(response.raw_headers, response.request_info.headers)
                 if onward is None:
