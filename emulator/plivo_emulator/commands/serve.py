@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST, PORT
+from plivo_emulator.commands.loading import loading
 from plivo_emulator.commands.parser import fail, value
 from plivo_emulator.commands.way import add_way
 from plivo_emulator.server.process import options
@@ -198,7 +199,8 @@ def run(asked: argparse.Namespace) -> int:
     """Serves, and returns the exit status."""
     gc.disable()  # starting makes much and drops next to nothing; the server enables it once it is ready
     try:
-        from plivo_emulator.server.process.startup import CannotStart, start  # noqa: PLC0415  # --help need not wait for it
+        with loading():
+            from plivo_emulator.server.process.startup import CannotStart, start  # noqa: PLC0415  # --help need not wait for it
 
         try:
             kept = start(asked)

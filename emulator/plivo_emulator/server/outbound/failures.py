@@ -20,6 +20,7 @@ from aiohttp import (
 from aiohttp.http_exceptions import ContentEncodingError
 
 from plivo_emulator.server.outbound.addresses import AddressRefused
+from plivo_emulator.server.outbound.app_connection import TooMuchBeside
 from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.wire.retry_policy import CLOSED, CONNECT_FAILED, READ_TIMED_OUT, REFUSED
 from plivo_emulator.wire.secrecy import masked_text
@@ -100,6 +101,9 @@ def _cut_off(error: Exception) -> str:
         return "TLS answers there, and the URL says http"
     if any(isinstance(cause, ContentEncodingError) for cause in _causes(error)):
         return "the answer cannot be unpacked: its Content-Encoding is wrong, or unknown here"
+    surplus = next((cause for cause in _causes(error) if isinstance(cause, TooMuchBeside)), None)
+    if surplus is not None:
+        return str(surplus)
     gone = isinstance(error, OSError) and error.errno in (errno.ECONNRESET, errno.EPIPE)
     if gone or isinstance(error, ServerDisconnectedError):
         return "the connection was closed without an answer (servers of https do so, too, if the URL says http)"
