@@ -49,7 +49,7 @@ class Filters:
         }
         for unasked in kind.columns.keys() - {name.partition("__")[0] for name in self.table}:
             raise SpecMismatch(
-                f"{kind.table}: the document has no parameter {unasked}: take it out of `columns` in records/kinds/"
+                f"records/kinds/, {kind.table}: the document has no parameter {unasked}: take it out of `columns`"
             )
 
     def query(self, values: Mapping[str, str], now: int) -> Query:
@@ -82,9 +82,7 @@ def _filter(kind: Kind[Record], parameter: Parameter, schemas: JsonObject) -> Fi
     name, _, ending = text(parameter["name"]).partition("__")
     column = kind.columns.get(name)
     if column is None:
-        raise SpecMismatch(
-            f"{kind.table}: the document has the parameter {name}: add it to `columns` in records/kinds/"
-        )
+        raise SpecMismatch(f"records/kinds/, {kind.table}: the document has the parameter {name}: add it to `columns`")
     operators = {each.value: each for each in Operator if each not in NUMBERS}
     if column.compares is Compares.NUMBER:
         operators = {"": Operator.NUMBER}
