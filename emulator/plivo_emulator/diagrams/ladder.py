@@ -133,7 +133,7 @@ class _Drawing:
                 return self._service, self._service
 
     def _end(self, uuid: str) -> None:
-        """Ends the spell of somebody who talks."""
+        """Ends the time of somebody on the phone."""
         first = self._since.pop(uuid, None)
         if first is not None:
             self._phone_spans.append(PhoneSpan(self._phones.get(uuid, self._service), first, len(self._rungs) - 1))

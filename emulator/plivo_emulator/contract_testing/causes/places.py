@@ -21,7 +21,7 @@ _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Places:
-    """Where a document says what. The file is read for its lines when the first one is asked for."""
+    """Parts of a document, and their lines in its file. The file is read when the first line is asked for."""
 
     def __init__(self, document: Document) -> None:
         self.document = document

@@ -26,7 +26,7 @@ class Reworded(NamedTuple):
 
 
 class LeadsElsewhere(NamedTuple):
-    """A doing leads elsewhere. Where the app hears of it, not what was said before, makes a change of its own."""
+    """What a caller does leads elsewhere than before. Changes are told apart by where the app hears of it."""
 
     asks: str
     before: CourseStop
