@@ -32,9 +32,8 @@ from plivo_emulator import __version__
 from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.server.exchange_tap import ExchangeTap
 from plivo_emulator.server.outbound.addresses import Addresses, OwnAddress
-from plivo_emulator.server.outbound.app_connection import app_connection
+from plivo_emulator.server.outbound.app_connection import answered, app_connection
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
-from plivo_emulator.server.outbound.connecting import answered
 from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
 from plivo_emulator.server.outbound.failures import failed, free
 from plivo_emulator.server.outbound.way import Way
