@@ -35,6 +35,9 @@ MOST_QUEUED = 100
 LINGERING = 1.0
 """Real seconds that a refused client gets to see why."""
 
+PARTING = 0.2
+"""Real seconds that an idle client gets, at the end of the server, to end TLS from its side, too: many never do."""
+
 METHODS = {b"GET": "GET", b"POST": "POST", b"DELETE": "DELETE"}
 """Methods that most requests have, as text."""
 
@@ -60,6 +63,8 @@ class Connection(HttpToolsProtocol):
     cycle: Cycle
     _reader: RequestParser
     _made = False
+    _beneath: asyncio.Transport | None = None
+    """What carries TLS, if there is any."""
     _refused = False
     _headers_done = False
     _head = 0
@@ -93,7 +98,7 @@ class Connection(HttpToolsProtocol):
 
     def begin_handshake(self, transport: asyncio.Transport) -> None:
         """Counts already, and waits for the client, before there is TLS; the handshake has a limit of its own."""
-        self.transport = transport
+        self.transport = self._beneath = transport
         self.connections.add(self)
         self._make_room()
         self._waits = self.loop.call_later(PATIENCE, self._give_up)
@@ -112,6 +117,17 @@ class Connection(HttpToolsProtocol):
             self.timeout_keep_alive_task = None
         super().connection_lost(exc)
         self._reader.close()
+
+    def shutdown(self) -> None:
+        """Ends politely: a request that is under way is answered."""
+        super().shutdown()
+        if self._beneath is not None:
+            self.loop.call_later(PARTING, self._part, self._beneath)
+
+    def _part(self, beneath: asyncio.Transport) -> None:
+        """Waits no longer for the end of TLS, once all is sent."""
+        if self.transport.is_closing() and not beneath.get_write_buffer_size():
+            self._give_up()
 
     def data_received(self, data: bytes) -> None:
         """Takes what comes, as long as a head is not too large."""
