@@ -14,6 +14,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
+from tests.differences import difference
 from tests.effort import tries
 
 if TYPE_CHECKING:
@@ -215,6 +216,11 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
             report.keywords = {}
             item.ihook.pytest_runtest_logreport(report=report)
     return True
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Names every item of two lists or sets that differ."""
+    return difference(left, right) if op == "==" else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 from urllib.parse import quote_plus
 
@@ -17,7 +17,6 @@ from aiohttp import (
     ClientRequest,
     ClientResponse,
     ClientSession,
-    ClientTimeout,
     ClientWebSocketResponse,
     ClientWSTimeout,
     DummyCookieJar,
@@ -32,7 +31,8 @@ from yarl import URL
 from plivo_emulator import __version__
 from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.server.exchange_tap import ExchangeTap
-from plivo_emulator.server.outbound.addresses import Addresses, Itself
+from plivo_emulator.server.outbound.addresses import Addresses, OwnAddress
+from plivo_emulator.server.outbound.app_connection import answered, app_connection
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
 from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
 from plivo_emulator.server.outbound.failures import failed, free
@@ -113,19 +113,16 @@ class HttpClient:
             url, headers, body = _prepared(request, tokens)
             really, told = app_urls.of(url)
             tap.asks(request.method, str(url) if body is None else _text(request.url), headers, body)
-            timeout = ClientTimeout(
-                total=max(0.001, ends - time.monotonic()),
-                sock_connect=min(request.connect / SECOND, longest),
-            )
-            async with self._session_for(request.method, really).request(
+            ask = partial(
+                self._session_for(request.method, really).request,
                 request.method,
                 really,
                 data=body,
                 headers={**headers, **told} if told else headers,
-                timeout=timeout,
                 allow_redirects=False,
                 middlewares=(),
-            ) as response:
+            )
+            async with await answered(ask, min(request.connect / SECOND, longest), ends) as response:
                 onward = _onward(request, url, response)
                 tap.hears(response.raw_headers, response.request_info.headers)
                 if onward is None:
@@ -201,7 +198,7 @@ class HttpClient:
                 self._recordings = _session(self._way, Addresses(self._way.allowed))
             return self._recordings
         if self._way.own.is_named(url.host or "", url.port or 0):
-            raise Itself(url.host or "", url.port or 0)
+            raise OwnAddress(url.host or "", url.port or 0)
         return self._session
 
 
@@ -224,14 +221,16 @@ async def _stays(request: ClientRequest, send: ClientHandlerType) -> ClientRespo
 
 
 def _session(way: Way, addresses: Addresses) -> ClientSession:
+    connector = TCPConnector(
+        resolver=_Resolver(addresses),
+        socket_factory=_Sockets(addresses),
+        limit=0,
+        ssl=trusting(way.trusted),
+        keepalive_timeout=IDLE,
+    )
+    connector._factory = partial(app_connection, asyncio.get_running_loop())  # noqa: SLF001  # there is no public way
     session = ClientSession(
-        connector=TCPConnector(
-            resolver=_Resolver(addresses),
-            socket_factory=_Sockets(addresses),
-            limit=0,
-            ssl=trusting(way.trusted),
-            keepalive_timeout=IDLE,
-        ),
+        connector=connector,
         cookie_jar=DummyCookieJar(),
         headers={"User-Agent": f"plivo-emulator/{__version__}"},
         middlewares=(_stays,),
