@@ -13,6 +13,11 @@ TREES    := $(wildcard generator generated_client emulator tests benchmarks)
 # Tests start Python hundreds of times: compiling everything each time would double what they cost.
 unexport PYTHONDONTWRITEBYTECODE
 
+# A network that is slow, or away for a moment, is no reason to fail.
+export PIP_RETRIES              ?= 10
+export PIP_DEFAULT_TIMEOUT      ?= 60
+export NPM_CONFIG_FETCH_RETRIES ?= 5
+
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+from functools import cache
 from itertools import count
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FIRST: Final = 10_000
 LAST: Final = 32_000
@@ -16,12 +20,10 @@ And a client that tries such a port again and again may be connected to itself.
 STRIDE: Final = 61
 """Ports between those where processes begin that were started one after the other."""
 
-_NUMBERS = count(os.getpid() * STRIDE)
-
 
 def free_port() -> int:
     """A port that nobody listens on, and that this process was not given lately."""
-    for number in _NUMBERS:
+    for number in _numbers(os.getpid()):
         port = FIRST + number % (LAST - FIRST)
         with socket.socket() as probe:
             try:
@@ -30,3 +32,9 @@ def free_port() -> int:
                 continue
             return port
     raise AssertionError  # it counts on for ever
+
+
+@cache
+def _numbers(process: int) -> Iterator[int]:
+    """Where a process goes on counting: one that is forked from another one begins anew, so that both differ."""
+    return count(process * STRIDE)

@@ -85,7 +85,7 @@ class Chromium:
     def window(self, **how: Any) -> Iterator[Looked]:
         """A window of its own, 1280 pixels wide unless told otherwise; it remembers nothing of others."""
         context = self.browser.new_context(**{"viewport": WIDE, **how})
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(120_000)
         looked = Looked(context.new_page())
 
         def dialog(asked: Any) -> None:

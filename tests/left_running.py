@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 PROC: Final = Path("/proc")
-PATIENCE: Final = float(os.environ.get("LEFT_RUNNING_PATIENCE", "20"))
+PATIENCE: Final = float(os.environ.get("LEFT_RUNNING_PATIENCE", "120"))
 """Real seconds for what is about to end, and for what was killed; in the environment for runs that leave something."""
 _ADOPT: Final = 36
 """PR_SET_CHILD_SUBREAPER of Linux."""

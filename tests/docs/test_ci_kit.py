@@ -174,7 +174,7 @@ class Started:
 
     @property
     def ready(self) -> bool:
-        ask = [*self._command, "ready", "--wait", "20", "--port", str(self.port)]
+        ask = [*self._command, "ready", "--wait", "120", "--port", str(self.port)]
         return subprocess.run(ask, env=ENVIRONMENT, check=False).returncode == 0
 
 

@@ -49,6 +49,6 @@ def test_the_example_in_node_knows_the_signatures_of_the_service() -> None:
           }}, "{TOKEN}")));
         console.log(JSON.stringify(told));
     """
-    done = family.run(["node", "--input-type=module"], said=program, env=dict(os.environ), timeout=60)
+    done = family.run(["node", "--input-type=module"], said=program, env=dict(os.environ), timeout=600)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == [True, True, False, False] * len(posted)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.ports import free_port
 from tests import family
 from tests.docs.pages import ROOT, blocks
 from tests.emulator.cli.command import COMMAND, ENVIRONMENT
@@ -75,9 +76,7 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port = int(probe.getsockname()[1])
+        self._port = free_port()
         port = {"PORT": str(self._port), "FLASK_RUN_PORT": str(self._port)}
         self._environment = {
             **ENVIRONMENT,
@@ -98,7 +97,8 @@ class Reader:
                     try:
                         socket.create_connection(("127.0.0.1", self._port), 1).close()
                         break
-                    except ConnectionRefusedError:
+                    except (ConnectionRefusedError, TimeoutError):
+                        assert process.poll() is None
                         assert time.monotonic() < until
                 yield
             finally:

@@ -36,7 +36,7 @@ def start(*arguments: object, cwd: Path = PROJECT, **environment: str) -> subpro
 def run(*arguments: object, cwd: Path = PROJECT, **environment: str) -> tuple[int, str, str]:
     """Return exit status, standard output and standard error of one run in a process of its own."""
     process = start(*arguments, cwd=cwd, **environment)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=600)
     return process.returncode, out, err
 
 

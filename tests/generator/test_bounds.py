@@ -147,7 +147,7 @@ def test_the_command_says_the_sentence_and_ends_with_2(tiny: Tiny, change: Calla
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=600,
     )
     assert done.returncode == 2
     assert done.stdout == ""

@@ -102,7 +102,7 @@ def test_the_real_document_with_a_payload_in_every_text_is_built_and_imported_an
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert PAYLOAD in ast.literal_eval(done.stdout.split(" ", 1)[1])

@@ -354,7 +354,7 @@ def test_two_runs_at_once_do_not_mix(tiny: Tiny, first_run: FirstRun) -> None:
     arguments = ("--spec", tiny.entry, "--out", tiny.root)
     processes = [start(*arguments), start(*arguments)]
 
-    assert [(process.communicate(timeout=120)[1], process.returncode) for process in processes] == [("", 0), ("", 0)]
+    assert [(process.communicate(timeout=600)[1], process.returncode) for process in processes] == [("", 0), ("", 0)]
     assert tree(tiny.root) == tree(first_run.tiny.root)
 
 

@@ -104,7 +104,7 @@ def _told_what_it_opens(tiny: Tiny) -> tuple[int, str, str]:
         cwd=PROJECT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return told.returncode, told.stdout, told.stderr

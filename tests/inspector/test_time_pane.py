@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -92,8 +93,10 @@ def test_what_never_comes_is_said(visit: Visit) -> None:
 
 
 def test_who_holds_time_is_named_until_it_has_answered(visit: Visit, app: App) -> None:
+    seen = Event()
+
     def later(conversation: Any) -> None:
-        app.over.wait(4)
+        seen.wait(60)
         conversation.say("<Response/>")
 
     url = app.does("/slow", later)
@@ -103,6 +106,7 @@ def test_who_holds_time_is_named_until_it_has_answered(visit: Visit, app: App) -
     held.wait_for()
     assert "since 00:00:01" in held.inner_text()
     assert "of real time" in held.inner_text()
+    seen.set()
     visit.sees("waits for answer")
     visit.sees("Nobody.")
     visit.sees("00:00:10", face(visit))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEARD = """() => new Promise((done, failed) => {
     const audio = document.querySelector("audio");
     audio.addEventListener("timeupdate", () => { if (audio.currentTime > 0.5) done(true); });
-    setTimeout(() => failed(new Error(`it stands at ${audio.currentTime}`)), 20000);
+    setTimeout(() => failed(new Error(`it stands at ${audio.currentTime}`)), 100000);
 })"""
 DECODED = """async () => {
     const sound = await (await fetch(document.querySelector("audio").src)).arrayBuffer();

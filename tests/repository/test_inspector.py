@@ -34,7 +34,7 @@ def node() -> Callable[..., CompletedProcess[str]]:
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
-    return lambda *words: family.run([program, *map(str, words)], timeout=60, cwd=SOURCE)
+    return lambda *words: family.run([program, *map(str, words)], timeout=600, cwd=SOURCE)
 
 
 def test_the_modules_do_what_their_tests_say(node: Callable[..., CompletedProcess[str]]) -> None:

@@ -16,7 +16,7 @@ from tests.left_running import Household
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc")
 
-LEFT = "sleep 60 (process "
+LEFT = "sleep 600 (process "
 WORKERS = pytest.param(("-p", "xdist", "-n", "1"), id="workers", marks=pytest.mark.walks)
 WAYS = pytest.mark.parametrize("way", [pytest.param((), id="alone"), WORKERS])
 
@@ -34,7 +34,7 @@ def run(folder: Path, module: str, *options: str, patience: str = "1") -> tuple[
             "LEFT_RUNNING_PATIENCE": patience,
         },
         stderr=subprocess.STDOUT,
-        timeout=60,
+        timeout=600,
     )
     return done.returncode, done.stdout
 
@@ -55,14 +55,14 @@ def test_a_process_that_is_left_running_fails_the_run_and_is_named_and_ended(
         tmp_path,
         """
         def test_it():
-            subprocess.Popen(["sleep", "60"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.Popen(["sleep", "600"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         """,
         *way,
     )
     assert (status, "1 passed" in said) == (1, True), said
     assert said.count(LEFT) == 1
     assert "started in test_own.py::test_it" in said
-    [number] = re.findall(r"sleep 60 \(process (\d+)\)", said)
+    [number] = re.findall(r"sleep 600 \(process (\d+)\)", said)
     assert not runs(number)
 
 
@@ -75,7 +75,7 @@ def test_a_grandchild_with_a_session_and_an_environment_of_its_own_does_not_hide
         """
         def test_it():
             subprocess.run(
-                ["/bin/sh", "-c", "sleep 60 >/dev/null 2>&1 &"], env={"PATH": "/usr/bin:/bin"}, start_new_session=True
+                ["/bin/sh", "-c", "sleep 600 >/dev/null 2>&1 &"], env={"PATH": "/usr/bin:/bin"}, start_new_session=True
             )
         """,
         *way,
@@ -93,16 +93,16 @@ def test_a_run_that_ends_what_it_starts_passes(tmp_path: Path, way: tuple[str, .
 
         @pytest.fixture(scope="session")
         def sleeper():
-            with subprocess.Popen(["sleep", "60"]) as process:
+            with subprocess.Popen(["sleep", "600"]) as process:
                 yield process
                 process.terminate()
 
         def test_it(sleeper):
             assert sleeper.poll() is None
-            subprocess.Popen(["sleep", "60"]).terminate()
+            subprocess.Popen(["sleep", "600"]).terminate()
         """,
         *way,
-        patience="10",
+        patience="120",
     )
     assert (status, "left running" in said) == (0, False), said
 
@@ -112,7 +112,7 @@ def test_a_run_that_fails_anyway_names_what_it_leaves_too(tmp_path: Path) -> Non
         tmp_path,
         """
         def test_it():
-            subprocess.Popen(["sleep", "60"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.Popen(["sleep", "600"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             assert False
         """,
     )

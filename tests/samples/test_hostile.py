@@ -72,7 +72,7 @@ def test_no_command_of_the_real_document_runs_a_payload(poisoned: list[dict[str,
     functions = "curl() { echo asked; }\ncanary() { echo it ran; }\n"
     script = functions + "".join(samples["shell"] for samples in poisoned)
 
-    ran = family.run([bash, "-eu"], said=script, timeout=60, env=hostile.CREDENTIALS)
+    ran = family.run([bash, "-eu"], said=script, timeout=600, env=hostile.CREDENTIALS)
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == "asked\n" * len(poisoned)
@@ -86,7 +86,7 @@ def test_a_command_sends_hostile_texts_as_they_are(app: App) -> None:
     trap = "canary() { echo it ran; exit 1; }\n"
 
     ran = family.run(
-        [bash, "-euc", trap + command], timeout=60, env={**hostile.CREDENTIALS, "PATH": curl.rpartition("/")[0]}
+        [bash, "-euc", trap + command], timeout=600, env={**hostile.CREDENTIALS, "PATH": curl.rpartition("/")[0]}
     )
 
     assert (ran.returncode, "it ran" in ran.stdout) == (0, False), ran.stderr

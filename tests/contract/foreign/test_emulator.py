@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from plivo_emulator.contract_testing.finding import Finding
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Real seconds that a callback gets: how busy the machine is proves nothing."""
 
 

@@ -31,7 +31,7 @@ def healthy(outcome: Lived) -> Iterator[str]:
 def delivered(outcome: Lived) -> Iterator[str]:
     """What the journal says was sent has come, as often as it was sent, and nothing else."""
     for key, count in (outcome.sent - outcome.came).items():
-        yield f"sent, but never came ({count}): {key}"
+        yield f"sent, but never came ({count}): {key}; attempts failed so: {outcome.failures}"
     for key, count in (outcome.came - outcome.sent).items():
         yield f"came, but was never sent ({count}): {key}"
 

@@ -75,6 +75,12 @@ class Lived(LifeOutcome):
         """What the journal says was sent, how often."""
         return Counter(_sent(self.journal))
 
+    @property
+    def failures(self) -> list[str]:
+        """What the journal says of attempts that had no answer: where a machine stood still, that may be why."""
+        answers = [entry["facts"] for entry in self.journal if entry["kind"] == "callback.answered"]
+        return sorted({f"{facts['event']}: {facts['detail']}" for facts in answers if facts["status"] is None})
+
     @cached_property
     def came(self) -> Counter[Key]:
         """What came, how often."""

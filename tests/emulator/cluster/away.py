@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.emulator.cluster.nodes import Nodes
+from tests.emulator.cluster.nodes import SHORT, Nodes
 from tests.emulator.cluster.shapes import Home
 from tests.eventually import eventually
 
@@ -37,7 +37,7 @@ def an_account(node: NodeHouse) -> Home:
 def away(postgres: Postgres) -> Iterator[Left]:
     """The database is away for so long that nobody waits for it any more; it is back in the end."""
     postgres.empty()
-    with Nodes(postgres) as nodes:
+    with Nodes(postgres, waits=SHORT) as nodes:
         node = nodes.start("a")
         left = Left(node, an_account(node), an_account(nodes.start("earlier")))
         nodes.stop("earlier")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
+from unittest import mock
 
+from plivo_emulator.server.cluster import life
 from plivo_emulator.server.cluster.member import Membership
 from plivo_emulator.server.process.service import Options, Service
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 LONG = 30.0
 """A lease that nobody loses however busy the machine is."""
+SHORT = life.LONGEST_WAIT
+"""Real seconds that nodes wait for a database which does not answer, where a test is about that."""
 
 
 class NodeHouse(House):
@@ -40,11 +44,18 @@ class NodeHouse(House):
 
 
 class Nodes:
-    """Nodes by name; all end in the end."""
+    """Nodes by name; all end in the end.
 
-    def __init__(self, postgres: Postgres, lease: float = LONG, url: str | None = None) -> None:
+    They wait for the database for most of their lease, since on a busy machine it may not answer for a while. Tests of
+    a database that is away say how long.
+    """
+
+    def __init__(
+        self, postgres: Postgres, lease: float = LONG, url: str | None = None, waits: float | None = None
+    ) -> None:
         self._url = url or postgres.url()
         self._lease = lease
+        self._waits = lease if waits is None else waits
         self._running: dict[str, NodeHouse] = {}
         self.ended: list[str] = []
         """Why nodes would have ended their processes."""
@@ -63,7 +74,8 @@ class Nodes:
         """A node that takes requests."""
 
         def join(base: str) -> Membership:
-            return Membership(self._url, name, base, self._lease, print, self.ended.append)
+            with mock.patch.object(life, "LONGEST_WAIT", self._waits):
+                return Membership(self._url, name, base, self._lease, print, self.ended.append)
 
         self._running[name] = house = NodeHouse(join, **options)
         return house

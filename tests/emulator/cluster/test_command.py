@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plivo_emulator.cli import main
 
-from tests.emulator.cluster.processes import NodeProcess
+from tests.emulator.cluster.processes import LEASE, NodeProcess
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_nodes_are_shown_with_what_they_have(postgres: Postgres, capsys: pytest.
             "run": 1,
             "alive": True,
             "beat_age": 0,
-            "lease": 2.0,
+            "lease": LEASE,
             "accounts": 1,
         }
         assert (second["node"], second["run"], second["accounts"]) == ("b", 2, 2)

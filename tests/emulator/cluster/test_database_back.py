@@ -19,7 +19,7 @@ from plivo_emulator.server.stored import OUT_OF_REACH
 from benchmarks.postgres import socket_in, url
 from benchmarks.relay import Relay
 from tests.emulator.cluster.away import away, refused
-from tests.emulator.cluster.nodes import Nodes, open_on
+from tests.emulator.cluster.nodes import SHORT, Nodes, open_on
 from tests.emulator.server.house import AUTH_ID
 from tests.eventually import eventually
 
@@ -163,7 +163,7 @@ def test_a_change_waits_for_a_database_that_is_back_soon(postgres: Postgres) -> 
 def test_nobody_waits_for_long_for_a_database_that_does_not_answer(postgres: Postgres) -> None:
     with (
         closing(Relay(socket_in(postgres.folder))) as relay,
-        Nodes(postgres, url=url("127.0.0.1", relay.port)) as nodes,
+        Nodes(postgres, url=url("127.0.0.1", relay.port), waits=SHORT) as nodes,
     ):
         node = nodes.start("a")
         auth_id, _ = node.open_account()

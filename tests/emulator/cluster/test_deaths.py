@@ -79,7 +79,7 @@ def test_a_node_that_was_stopped_is_none_any_more_when_it_wakes(app: App, postgr
         before = _settled(postgres)
         a.signal(signal.SIGCONT)
         status: list[tuple[int, str]] = []
-        assert seconds(lambda: status.append(a.wait())) < LATE * BUSY
+        assert seconds(lambda: status.append(a.wait())) < (LEASE + LATE) * BUSY
         [(code, complaint)] = status
         assert code == FENCED
         assert complaint.count("node a has lost its lease") == 1

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from tests.postgres import Postgres
 
-LEASE = float(os.environ.get("NODES_LEASE", "1"))
-"""Real seconds, the shortest there is by default; in the environment for a machine that is too busy for it."""
+LEASE = float(os.environ.get("NODES_LEASE", "2"))
+"""Real seconds; in the environment for a machine on which a process may get no turn for so long."""
 PATIENCE = 20.0
 """Real seconds that a request may take at most."""
 LOST_LEASE = 75

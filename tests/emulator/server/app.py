@@ -80,7 +80,8 @@ class Conversation(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    request_queue_size = 128
+    request_queue_size = 1024
+    """So many may connect before the first is looked at: on a busy machine, who comes then would wait for seconds."""
     app: App
 
     def handle_error(self, request: object, client_address: object) -> None:

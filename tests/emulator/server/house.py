@@ -46,7 +46,7 @@ class House(Wire):
         allowed: tuple[str, ...] = (),
         app_urls: tuple[str, ...] = (),
         trusted: tuple[str, ...] = (),
-        longest: float = 10.0,
+        longest: float = 60.0,
         names: tuple[str, ...] = (),
         control_token: str | None = None,
         **settings: Any,

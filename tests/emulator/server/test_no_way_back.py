@@ -62,11 +62,11 @@ def test_a_redirect_there_is_refused(house: House, app: App, status: int) -> Non
 
 
 def test_an_app_url_that_leads_there_is_refused(open_house: Callable[..., House]) -> None:
-    free = socket.create_server(("127.0.0.1", 0))
-    house = open_house(app_urls=(f"https://my-app.example=http://127.0.0.1:{free.getsockname()[1]}",))
-    free.close()
-    house.call("https://my-app.example/")
-    assert "nothing listens there" in detail(house)
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))  # so that nobody listens there
+        house = open_house(app_urls=(f"https://my-app.example=http://127.0.0.1:{bound.getsockname()[1]}",))
+        house.call("https://my-app.example/")
+        assert "nothing listens there" in detail(house)
     there = open_house(
         app_urls=("https://my-app.example=http://emulator.test:9000",), media_url="http://emulator.test:9000"
     )

@@ -12,6 +12,8 @@ from plivo_emulator.cli import main
 from plivo_emulator.voice.sim import input_log
 from plivo_emulator.voice.sim.clock import Mode
 
+from tests.eventually import eventually
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -113,9 +115,12 @@ def test_a_run_in_real_time_comes_out_the_same_though_nothing_waited(
 def test_an_app_that_takes_nothing_for_a_while_is_as_slow_again(
     house: House, app: App, ears: Ears, tmp_path: Path
 ) -> None:
+    def goes_on() -> bool:
+        return "lift" in {each["kind"] for each in house.told("GET", "export")["inputs"]}
+
     async def doze(_: Socket, message: Message) -> None:
         if message["event"] == "media" and message["media"]["chunk"] == 30:
-            await asyncio.sleep(1.2)
+            assert await asyncio.to_thread(eventually, goes_on)
 
     ears.reaction = doze
     streamed(house, app, ears.url(), audioTrack="both")

@@ -146,6 +146,14 @@ def test_an_app_that_is_never_quiet_is_given_up_after_a_while() -> None:
     assert App().known(1).turn(*range(0, 1000, 5)) == pytest.approx(600)
 
 
+def test_an_app_is_not_given_up_because_the_machine_lets_it_do_nothing_for_a_while() -> None:
+    assert App().known(1).turn(3000, busy=900) > 3000
+
+
+def test_an_app_is_given_up_in_the_end_on_a_machine_that_is_busy_for_ever() -> None:
+    assert App().known(1).turn(busy=900) < 60_000
+
+
 def test_small_delays_of_the_machine_do_not_add_up_in_real_time() -> None:
     stream = Paced()
     stream.turns(1, between=0)

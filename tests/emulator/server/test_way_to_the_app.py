@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo.utils import validate_v3_signature  # type: ignore[import-untyped]  # it has no types
+from plivo_emulator.server.outbound import http_client
 from plivo_emulator.server.outbound.app_urls import AppUrl, AppUrls
 from plivo_emulator.server.process import certificate
 from yarl import URL
@@ -114,11 +117,42 @@ def hanging_up(read: int) -> Iterator[int]:
 
 
 def test_a_port_where_nobody_listens_is_said(house: House) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    said = reason(house, f"http://127.0.0.1:{port}/answer")
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))  # so that nobody else listens there either
+        said = reason(house, f"http://127.0.0.1:{bound.getsockname()[1]}/answer")
     assert said == "no connection: nothing listens there"
+
+
+class StandsStill(socket.socket):
+    """A socket that connects while the machine stands still, for longer than anybody may take to connect."""
+
+    def connect(self, address: Any) -> None:
+        try:
+            super().connect(address)
+        finally:
+            time.sleep(0.4)
+
+
+def test_an_app_is_not_late_because_this_machine_stood_still(
+    house: House, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sockets = [socket.socket, StandsStill]
+
+    def opened(*how: Any) -> socket.socket:
+        return sockets.pop()(*how)
+
+    monkeypatch.setattr(http_client, "socket", SimpleNamespace(socket=opened))
+    assert house.ending(house.call(f"{app.says('/answer', HELLO)}#ct=100&rc=0")) == 4010
+    assert [entry["facts"]["failure"] for entry in house.journal("callback.answered")] == [None]
+    assert sockets == []
+
+
+def test_an_app_that_nobody_can_connect_to_in_time_is_late_in_the_end_on_a_machine_that_stands_still(
+    house: House, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http_client, "socket", SimpleNamespace(socket=StandsStill))
+    assert reason(house, f"{app.url('/answer')}#ct=100&rc=0") == "no connection in time"
+    assert app.heard == []
 
 
 def test_a_host_that_nobody_knows_is_said(house: House) -> None:

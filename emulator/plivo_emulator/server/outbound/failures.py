@@ -20,7 +20,6 @@ from aiohttp import (
 from aiohttp.http_exceptions import ContentEncodingError
 
 from plivo_emulator.server.outbound.addresses import AddressRefused
-from plivo_emulator.server.outbound.app_connection import TooMuchBeside
 from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.wire.retry_policy import CLOSED, CONNECT_FAILED, READ_TIMED_OUT, REFUSED
 from plivo_emulator.wire.secrecy import masked_text
@@ -40,6 +39,14 @@ EXPIRED = 10
 
 
 log = logging.getLogger("plivo_emulator")
+
+
+class TooMuchBeside(ClientError):
+    """An answer brings too much that is none of its body: announcements, empty lines, extensions of chunks."""
+
+    def __init__(self, most: int) -> None:
+        """Takes the bytes that it may bring."""
+        super().__init__(f"the answer has more than {most >> 10} kB before its body, or around it")
 
 
 def failed(error: Exception, url: str) -> Reply:

@@ -17,7 +17,6 @@ from aiohttp import (
     ClientRequest,
     ClientResponse,
     ClientSession,
-    ClientTimeout,
     ClientWebSocketResponse,
     ClientWSTimeout,
     DummyCookieJar,
@@ -32,8 +31,8 @@ from yarl import URL
 from plivo_emulator import __version__
 from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.server.exchange_tap import ExchangeTap
-from plivo_emulator.server.outbound.addresses import Addresses, Itself
-from plivo_emulator.server.outbound.app_connection import app_connection
+from plivo_emulator.server.outbound.addresses import Addresses, OwnAddress
+from plivo_emulator.server.outbound.app_connection import answered, app_connection
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
 from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
 from plivo_emulator.server.outbound.failures import failed, free
@@ -114,19 +113,16 @@ class HttpClient:
             url, headers, body = _prepared(request, tokens)
             really, told = app_urls.of(url)
             tap.asks(request.method, str(url) if body is None else _text(request.url), headers, body)
-            timeout = ClientTimeout(
-                total=max(0.001, ends - time.monotonic()),
-                sock_connect=min(request.connect / SECOND, longest),
-            )
-            async with self._session_for(request.method, really).request(
+            ask = partial(
+                self._session_for(request.method, really).request,
                 request.method,
                 really,
                 data=body,
                 headers={**headers, **told} if told else headers,
-                timeout=timeout,
                 allow_redirects=False,
                 middlewares=(),
-            ) as response:
+            )
+            async with await answered(ask, min(request.connect / SECOND, longest), ends) as response:
                 onward = _onward(request, url, response)
                 tap.hears(response.raw_headers, response.request_info.headers)
                 if onward is None:
@@ -202,7 +198,7 @@ class HttpClient:
                 self._recordings = _session(self._way, Addresses(self._way.allowed))
             return self._recordings
         if self._way.own.is_named(url.host or "", url.port or 0):
-            raise Itself(url.host or "", url.port or 0)
+            raise OwnAddress(url.host or "", url.port or 0)
         return self._session
 
 

@@ -26,7 +26,8 @@ FIRST, LONGER = 3, 3
 """In so many first turns of an app it must be quiet so many times as long: nobody knows yet how long it takes."""
 
 LONGEST = 0.6
-"""Real seconds after which an app that is never quiet is not waited for any more."""
+"""Real seconds after which an app that is never quiet is not waited for any more; of a round that a busy machine has
+made longer, as much counts as a round may take."""
 
 TICK = 1e-6
 """Real seconds that are not worth another round."""
@@ -53,8 +54,10 @@ class StreamTurn:
         """Of a round, what has not come: the end of its time, and the answer to its ping."""
         self._length = 0.0
         """Real seconds that this round is to take."""
-        self._began = self._round_began = self._since = 0.0
-        """Real instants: of the turn, of the round, and of the last word or of the turn if there was none."""
+        self._round_began = self._since = 0.0
+        """Real instants: of the round, and of the last word or of the turn if there was none."""
+        self._passed = 0.0
+        """Real seconds of the turn, in rounds that are over."""
         self._calm = 0.0
         """Real seconds without a word, in rounds that are over and count."""
         self._pause = 0.0
@@ -95,8 +98,8 @@ class StreamTurn:
         if len(self._waiting) > 1:
             return
         if pace.speed is None:
-            self._began = self._since = self._round_began = self._loop.time()
-            self._calm = 0.0
+            self._since = self._round_began = self._loop.time()
+            self._calm = self._passed = 0.0
             self._turns += 1
             self._prove(PROOFS, partial(self._begin_round, pace.quiet))
         else:
@@ -148,23 +151,25 @@ class StreamTurn:
         if self._missing:
             return
         now = self._loop.time()
-        if now - self._round_began <= SLOW * quiet / ROUNDS:
+        took, longest = now - self._round_began, SLOW * quiet / ROUNDS
+        self._passed += min(took, longest)
+        if took <= longest:
             self._calm += now - max(self._since, self._round_began)
         self._round_began = now
         if self._is_calm(quiet):
             self._prove(PROOFS, partial(self._close_turn, quiet))
         else:
-            self._go_on(now, quiet)
+            self._go_on(quiet)
 
     def _close_turn(self, quiet: float) -> None:
         if self._is_calm(quiet):
             self._quiet = True
             self.end()
         else:
-            self._go_on(self._loop.time(), quiet)
+            self._go_on(quiet)
 
-    def _go_on(self, now: float, quiet: float) -> None:
-        if now - self._began > LONGEST:
+    def _go_on(self, quiet: float) -> None:
+        if self._passed > LONGEST:
             self.end()
         else:
             self._begin_round(quiet)
