@@ -4,7 +4,7 @@ import asyncio
 import math
 import time
 from collections.abc import Awaitable
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from aiohttp import ClientResponse, ClientTimeout, ConnectionTimeoutError
 from aiohttp.client_proto import ResponseHandler
@@ -66,18 +66,23 @@ def app_connection(loop: asyncio.AbstractEventLoop) -> ResponseHandler:
 class _AppConnection(ResponseHandler):
     _came = 0
     """Bytes of the answer so far."""
-
-    def set_response_params(self, **wanted: Any) -> None:
-        """Begins with an answer."""
-        self._came, self._payload = 0, None
-        super().set_response_params(**wanted)
+    _reads: object = None
+    """What reads the answer; each has its own."""
 
     def data_received(self, data: bytes) -> None:
         """Takes what comes, as long as enough of it is body."""
-        self._came += len(data)
-        super().data_received(data)
+        if self._reads is self._parser:
+            self._came += len(data)
+        else:
+            self._reads, self._came, self._payload = self._parser, len(data), None
+        ResponseHandler.data_received(self, data)
         if self._came > MOST_BESIDE:
             self._look()
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Lets go of who read the last answer."""
+        self._reads = None
+        super().connection_lost(exc)
 
     def _look(self) -> None:
         """Cuts an answer that brings too much beside its body; what a full reader keeps waiting is not read yet."""
