@@ -9,7 +9,7 @@ from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.validation.reading import at, mappings, text
 from plivo_emulator.validation.schemas import Schema, Schemas
 from plivo_emulator.validation.stream_leniency import NotAMessage, as_documented, lenient_fields
-from plivo_emulator.wire.json import JsonObject
+from plivo_emulator.wire.json import JsonObject, refuse_halves
 
 SCHEMA = "StreamMessageFromApp"
 
@@ -37,7 +37,9 @@ class StreamMessages:
             NotAMessage: It means nothing.
         """
         try:
-            message = json.loads(text)
+            written = text if isinstance(text, str) else text.decode()
+            message = json.loads(written)
+            refuse_halves(written, message)
         except (ValueError, RecursionError):
             raise NotAMessage("it is not JSON") from None
         if not isinstance(message, dict):

@@ -139,7 +139,7 @@ def test_what_cannot_be_read_is_told_and_what_is_new_is_kept(
                 uuids(archive)
             archive[CALLS].add(call("new", ended=NOW + 1))
             archive[RECORDINGS].add(recording())
-            assert str(archive.trouble).startswith("the disk is broken")
+            assert eventually(lambda: str(archive.trouble).startswith("the disk is broken"))
     assert complaints == ["the disk is broken; records of an earlier run are missing until it can be read"]
     with closing(SqliteArchive(folder, print)) as after:
         read()
@@ -166,6 +166,7 @@ def test_what_can_be_read_later_joins_what_has_come_and_gone_meanwhile(
         read()
         with pytest.raises(Unusable, match="the disk is broken"):
             uuids(archive)
+        assert eventually(lambda: archive.trouble is not None)
         archive.forget(OTHER)
         archive[CALLS].add(call("b", ended=NOW + 1))
         archive[CALLS].add(call("new", ended=NOW + 2))

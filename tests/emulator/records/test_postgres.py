@@ -202,7 +202,7 @@ def test_records_that_could_not_be_read_are_read_once_postgresql_is_back(
     archive[CALLS].add(call("later", ended=NOW + 1))
     with pytest.raises(Unusable):
         uuids(archive)
-    assert archive.trouble
+    assert eventually(lambda: archive.trouble is not None)
     postgres.start()
     with closing(archive):
         assert eventually(lambda: archive.trouble is None)

@@ -147,6 +147,21 @@ def test_a_codec_that_comes_with_its_rate_is_understood(house: House, app: App, 
     assert nonsense["facts"]["reason"] == "playAudio.media.contentType says 16000 and sampleRate 8000"
 
 
+def test_a_checkpoint_whose_name_holds_half_a_character_is_nonsense(house: House, app: App, ears: Ears) -> None:
+    async def talk(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            stream_id = message["start"]["streamId"]
+            for name in ("\ud83d", "\U0001f600"):
+                await socket.send_json({"event": "checkpoint", "streamId": stream_id, "name": name})
+
+    ears.reaction = talk
+    streamed(house, app, ears, bidirectional="true")
+    house.advance(2)
+    (nonsense,) = house.journal("stream.nonsense")
+    assert nonsense["facts"]["reason"] == "it is not JSON"
+    assert [message["name"] for message in ears.only.of("playedStream")] == ["\U0001f600"]
+
+
 def test_what_an_app_calls_a_rate_is_told_in_short(house: House, app: App, ears: Ears) -> None:
     async def talk(socket: Socket, message: Message) -> None:
         if message["event"] == "start":

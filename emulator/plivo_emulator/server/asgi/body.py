@@ -1,17 +1,13 @@
 """Bodies of requests: read up to a limit, and parsed as JSON objects."""
 
 import json
-import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 
 from plivo_emulator.server.asgi.types import Receive
+from plivo_emulator.wire.json import refuse_halves
 
 JSON = "application/json"
-
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-"""Half of a surrogate pair, escaped: only two of them make a character."""
-
 
 NOTHING = frozenset({b'""', b"null", b"[]"})
 """Bodies of clients that have nothing to say, and send it."""
@@ -70,8 +66,7 @@ def parse(body: bytes, content_type: str) -> Mapping[str, object]:
     try:
         text = body.removeprefix(BOM_UTF8).decode().strip(_BLANKS)
         value, end = _DECODER.raw_decode(text)
-        if "\\" in text and _SURROGATE.search(text):
-            json.dumps(value, ensure_ascii=False).encode()
+        refuse_halves(text, value)
     except (ValueError, RecursionError):
         raise BadBody("malformed JSON") from None
     if end < len(text):
