@@ -14,6 +14,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
+from tests.differences import difference
 from tests.effort import tries
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ settings.register_profile(
 )
 settings.load_profile("project")
 
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  # what tests put there is named as in any temporary folder
+"""A folder of Linux that is on no disk."""
+
+ROOM = 2 << 30
+"""Bytes that must be free there."""
 
 SELDOM = (20_000, 20, 20)
 """New objects before the garbage collector looks at the youngest, and how often until it looks at older ones, too."""
@@ -97,6 +104,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if _leaves_marked_out(config):
         os.environ["SSL_CERT_FILE"] = str(NOBODY)
+        _stay_in_memory(IN_MEMORY)
     if config.option.collectonly:
         return
     folder = tempfile.mkdtemp(prefix="generator-memory-")
@@ -104,6 +112,19 @@ def pytest_configure(config: pytest.Config) -> None:
     if REMEMBERED.is_dir():
         shutil.copytree(REMEMBERED, folder, dirs_exist_ok=True)
     os.environ[MEMORY] = folder
+
+
+def _stay_in_memory(folder: Path) -> None:
+    """Has this process, and all that it starts, keep temporary files in memory, where that can be done.
+
+    Tests make tens of thousands of files that nobody reads later: a disk takes longer over them than the tests.
+    In CI nobody waits, and memory may be scarce.
+    """
+    if not {"TMPDIR", "CI"}.isdisjoint(os.environ) or not folder.is_dir():
+        return
+    system = os.statvfs(folder)
+    if not system.f_flag & os.ST_NOEXEC and system.f_bavail * system.f_frsize >= ROOM and os.access(folder, os.W_OK):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
 
 
 def _leaves_marked_out(config: pytest.Config) -> bool:
@@ -194,6 +215,11 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
             report.keywords = {}
             item.ihook.pytest_runtest_logreport(report=report)
     return True
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Names every item of two lists or sets that differ."""
+    return difference(left, right) if op == "==" else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -28,6 +28,8 @@ GUARDED = "guarded"
 PASSWORD = "tr0ub4dor"  # noqa: S105  # of a server that nobody else reaches
 NOBODY = "nobody"
 """Who runs it where the tests run as root, which PostgreSQL refuses."""
+FOLDER = tempfile.gettempdir() if len(tempfile.gettempdir()) < 10 else "/tmp"  # noqa: S108  # its name there is chance
+"""Where servers are: paths of sockets are short."""
 SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -45,7 +47,7 @@ class Postgres:
         self._programs = programs
         root = os.geteuid() == 0
         self._user: dict[str, Any] = {"user": NOBODY, "group": "nogroup", "extra_groups": []} if root else {}
-        self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # paths of sockets are short
+        self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir=FOLDER))
         if self._user:
             shutil.chown(self._folder, NOBODY)
         self._run("initdb", "--auth=trust", f"--username={USER}", "--no-sync", "--no-locale", "--encoding=UTF8")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from plivo_emulator import __version__
 from plivo_emulator.commands import contract, explore, haproxy, nodes, ready, replay, serve
 from plivo_emulator.commands.acting import advance, call, calls, diagram, phone, tail, view
-from plivo_emulator.commands.parser import INTERRUPTED, Parser
+from plivo_emulator.commands.loading import INTERRUPTED
+from plivo_emulator.commands.parser import Parser
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands

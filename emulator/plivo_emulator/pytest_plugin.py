@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from plivo_emulator.testing import RunningEmulator, Voice
 
-WHERE = "where the emulator of tests runs: thread (the default), process, or the URL of one that serves"
+WHERE = "where the emulator of tests runs: thread (the default), process, or the URL of one that is running"
 APP_URLS = "where apps are really found, one a line, such as https://my-app.example=http://127.0.0.1:5000"
 TRUST = "files of certificates (PEM) that the emulator trusts in apps, one a line"
 UNUSED = "what becomes of a test whose faults and phones were not used to the end: fail (the default), or allow"
@@ -52,7 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", MARKER)
     unused = config.getini("plivo_unused")
     if unused not in ("fail", "allow"):
-        raise pytest.UsageError(f"plivo_unused is {unused!r}: say fail or allow")
+        raise pytest.UsageError(f"plivo_unused is {unused!r}: set it to fail or allow")
 
 
 def pytest_warning_recorded(warning_message: warnings.WarningMessage) -> None:

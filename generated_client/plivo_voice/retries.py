@@ -28,7 +28,7 @@ import httpx
 
 from .errors import SERVER_ERROR, ArgumentError, PlivoVoiceError, status_error
 from .limits import LONGEST
-from .wire import NOT_SENT, Torn, transport_error, unread
+from .wire import NOT_SENT, BrokenAnswer, transport_error, unread
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -178,7 +178,7 @@ class Attempts:
         """
         if isinstance(failure, PlivoVoiceError):
             raise failure
-        error, response = (failure.error, failure.kept) if isinstance(failure, Torn) else (failure, None)
+        error, response = (failure.error, failure.kept) if isinstance(failure, BrokenAnswer) else (failure, None)
         if response is not None and isinstance(error, httpx.DecodingError):
             raise unread(response, error) from error
         sent = not isinstance(error, NOT_SENT)

@@ -14,7 +14,7 @@ from .bodies import Body
 from .deadline import Deadline, missed
 from .pickles import NotPickled
 from .retries import Attempts, policy
-from .wire import Torn
+from .wire import BrokenAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,7 +153,7 @@ class Transport(_Transport):
                 with Body(response, most):
                     response.read()
             except Exception as error:
-                raise Torn(response, error) from error
+                raise BrokenAnswer(response, error) from error
             finally:
                 response.close()
         if _LOG.isEnabledFor(logging.DEBUG):
@@ -256,7 +256,7 @@ class AsyncTransport(_Transport):
             if _LOG.isEnabledFor(logging.DEBUG):
                 self._note(sent, response)
             return response
-        raise missed() if response is None else Torn(response, missed())
+        raise missed() if response is None else BrokenAnswer(response, missed())
 
 
 async def _read(response: httpx.Response, most: int | None) -> None:
@@ -264,7 +264,7 @@ async def _read(response: httpx.Response, most: int | None) -> None:
         with Body(response, most):
             await response.aread()
     except Exception as error:
-        raise Torn(response, error) from error
+        raise BrokenAnswer(response, error) from error
     finally:
         await response.aclose()
 

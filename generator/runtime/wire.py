@@ -136,7 +136,7 @@ class Wire(NotPickled):
         raise ResponseDecodeError(response, "the body is JSON, but not an object")
 
 
-class Torn(Exception):
+class BrokenAnswer(Exception):
     """The connection broke, or the body could not be unpacked, after status and headers had come."""
 
     def __init__(self, response: httpx.Response, error: Exception) -> None:

@@ -174,6 +174,13 @@ def test_a_copy_of_a_page_keeps_its_client(mode: Mode, copied: Callable[[Any], A
     assert tap.requests[1].url.path == "/v1/Account/MA/Call/"
 
 
+@either
+def test_every_setting_goes_with_a_client_but_its_http_client(kind: type[Any]) -> None:
+    state = kind("MA", "token").__getstate__()
+    settings = set(inspect.signature(kind).parameters) - {"http_client"}
+    assert settings == state.keys() - {"more"}, "add it to `_settings` in generator/runtime/session.py"
+
+
 def settings_of(client: Any) -> dict[str, Any]:
     """Return what a pickle of a client holds."""
     settings: dict[str, Any] = client.__getstate__()

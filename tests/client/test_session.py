@@ -216,4 +216,6 @@ def test_a_resource_is_made_once(mode: Mode) -> None:
 def test_every_setting_of_a_client_is_documented(client: type[Any]) -> None:
     documented = re.findall(r"^    (\w+): ", inspect.getdoc(client) or "", re.MULTILINE)
 
-    assert [*inspect.signature(client).parameters] == [each for each in documented if each != "ArgumentError"]
+    settings = [*inspect.signature(client).parameters]
+    place = "write it in generator/client/templates/client.py.jinja"
+    assert settings == [each for each in documented if each != "ArgumentError"], place

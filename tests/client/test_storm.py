@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from plivo_voice import AsyncPlivoVoice, ConnectError, RateLimited, Retries, TransportError
 
+from tests.effort import tries
 from tests.wire import FROM, Wire
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.emulator.server.house import House
 
-CALLS = 400
+CALLS = tries(400, 200)
 FAULTS = {
     "cut-before": {"effect": "reset", "probability": 0.1},
     "cut-after": {"effect": "lost", "probability": 0.1},

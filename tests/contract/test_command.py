@@ -145,7 +145,7 @@ def test_a_misspelled_operation_is_refused_with_the_one_that_was_meant(
 def test_what_is_to_be_reached_is_asked_for(server: Server, refused: Callable[..., str], tmp_path: Path) -> None:
     (tmp_path / "required").write_text("createCall\n", encoding="utf-8")
     line = refused(SPEC, server.base, "--require", tmp_path / "required")
-    assert "createCall is not asked in this run" in line
+    assert "createCall is not tested in this run" in line
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "1.5", "long"])

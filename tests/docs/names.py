@@ -59,11 +59,11 @@ TESTS: Final = {
 
 SENTENCES: Final = {
     r"TypeScript client places a call": r"test_a_typescript_client_places_a_call\w* generates openapi-generator typesc",
-    r"Ruby, PHP and Python,? [a-z ,]*live through": r"test_a_ruby_client_lives_through_the_story",
+    r"Ruby, PHP and Python,? [a-z ,]*(?:live through|do so)": r"test_a_ruby_client_lives_through_the_story",
     r"models of pydantic, live through": r"test_models_of_pydantic_take_every_answer_of_the_story",
-    r"TypeScript clients live through": r"test_openapi_fetch_lives_through_the_story\w* generates openapi-typescript$",
+    r"TypeScript clients (?:live|run) ": r"test_openapi_fetch_lives_through_the_story\w* generates openapi-typescript$",
     r"zod schemas check every": r"test_the_zod_schemas_of_hey_api_take_every_example\w* generates hey-api$",
-    r"Go and Java are compiled, and place a call": r"test_a_(go|java)_client_lives_through_the_story",
+    r"Go and Java are compiled, and (?:place a call|do the same)": r"test_a_(go|java)_client_lives_through_the_story",
     r"GitHub workflow": r"test_a_file_has_the_shape_that_its_reader_wants\[github-actions.yml-",
     r"GitLab pipeline": r"test_a_file_has_the_shape_that_its_reader_wants\[gitlab-ci.yml-",
     r"compose file": r"test_a_file_has_the_shape_that_its_reader_wants\[compose.yaml-",

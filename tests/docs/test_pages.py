@@ -40,7 +40,8 @@ def test_the_index_lists_every_page_once_in_the_chapter_of_its_purpose(folder: s
     chapters = INDEX.read_text(encoding="utf-8").split("\n## ")
     [chapter] = [each for each in chapters if each.startswith(f"{PURPOSES[folder]}\n")]
     listed = re.findall(rf"\]\(({folder}/[^)#]+)\)", chapter)
-    assert sorted(listed) == sorted(f"{folder}/{page.name}" for page in (ROOT / "docs" / folder).glob("*.md"))
+    pages = sorted(f"{folder}/{page.name}" for page in (ROOT / "docs" / folder).glob("*.md"))
+    assert sorted(listed) == pages, f"change docs/README.md, the chapter `{PURPOSES[folder]}`"
     assert len(listed) == len([link for link in links(INDEX) if link.startswith(f"{folder}/")])
 
 
@@ -60,4 +61,5 @@ def test_the_page_of_the_settings_lists_each_setting_of_the_client() -> None:
     _, _, chapter = page.partition("\n## Settings\n")
     table, _, _ = chapter.partition("\n## ")
     listed = [name for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)]
-    assert [*inspect.signature(PlivoVoice).parameters] == [name for name in listed if name != "PlivoVoice"]
+    settings = [*inspect.signature(PlivoVoice).parameters]
+    assert settings == [name for name in listed if name != "PlivoVoice"], "docs/reference/errors-and-retries.md"

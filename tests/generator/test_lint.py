@@ -71,7 +71,7 @@ def test_every_rule_that_is_written_is_applied() -> None:
         and function.__annotations__ == {"index": "Index", "return": "Iterator[Finding]"}
     }
 
-    assert written == set(RULES)
+    assert written == set(RULES), "add it to RULES of its module, and a new module to generator/lint/__init__.py"
 
 
 def test_every_rule_explains_itself_in_a_sentence() -> None:

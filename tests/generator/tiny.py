@@ -21,6 +21,7 @@ from generator.lint import lint
 
 if TYPE_CHECKING:
     from generator.document.bundle import Bundle
+    from generator.document.loader import Document
     from generator.document.problems import Problem
 
 FIXTURE: Final = Path(__file__).parent / "fixtures" / "tiny"
@@ -60,13 +61,16 @@ class Tiny:
         return self.text(file).count("\n", 0, start) + 1
 
     def lint(self) -> list[Problem]:
-        with patch.object(loader, "parse", _parsed):
-            document = load(self.root, ENTRY)
+        document = self.document()
         tables = load_tables(self.root, document.folder)
         return sorted({*document.problems, *tables.problems, *lint(Index(document, tables))})
 
     def bundle(self) -> Bundle:
-        return bundle(load(self.root, ENTRY), load_tables(self.root, "openapi").markdown())
+        return bundle(self.document(), load_tables(self.root, "openapi").markdown())
+
+    def document(self) -> Document:
+        with patch.object(loader, "parse", _parsed):
+            return load(self.root, ENTRY)
 
     def examples(self) -> list[Problem]:
         return sorted(set(check_examples(self.bundle())))

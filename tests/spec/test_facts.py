@@ -57,6 +57,10 @@ def known() -> Statements:
     return facts(*DOCUMENT)
 
 
+STATE = "say in tests/spec/facts/ what the pages of the service say; common.yaml explains the keys"
+"""What to do about a disagreement."""
+
+
 @pytest.fixture(scope="module")
 def elements() -> Node:
     return answer_xml_table()
@@ -72,15 +76,15 @@ def test_every_file_of_facts_is_read() -> None:
 
 
 def test_the_published_documents_and_the_facts_say_the_same(document: Node, known: Statements) -> None:
-    assert in_document(document, known) == []
+    assert in_document(document, known) == [], STATE
 
 
 def test_the_table_of_answer_xml_and_the_facts_say_the_same(elements: Node, known_elements: Statements) -> None:
-    assert in_elements(elements, known_elements) == []
+    assert in_elements(elements, known_elements) == [], STATE
 
 
 def test_the_table_of_hangup_causes_and_the_facts_say_the_same() -> None:
-    assert in_causes(hangup_cause_table(), facts("hangup_causes")) == []
+    assert in_causes(hangup_cause_table(), facts("hangup_causes")) == [], STATE
 
 
 def _schema(document: Node, *keys: Any) -> Any:
@@ -141,8 +145,11 @@ def test_a_disagreement_is_told_in_a_sentence(
 
 @pytest.fixture(scope="module")
 def before(document: Node, known: Statements) -> list[str]:
-    """What is wrong with the document without a planted fault: nothing, but a fault must make a difference anyway."""
-    return in_document(document, known)
+    """What is wrong with the document without a planted fault: nothing; the first test says otherwise."""
+    wrong = in_document(document, known)
+    if wrong:
+        pytest.skip("document and facts disagree without a planted fault")
+    return wrong
 
 
 @pytest.mark.parametrize("kind", KINDS)

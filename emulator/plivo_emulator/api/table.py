@@ -1,6 +1,7 @@
 """Handlers by operation. The built classes require all of them and accept no others."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from plivo_emulator.api import (
     audio_streams,
@@ -18,14 +19,16 @@ from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.arguments import Served
 from plivo_emulator.spec.handlers import Handlers
-from plivo_emulator.wire.json import JsonObject
+from plivo_emulator.validation import load
 
 WORDING = {**calls.WORDING, **audio_streams.WORDING}
 """Messages for invalid arguments of operations that have their own, by operation and argument."""
 
 
-def handlers(wire: JsonObject) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
-    """Handlers of all operations, by operation id."""
+@cache
+def handlers() -> Mapping[str, Served[ApiRequest, ApiResponse]]:
+    """Handlers of all operations, by operation id: made once for all servers of a process."""
+    wire = load.document("wire")
     return Handlers(
         calls=calls.handlers(wire),
         audio_streams=audio_streams.HANDLERS,

@@ -28,7 +28,7 @@ cost more calls than samples."""
 
 
 class Phase(NamedTuple):
-    """How one of the samples that a turn of the ratio makes comes about."""
+    """How one new sample is made of old ones. The phases repeat, as the ratio of the rates says."""
 
     base: int
     """Index of the sample before it, from the beginning of the turn."""

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 ABOUT = """Tests that a Plivo Voice server keeps to an OpenAPI document: every operation, with examples, edge cases,
 random requests and walks along the document's links. Credentials come from PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN and are
-written nowhere. Only GET is asked, and no callback, unless --write is given: then calls are placed and things are
-deleted. Exit status: 0 nothing found, 1 something found, 2 not tested."""
+written nowhere. Without --write, only GET requests are sent, and no callbacks are tested. With it, calls are placed and
+things are deleted. Exit status: 0 nothing found, 1 something found, 2 not tested."""
 
 
 def add(commands: "Commands") -> None:
@@ -22,25 +22,30 @@ def add(commands: "Commands") -> None:
     )
     contract.add_argument("spec", type=Path, metavar="SPEC", help="OpenAPI document, JSON or YAML")
     contract.add_argument("url", metavar="URL", help="base URL of the server, such as http://127.0.0.1:8080")
-    contract.add_argument("--write", action="store_true", help="ask for what changes things, too")
+    contract.add_argument("--write", action="store_true", help="also send requests that change things")
     contract.add_argument(
         "--only",
         action="append",
         metavar="PATTERN",
-        help="operation or tag to ask for, with * for anything; repeatable",
+        help="operation or tag to test, with * for any text; may be given again",
     )
     contract.add_argument(
-        "--skip", action="append", metavar="PATTERN", help="operation or tag to leave out; repeatable"
+        "--skip", action="append", metavar="PATTERN", help="operation or tag to leave out; may be given again"
     )
     contract.add_argument(
         "--require", metavar="all|FILE", help="operations that must succeed, all or one on a line: else the status is 1"
     )
     times = contract.add_mutually_exclusive_group()
     times.add_argument(
-        "--budget", type=value(whole), metavar="SECONDS", help="take no longer; time is spread over all operations"
+        "--budget",
+        type=value(whole),
+        metavar="SECONDS",
+        help="stop then; the time is spread over all operations",
     )
-    times.add_argument("--minutes", type=int, metavar="N", help="go on with new random requests for so long")
-    contract.add_argument("--seed", type=int, metavar="N", help="where chance starts; any by default, and printed")
+    times.add_argument("--minutes", type=int, metavar="N", help="go on with new random requests for N minutes")
+    contract.add_argument(
+        "--seed", type=int, metavar="N", help="start of everything random; any by default, and printed"
+    )
     contract.add_argument(
         "--reports", type=Path, metavar="DIR", help="folder for contract.html, contract.sarif, junit.xml and har.json"
     )
@@ -52,7 +57,7 @@ def add(commands: "Commands") -> None:
     contract.add_argument(
         "--bind",
         metavar="HOST:PORT",
-        help="where callbacks are listened for; loopback and the port of their URL by default",
+        help="where to listen for callbacks; loopback and the port of their URL by default",
     )
     contract.add_argument(
         "--far-end",
@@ -63,12 +68,12 @@ def add(commands: "Commands") -> None:
         "--lives",
         type=value(whole),
         metavar="N",
-        help="with --callbacks: live so many random lives instead, each held to the laws of calls",
+        help="with --callbacks: instead, do things at random, N times, and check the rules that hold for calls",
     )
     contract.add_argument(
-        "--patience", type=float, default=5, metavar="SECONDS", help="time that a callback may take; 5 by default"
+        "--patience", type=float, default=5, metavar="SECONDS", help="how long to wait for a callback; 5 by default"
     )
-    contract.add_argument("--quiet", action="store_true", help="tell no progress")
+    contract.add_argument("--quiet", action="store_true", help="show no progress")
     contract.set_defaults(run=run)
 
 

@@ -38,22 +38,26 @@ def add(commands: "Commands") -> None:
         type=value(options.seconds),
         default=0.0,
         metavar="SECONDS",
-        help="real seconds in which the app may begin to listen; 0 by default",
+        help="real seconds to wait for the app to listen; 0 by default",
     )
     explore.add_argument(
         "--stay", action="store_true", help="stay afterwards, with the map and all calls in the inspector, until Ctrl-C"
     )
-    explore.add_argument("--quiet", action="store_true", help="tell no progress")
+    explore.add_argument("--quiet", action="store_true", help="show no progress")
     explore.set_defaults(run=run)
 
 
 def _add_search(explore: "Parser") -> None:
     search = explore.add_argument_group("the search")
     search.add_argument(
-        "--calls", type=value(whole), default=1000, metavar="N", help="most calls of the search; 1000 by default"
+        "--calls",
+        type=value(whole),
+        default=1000,
+        metavar="N",
+        help="calls in the search at most; 1000 by default",
     )
     search.add_argument(
-        "--seed", type=value(options.seed), default=0, metavar="N", help="where chance starts; 0 by default"
+        "--seed", type=value(options.seed), default=0, metavar="N", help="start of everything random; 0 by default"
     )
     search.add_argument(
         "--words", default="", metavar="WORD,…", help="what callers know: codes, account numbers, words, with commas"
@@ -75,7 +79,7 @@ def _add_search(explore: "Parser") -> None:
         help="virtual seconds in which a call must end once the caller is silent; 300 by default",
     )
     search.add_argument(
-        "--reset", metavar="URL|COMMAND", help="what puts the app back before each call: a URL to POST to, or a command"
+        "--reset", metavar="URL|COMMAND", help="how to reset the app before each call: a URL to POST to, or a command"
     )
 
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands
     from plivo_emulator.records.shared.survey import NodeFound
 
-ABOUT = """Shows the nodes that share a database, one a line: name, URL, whether it lives, seconds since its last beat,
-and how many accounts it has. Exit status: 0 all live, 1 not all or none, 2 the database does not answer."""
+ABOUT = """Shows the nodes that share a database, one a line: name, URL, whether it lives, seconds since it was last
+heard of, and how many accounts it has. Exit status: 0 all live, 1 not all or none, 2 the database does not answer."""
 
 NONE = "no node shares this database\n"
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 WRONG_USE = 2
 """Exit status when a command cannot do what it was asked to do."""
-INTERRUPTED = 130
-"""The same when Ctrl-C ended it, as shells count."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -17,13 +17,13 @@ def add(commands: "Commands") -> None:
     ready = commands.add_parser(
         "ready",
         help="tell whether a server takes calls",
-        description="Exit status 0 when the server takes calls, 1 when it does not.",
+        description="Waits until a server takes calls. Exit status: 0 it takes calls, 1 it does not.",
     )
     ready.add_argument("--host", default=HOST, help=f"where it listens; {HOST} by default")
     ready.add_argument("--port", type=value(options.port), default=PORT, help=f"{PORT} by default")
-    ready.add_argument("--tls", action="store_true", help="it speaks https")
+    ready.add_argument("--tls", action="store_true", help="ask by https")
     ready.add_argument(
-        "--wait", type=value(options.seconds), default=0.0, metavar="SECONDS", help="how long to wait for it"
+        "--wait", type=value(options.seconds), default=0.0, metavar="SECONDS", help="wait so long at most; 0 by default"
     )
     ready.set_defaults(run=run)
 
@@ -34,5 +34,6 @@ def run(asked: argparse.Namespace) -> int:
 
     if is_ready(asked.host, asked.port, asked.wait, tls=asked.tls):
         return 0
-    sys.stderr.write(f"Nothing at http{'s' * asked.tls}://{asked.host}:{asked.port} takes calls.\n")
+    address = f"http{'s' * asked.tls}://{asked.host}:{asked.port}"
+    sys.stderr.write(f"Nothing at {address} takes calls: start a server with plivo-emulator serve.\n")
     return 1

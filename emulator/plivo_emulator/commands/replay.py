@@ -14,9 +14,9 @@ def add(commands: "Commands") -> None:
     """Adds the command."""
     replay = commands.add_parser(
         "replay",
-        help="make an exported run once more",
-        description="Makes a run once more, from an export (GET /_emulator/v1/export), without a server and without the"
-        " app. Exit status 0 when the same came of it, 1 with the first line that differs, 2 for what is no export.",
+        help="run an exported run again",
+        description="Runs an exported run (GET /_emulator/v1/export) again, without a server and without the app. Exit"
+        " status: 0 the journal is the same, 1 it differs (the first line that differs is printed), 2 no export.",
     )
     replay.add_argument("file", metavar="FILE", help="the export, as JSON")
     replay.set_defaults(run=run)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST, PORT
+from plivo_emulator.commands.loading import loading
 from plivo_emulator.commands.parser import fail, value
 from plivo_emulator.commands.way import add_way
 from plivo_emulator.server.process import options
@@ -70,7 +71,9 @@ def add(commands: "Commands") -> None:
 def _add_account(serve: "Parser") -> None:
     account = serve.add_argument_group("the account")
     account.add_argument("--auth-id", type=value(options.auth_id), default=AUTH_ID, help=f"{AUTH_ID} by default")
-    account.add_argument("--auth-token", type=value(options.auth_token), default=AUTH_TOKEN, help=AUTH_TOKEN)
+    account.add_argument(
+        "--auth-token", type=value(options.auth_token), default=AUTH_TOKEN, help=f"{AUTH_TOKEN} by default"
+    )
     account.add_argument(
         "--cps",
         type=value(options.calls_per_second),
@@ -84,24 +87,28 @@ def _add_account(serve: "Parser") -> None:
         help="API requests, such as 300/5; off by default",
     )
     account.add_argument(
-        "--seed", type=value(options.seed), default=0, metavar="N", help="number that chance starts from, ids too; 0"
+        "--seed",
+        type=value(options.seed),
+        default=0,
+        metavar="N",
+        help="start of everything random, ids too; 0 by default",
     )
     account.add_argument(
         "--strict-input",
         action="store_true",
-        help="refuse what the service would pass over in silence, such as an unknown attribute; taken by default",
+        help="refuse what the service would pass over in silence, such as an unknown attribute",
     )
     account.add_argument(
         "--speaker",
         type=value(options.speaker),
         default=options.HUMMING,
         metavar="NAME",
-        help="who speaks words: espeak, piper, or a function as MODULE:FUNCTION; by default they are a hum",
+        help="what turns words into speech: espeak, piper, or a function as MODULE:FUNCTION; a hum by default",
     )
     account.add_argument(
         "--seed-file",
         metavar="FILE",
-        help="YAML file of accounts with applications, phones and faults; what it says counts more than options",
+        help="YAML file of accounts with applications, phones and faults; it goes before the other options",
     )
 
 
@@ -124,25 +131,25 @@ def _add_time(serve: "Parser") -> None:
 def _add_more(serve: "Parser") -> None:
     more = serve.add_argument_group("more")
     kept = more.add_mutually_exclusive_group()
-    kept.add_argument("--data", metavar="DIR", help="folder that records survive a restart in; in memory by default")
+    kept.add_argument("--data", metavar="DIR", help="folder to keep records in over a restart; in memory by default")
     kept.add_argument(
         "--database",
         metavar="URL",
-        help="database of PostgreSQL that they survive in instead, such as postgresql://user@host:5432/name; needs"
+        help="PostgreSQL database to keep them in instead, such as postgresql://user@host:5432/name; needs"
         " plivo-emulator[cluster]",
     )
     more.add_argument(
         "--media-url",
         type=value(options.base_url),
         metavar="URL",
-        help="where others reach this server: addresses of recordings begin so; where it listens by default",
+        help="URL where others reach this server, for the addresses of recordings; where it listens by default",
     )
     told = more.add_mutually_exclusive_group()
     told.add_argument("--quiet", action="store_true", help="do not tell what happens on calls")
     told.add_argument(
         "--json",
         action="store_true",
-        help="tell it as JSON, one entry of the journal a line; the greeting is on stderr",
+        help="tell it as JSON, one entry of the journal a line; the lines at the start go to stderr",
     )
     add_way(serve.add_argument_group("the way to your app"))
 
@@ -159,7 +166,7 @@ def _add_node(serve: "Parser") -> None:
         "--node",
         type=value(options.node_name),
         metavar="NAME",
-        help="what this node is called, unlike all others; host and port of its URL by default",
+        help="name of this node, which no other node has; host and port of its URL by default",
     )
     node.add_argument(
         "--lease",
@@ -192,7 +199,8 @@ def run(asked: argparse.Namespace) -> int:
     """Serves, and returns the exit status."""
     gc.disable()  # starting makes much and drops next to nothing; the server enables it once it is ready
     try:
-        from plivo_emulator.server.process.startup import CannotStart, start  # noqa: PLC0415  # --help need not wait for it
+        with loading():
+            from plivo_emulator.server.process.startup import CannotStart, start  # noqa: PLC0415  # --help need not wait for it
 
         try:
             kept = start(asked)

@@ -32,11 +32,11 @@ def test(asked: argparse.Namespace) -> int:
 def _listening(asked: argparse.Namespace) -> Listening | None:
     """Where callbacks come to; raises NoTarget before anything is asked."""
     if asked.callbacks is None and asked.lives is not None:
-        raise NoTarget("--lives needs --callbacks: what calls tell is held against laws")
+        raise NoTarget("--lives needs --callbacks: it checks the callbacks of calls")
     if asked.callbacks is None:
         return None
     if not asked.write:
-        raise NoTarget("--callbacks needs --write: calls are placed, so that there is something to tell")
+        raise NoTarget("--callbacks needs --write: without calls there are no callbacks")
     listening = Listening(asked.callbacks, asked.bind, asked.far_end, asked.patience, asked.lives)
     listening.check()
     return listening

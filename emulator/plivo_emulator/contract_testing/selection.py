@@ -26,7 +26,8 @@ def selected(document: Document, only: Sequence[str], skip: Sequence[str], *, wr
     found = [each for each in everything if (each in wanted or not only) and each not in unwanted]
     found = [each for each in found if writes or each.reads_only]
     if not found:
-        raise NoTarget("no operation is left to ask for" + ("" if writes else ": without --write, only GET is asked"))
+        reason = "" if writes else ": without --write, only GET requests are sent"
+        raise NoTarget(f"no operation is left to test{reason}")
     return found
 
 
@@ -43,7 +44,7 @@ def required(document: Document, asked: Iterable[Operation], which: str | None) 
         if name not in known:
             raise NoTarget(f"{which}: the document has no operation {name!r}{suggestion(name, known)}")
         if name not in names:
-            raise NoTarget(f"{which}: {name} is not asked in this run, so it cannot be required")
+            raise NoTarget(f"{which}: {name} is not tested in this run, so it cannot be required")
     return frozenset(listed)
 
 

@@ -34,7 +34,7 @@ class Rung(NamedTuple):
     """It goes both ways."""
 
 
-class Spell(NamedTuple):
+class PhoneSpan(NamedTuple):
     """A time in which somebody is on the phone: from one row to another."""
 
     lane: int
@@ -48,7 +48,7 @@ class Ladder(NamedTuple):
     title: str
     lanes: Sequence[Lifeline]
     rungs: Sequence[Rung]
-    spells: Sequence[Spell]
+    phone_spans: Sequence[PhoneSpan]
 
 
 def ladder(entries: Sequence[ToldEntry], call_uuid: str) -> Ladder:
@@ -83,7 +83,7 @@ class _Drawing:
         self._sockets: dict[str, int] = {}
         self._rungs: list[Rung] = []
         self._since: dict[str, int] = {}
-        self._spells: list[Spell] = []
+        self._phone_spans: list[PhoneSpan] = []
 
     def ladder(self) -> Ladder:
         for entry in self._entries:
@@ -100,7 +100,7 @@ class _Drawing:
         phones = [Lifeline(numbers.get(uuid) or "phone", "phone") for uuid in self._phones]
         apps = [Lifeline(name, "app") for name in self._apps]
         first = phones[0].title if phones else ""
-        return Ladder(f"Call {first}", [*phones, Lifeline(SERVICE, "service"), *apps], self._rungs, self._spells)
+        return Ladder(f"Call {first}", [*phones, Lifeline(SERVICE, "service"), *apps], self._rungs, self._phone_spans)
 
     def _draw(self, entry: ToldEntry) -> None:
         uuid = entry.call_uuid or ""
@@ -133,10 +133,10 @@ class _Drawing:
                 return self._service, self._service
 
     def _end(self, uuid: str) -> None:
-        """Ends the spell of somebody who talks."""
+        """Ends the time of somebody on the phone."""
         first = self._since.pop(uuid, None)
         if first is not None:
-            self._spells.append(Spell(self._phones.get(uuid, self._service), first, len(self._rungs) - 1))
+            self._phone_spans.append(PhoneSpan(self._phones.get(uuid, self._service), first, len(self._rungs) - 1))
 
     def _app_of(self, entry: ToldEntry) -> int:
         """Lifeline of the app that an entry is about; the first one for what names none."""

@@ -83,7 +83,7 @@ class Call:
         """
         __tracebackhide__ = True
         self._is_answered()
-        self._move("press", f"has nobody to press {digits}", digits=digits)
+        self._move("press", f"cannot take the keys {digits!r}", digits=digits)
 
     def says(
         self,
@@ -112,7 +112,7 @@ class Call:
         self._is_answered()
         self._move(
             "say",
-            f"has nobody to say {text!r}",
+            f"cannot take the words {text!r}",
             text=text or (Path(audio).stem if audio else ""),
             **({} if confidence is None else {"confidence": confidence}),
             **({} if language is None else {"language": language}),

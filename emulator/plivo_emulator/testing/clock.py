@@ -150,7 +150,7 @@ class Clock:
         try:
             return Entry.of(self._run(wanted, f"there was no {named or kind}", within, call)["entry"])
         except Unmet as unmet:
-            meant = self._meant(kind)
+            meant = "" if named else self._meant(kind)
             raise Unmet(f"{unmet.sentence}; {meant}", self._account.story(call)) if meant else unmet from None
 
     def run_until_status(self, call: OneCall, status: CallStatusWord, within: float | None = None) -> None:

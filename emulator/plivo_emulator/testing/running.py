@@ -127,7 +127,7 @@ def start(
     """Runs an emulator on a free port while the block runs.
 
     Args:
-        where: `thread` of this process, a `process` of its own, or the base URL of one that serves already.
+        where: `thread` of this process, a `process` of its own, or the base URL of one that is running.
         app_urls: Where apps are really found, such as `https://my-app.example=http://127.0.0.1:5000`.
         trust: Files of certificates (PEM) to trust in apps.
         control_token: Token of its control plane; by default what `PLIVO_EMULATOR_CONTROL_TOKEN` holds, else none.
@@ -137,7 +137,7 @@ def start(
             as `module:function`; by default nobody does. It listens beside the tests, wherever the emulator serves.
 
     Raises:
-        ValueError: It is none of these, an app URL or a file is wrong, or one that serves already is to be told them.
+        ValueError: It is none of these, an app URL or a file is wrong, or one that is running is to be told them.
         NoRecogniser: The recogniser is not installed.
         RuntimeError: It does not start.
     """
@@ -165,18 +165,20 @@ def _served(
         from plivo_emulator.testing.serving.process import serve_in_process  # noqa: PLC0415  # the same
 
         if not isinstance(speaker, str):
-            raise ValueError("a function speaks in its own process alone: name it as module:function, or say thread")
+            raise ValueError(
+                "a function works only in the process of the tests: name it module:function, or use thread"
+            )
         options = [f"--app-url={each}" for each in app_urls] + [f"--trust={each}" for each in trust]
         options.append(f"--speaker={speaker}")
         with serve_in_process(options, token) as url:
             yield url, None
     elif where.startswith("http") and (app_urls or trust or speaker != SpeakerName.HUM):
-        raise ValueError(f"{where} serves already: start it with --app-url, --trust and --speaker instead")
+        raise ValueError(f"{where} is running already: give it --app-url, --trust and --speaker when you start it")
     elif where.startswith("http"):
         yield where, None
     else:
         meant = question(where, ("thread", "process"))
         raise ValueError(
-            f"the emulator cannot run in {where!r}: say thread, process, or the URL of one that serves"
+            f"the emulator cannot run in {where!r}: give thread, process, or the URL of one that is running"
             f"{meant and f'; {meant}'}"
         )

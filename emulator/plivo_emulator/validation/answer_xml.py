@@ -258,7 +258,8 @@ class AnswerXml:
             meant = self._foreign.element(node.name)
             raise InvalidDocument(f"there is no element {node.name[:80]}{meant and f': {meant}'}")
         if node.name not in allowed:
-            raise InvalidDocument(f"{node.name} may not stand here")
+            holders = [name for name, each in self._elements.items() if node.name in each.children]
+            raise InvalidDocument(f"{node.name} may not stand here, only in {', '.join(holders)}")
         lenience.stands = {"line": node.place.line, "column": node.place.column}
         values = rules.values(node, lenience)
         children = tuple([self._element(child, rules.children, lenience) for child in node.children])

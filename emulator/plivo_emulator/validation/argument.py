@@ -24,7 +24,7 @@ LIMITS = frozenset({"minLength", "enum", "format", "pattern", "const"})
 SEPARATOR = "x-plivo-separator"
 """Key of an argument whose text may hold several values: what stands between them."""
 
-A_URL = "a URL with a host"
+A_URL = "a URL with scheme and host"
 
 MUST_BE = "x-must-be"
 """Key of a schema that says in words what a value must be."""

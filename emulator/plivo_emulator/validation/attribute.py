@@ -102,7 +102,8 @@ class Rule:
     def _judge(self, written: str) -> None:
         """Raises ValueError if a text breaks a rule of its length, of its type, or of what the pages promise."""
         if len(written) < self.least or (self._most is not None and len(written) > self._most):
-            raise ValueError("has the wrong length")
+            limits = f"at least {self.least}" if len(written) < self.least else f"at most {self._most}"
+            raise ValueError(f"has {len(written)} characters, and must have {limits}")
         if self._most_bytes is not None and len(written.encode()) > self._most_bytes:
             raise ValueError(f"has more than {self._most_bytes} bytes")
         if self._pattern is not None and self._pattern.fullmatch(written) is None:

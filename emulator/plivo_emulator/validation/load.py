@@ -7,6 +7,7 @@ from typing import Any
 
 from plivo_emulator import spec
 from plivo_emulator.validation.answer_xml import AnswerXml
+from plivo_emulator.validation.operations import Operations
 
 _FOLDER = Path(spec.__path__[0])
 
@@ -17,6 +18,13 @@ def document(name: str) -> Any:
     return json.loads((_FOLDER / f"{name}.json").read_bytes())
 
 
+@cache
 def answer_xml() -> AnswerXml:
-    """Table of answer XML."""
+    """Table of answer XML, made once for all servers of a process: nobody changes it."""
     return AnswerXml(document("answer_xml"))
+
+
+@cache
+def operations(name: str) -> Operations:
+    """All operations of a built document, made once for all servers of a process: nobody changes them."""
+    return Operations(document(name))

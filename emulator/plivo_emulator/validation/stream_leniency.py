@@ -55,7 +55,7 @@ class _Field(NamedTuple):
         if codec not in self.values:
             raise NotAMessage(f"{self.place} is none of {', '.join(self.values)}")
         if rate and rate != str(data.get("sampleRate")):
-            raise NotAMessage(f"{self.place} says {rate} and sampleRate {data.get('sampleRate')!r}")
+            raise NotAMessage(f"{self.place} says {rate:.80} and sampleRate {data.get('sampleRate')!r:.80}")
         if rate:
             data[self.name] = codec
             yield Leniency.of(WITH_RATE, self.place, came, f"is taken as {codec}")

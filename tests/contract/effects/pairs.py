@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.spec.published import Node, Operation, Published
 
 VERB = "_method"
+NAME = "write a scene in tests/contract/effects/ that names two values, with a difference between them,"
 
 
 def arguments(document: Published, operation: Operation) -> dict[str, Node]:
@@ -46,7 +47,7 @@ def pair_of(name: str, schema: Node, others: Collection[str]) -> Pair:
     values = words(schema)
     if len(values) > 1:
         return Pair(values[0], values[1])
-    assert schema.get("format") == "uri", f"name two values of {name} that make a difference in its scene"
+    assert schema.get("format") == "uri", f"{NAME} of {name}"
     return Pair(OUT, url(name))
 
 
@@ -57,7 +58,7 @@ def pair_of_attribute(name: str, facts: Node, others: Mapping[str, Node]) -> Pai
         return Pair("GET", "POST", {each: url(each) for each in urls})
     if facts["type"] == "boolean":
         return Pair(one=False, other=True)
-    assert facts["type"] == "url", f"name two values of {name} that make a difference in its scene"
+    assert facts["type"] == "url", f"{NAME} of {name}"
     return Pair(OUT, url(name))
 
 

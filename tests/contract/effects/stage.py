@@ -72,6 +72,8 @@ class Stage:
 
     def ask(self, method: str, template: str, arguments: Mapping[str, Any]) -> httpx.Response:
         """Sends a request whose path names things of the scene; remembers the answer."""
+        missing = set(re.findall("{(.+?)}", template)) - {"auth_id", *self.names}
+        assert not missing, f"no scene makes {', '.join(missing)}: write one in tests/contract/effects/scenes/"
         path = template.format(auth_id=AUTH_ID, **self.names)
         how: dict[str, Any] = {"json": dict(arguments)} if method == "POST" else {"params": dict(arguments)}
         self.answers.append(self.service.send(method, path, **how))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.contract.effects.scene import Pair
     from tests.contract.effects.stage import Stage
 
+WITHOUT_EFFECT = "it does nothing: perform it, say `no_effect` in openapi/answer-xml/, or write a scene in `documents/`"
+
 ATTRIBUTES = {
     element: {name: facts for name, facts in table(element).items() if "no_effect" not in facts}
     for element in sorted(elements())
@@ -35,7 +37,7 @@ def pair_for(element: str, attribute: str) -> Pair:
 def test_every_scene_is_of_an_element_and_every_pair_of_an_attribute() -> None:
     assert SCENES.keys() <= ATTRIBUTES.keys()
     unknown = {(name, pair) for name, scene in SCENES.items() for pair in scene.pairs.keys() - ATTRIBUTES[name].keys()}
-    assert unknown == set()
+    assert unknown == set(), "no such attribute: change its scene in tests/contract/effects/documents/"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_an_attribute_changes_what_happens(stage: Stage, element: str, attribute
     )
     assert (one.valid, other.valid) == (True, True), "one of the documents is none"
     echo = None if pair.kept else re.sub("([A-Z])", r"_\1", attribute).lower()
-    assert told(one.lines, echo) != told(other.lines, echo), "it does nothing: say `no_effect` in openapi/answer-xml/"
+    assert told(one.lines, echo) != told(other.lines, echo), WITHOUT_EFFECT
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def pair_for(operation: str, argument: str) -> Pair:
 def test_every_scene_is_of_an_operation_and_every_pair_of_an_argument() -> None:
     assert SCENES.keys() <= OPERATIONS.keys()
     unknown = {(name, pair) for name, scene in SCENES.items() for pair in scene.pairs.keys() - SCHEMAS[name].keys()}
-    assert unknown == set()
+    assert unknown == set(), "no such argument: change its scene in tests/contract/effects/scenes/"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_an_argument_changes_what_happens_or_the_description_says_why_not(
     if (operation, argument) in WITHOUT_EFFECT or len(words(SCHEMAS[operation][argument])) == 1:
         assert lines[0] == lines[1], "it has an effect: take out `x-emulator-no-effect`"
     else:
-        assert lines[0] != lines[1], "it does nothing: perform it, or say `x-emulator-no-effect`, and why"
+        assert lines[0] != lines[1], "it does nothing: perform it, say `x-emulator-no-effect` and why, or write a scene"
 
 
 @pytest.mark.parametrize(

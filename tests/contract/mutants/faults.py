@@ -54,8 +54,8 @@ def _handler(operation_id: str, wrong: Callable[[Handler, ApiRequest, Any], ApiR
     """Puts a wrong handler in the place of the right one."""
     handlers = table.handlers
 
-    def all_handlers(wire: Mapping[str, Any]) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
-        made = handlers(wire)
+    def all_handlers() -> Mapping[str, Served[ApiRequest, ApiResponse]]:
+        made = handlers()
         right = made[operation_id]
 
         def handler(request: ApiRequest, arguments: Any) -> ApiResponse:

@@ -44,7 +44,7 @@ def test_operations_are_chosen_by_name_by_tag_and_by_pattern(
         ([], ["Nmbers"], "--skip 'Nmbers' fits no operation and no tag: did you mean 'Numbers'?"),
         (["LISTCALL"], [], "did you mean 'listCalls'?"),
         (["zzz"], [], "--only 'zzz' fits no operation and no tag"),
-        (["getCall"], ["getCall"], "no operation is left to ask for: without --write, only GET is asked"),
+        (["getCall"], ["getCall"], "no operation is left to test: without --write, only GET requests are sent"),
     ],
 )
 def test_what_fits_nothing_is_refused_with_what_was_meant(
@@ -71,7 +71,7 @@ def test_a_file_lists_what_is_required(small: Document, tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         ("listCall\n", "the document has no operation 'listCall': did you mean 'listCalls'?"),
-        ("listNumbers\n", "listNumbers is not asked in this run, so it cannot be required"),
+        ("listNumbers\n", "listNumbers is not tested in this run, so it cannot be required"),
     ],
 )
 def test_a_file_that_requires_what_cannot_be_reached_is_refused(

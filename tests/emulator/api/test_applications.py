@@ -180,7 +180,7 @@ def test_endpoints_are_not_given_to_an_application_that_will_not_be_there(servic
     [
         ({"app_name": ""}, "app_name parameter"),
         ({"app_name": None}, "app_name parameter"),
-        ({"answer_url": "app.test"}, "answer_url parameter must be a URL with a host"),
+        ({"answer_url": "app.test"}, "answer_url parameter must be a URL with scheme and host"),
         ({"answer_method": "PUT"}, "answer_method parameter"),
         ({"default_number_app": "maybe"}, "default_number_app parameter"),
         ({"subaccount": SUB}, "subaccount parameter must be a subaccount of the account"),

@@ -162,7 +162,7 @@ def test_a_page_beyond_the_end_is_empty(service: Service) -> None:
             {"end_time__lt": "2026-02-30 00:00"},
             "end_time__lt parameter must be a time in UTC, YYYY-MM-DD HH:MM or finer",
         ),
-        ({"callback_url": "nowhere"}, "callback_url parameter must be a URL with a host"),
+        ({"callback_url": "nowhere"}, "callback_url parameter must be a URL with scheme and host"),
         (
             {"end_time__gt": "2025-10-01 00:00", "end_time__lt": "2025-12-01 00:00"},
             "end_time range exceeds 30 days",

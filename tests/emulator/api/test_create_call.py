@@ -88,7 +88,7 @@ def test_no_body_at_all_misses_the_first_argument(service: Service) -> None:
         ("to", [], "text that is not empty"),
         ("to", [15000010000], "text that is not empty"),
         ("to", None, "text that is not empty"),
-        ("answer_url", "app.test/answer", "a URL with a host"),
+        ("answer_url", "app.test/answer", "a URL with scheme and host"),
         ("answer_method", "PUT", "GET or POST"),
         ("time_limit", 0, "an integer of 1 or more"),
         ("time_limit", "soon", "an integer of 1 or more"),
@@ -360,7 +360,7 @@ def test_what_has_to_be_escaped_in_a_url_is_named(service: Service, url: str, ch
     response = service.post("Call", json={**MINIMAL, "answer_url": url})
     assert response.status_code == 400
     assert response.json()["error"] == (
-        f"answer_url parameter must be a URL with a host; {character} has to be escaped there"
+        f"answer_url parameter must be a URL with scheme and host; {character} has to be escaped there"
     )
 
 
@@ -370,4 +370,5 @@ def test_what_has_to_be_escaped_in_a_url_is_named(service: Service, url: str, ch
 def test_a_url_that_nobody_can_be_asked_at_is_refused(service: Service, url: str) -> None:
     for name in "answer_url", "hangup_url", "fallback_url", "callback_url":
         response = service.post("Call", json={**MINIMAL, name: url})
-        assert (response.status_code, response.json()["error"]) == (400, f"{name} parameter must be a URL with a host")
+        error = f"{name} parameter must be a URL with scheme and host"
+        assert (response.status_code, response.json()["error"]) == (400, error)

@@ -236,7 +236,7 @@ def test_what_is_as_documented_is_not_told(service: Service) -> None:
     [
         ({"to": ["15000010000"]}, "to parameter must be text that is not empty"),
         ({"caller_name": None}, "caller_name parameter must be text of at most 50 characters"),
-        ({"hangup_url": ""}, "hangup_url parameter must be a URL with a host"),
+        ({"hangup_url": ""}, "hangup_url parameter must be a URL with scheme and host"),
         ({"ring_timeout": None}, "ring_timeout parameter must be an integer of 0 or more"),
     ],
 )

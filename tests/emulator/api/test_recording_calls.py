@@ -109,7 +109,7 @@ def test_a_recording_needs_no_body(service: Service) -> None:
         ({"time_limit": 0}, "time_limit parameter must be an integer of 1 or more"),
         ({"file_format": "ogg"}, "file_format parameter must be mp3 or wav"),
         ({"record_channel_type": "quad"}, "record_channel_type parameter must be mono or stereo"),
-        ({"callback_url": 5}, "callback_url parameter must be a URL with a host"),
+        ({"callback_url": 5}, "callback_url parameter must be a URL with scheme and host"),
     ],
 )
 def test_a_wrong_argument_is_told(service: Service, arguments: dict[str, Any], error: str) -> None:

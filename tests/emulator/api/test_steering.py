@@ -55,7 +55,7 @@ def test_the_legs_with_a_url_go_when_none_is_named(service: Service) -> None:
         ({"legs": "bleg", "aleg_url": f"{APP}/a"}, "bleg_url parameter is missing"),
         ({"legs": "both", "aleg_url": f"{APP}/a"}, "bleg_url parameter is missing"),
         ({"legs": "cleg", "aleg_url": f"{APP}/a"}, "legs parameter must be aleg, bleg or both"),
-        ({"aleg_url": "a"}, "aleg_url parameter must be a URL with a host"),
+        ({"aleg_url": "a"}, "aleg_url parameter must be a URL with scheme and host"),
     ],
 )
 def test_a_transfer_needs_a_document_for_each_leg_that_goes(

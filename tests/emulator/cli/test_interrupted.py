@@ -24,7 +24,9 @@ runpy.run_module("plivo_emulator", run_name="__main__", alter_sys=True)
 """
 
 
-@pytest.mark.parametrize("module", ["plivo_emulator.cli", "plivo_emulator.server.process.startup"])
+@pytest.mark.parametrize(
+    "module", ["plivo_emulator.cli", "_socket", "plivo_emulator.server.process.startup", "httptools"]
+)
 def test_a_command_that_is_interrupted_while_it_loads_ends_quietly(module: str) -> None:
     words = [sys.executable, "-c", LOADING.format(module=module)]
     done = subprocess.run(words, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120)

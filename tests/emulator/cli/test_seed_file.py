@@ -156,7 +156,7 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_help_tells_the_seed_from_the_seed_file() -> None:
     told = " ".join(run("serve", "--help").stdout.split())
-    assert "--seed N number that chance starts from" in told
+    assert "--seed N start of everything random" in told
     assert "--seed-file FILE YAML file of accounts" in told
 
 

@@ -48,6 +48,13 @@ def test_clients_that_trust_the_certificate_find_every_host_of_the_api_here(tmp_
         assert "PRIVATE" not in written.read_text()
 
 
+def test_a_client_that_keeps_its_connection_does_not_hold_up_the_end() -> None:
+    with Serving("--tls", verify=False) as serving:
+        assert serving.told("GET", "livez") == {"alive": True}
+        serving.leave()
+        assert serving.wait() == (0, "")
+
+
 def test_who_trusts_the_certificate_trusts_nothing_that_it_signs() -> None:
     made = x509.load_pem_x509_certificate(certificate.made(["emulator"]).certificate)
     assert not made.extensions.get_extension_for_class(x509.BasicConstraints).value.ca

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from plivo_emulator.diagrams.arrows import Look
 from plivo_emulator.diagrams.entries import NoJournal, NoSuchCall, call_named, joined, told
-from plivo_emulator.diagrams.ladder import Ladder, Spell, ladder
+from plivo_emulator.diagrams.ladder import Ladder, PhoneSpan, ladder
 
 from tests.emulator.diagrams.stories import APP, DIALLED, OTHER, A, B, answer, callback, entries, lines
 
@@ -75,11 +75,11 @@ def test_time_starts_with_the_first_row() -> None:
 
 def test_who_is_on_the_phone_is_marked_until_the_end() -> None:
     drawn = ladder(told(DIALLED), A)
-    assert drawn.spells == [Spell(1, 9, 14), Spell(0, 4, 15)]
+    assert drawn.phone_spans == [PhoneSpan(1, 9, 14), PhoneSpan(0, 4, 15)]
     open_end = ladder(
         entries((0, "call.ring", A, {}), (1, "call.answer", A, {}), (2, "audio.speak", A, {"text": "hi"})), A
     )
-    assert open_end.spells == [Spell(0, 1, 2)]
+    assert open_end.phone_spans == [PhoneSpan(0, 1, 2)]
 
 
 def test_a_call_from_outside_comes_from_the_phone() -> None:

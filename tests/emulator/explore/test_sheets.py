@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plivo_emulator.explore.files import write_sheets
-from plivo_emulator.explore.telling.cue import Ear, cue_of
+from plivo_emulator.explore.telling.cue import HeardSoFar, cue_of
 from plivo_emulator.testing import serve
 
 from tests.emulator.explore.exploring import plan_of
@@ -54,5 +54,5 @@ def test_cues_stop_where_a_sound_varies() -> None:
 
 
 def test_a_cue_that_was_heard_before_is_none() -> None:
-    ear = Ear(["Press 1", "Press 1", "Goodbye"], set())
+    ear = HeardSoFar(["Press 1", "Press 1", "Goodbye"], set())
     assert [ear.cue(1), ear.cue(2), ear.cue(2)] == ["", "Goodbye", ""]

@@ -101,6 +101,22 @@ def test_what_it_has_costs_one_more(postgres: Postgres, node: Joined) -> None:
     assert (round_trips, found.directories[UNFINISHED_CALLS]) == (2, [tuple(call)])
 
 
+def test_a_connection_that_has_rehearsed_has_planned_all_that_it_is_going_to_ask(
+    postgres: Postgres, node: Joined
+) -> None:
+    node.archive[UNFINISHED_CALLS].put(UnfinishedCall(ACCOUNT, "call", NOW, "{}"))
+    node.archive.flush()
+    sessions = Sessions(place_of(postgres.url()))
+    with closing(sessions), sessions.one() as connection:
+        leases.rehearse(connection, node.node)
+        planned = set(connection.execute("SELECT statement FROM pg_prepared_statements").fetchall())
+        assert isinstance(leases.take(connection, node.node, ACCOUNT, new=False), leases.AccountRows)
+        now = set(connection.execute("SELECT statement FROM pg_prepared_statements").fetchall())
+    assert planned
+    assert now == planned
+    assert postgres.ask("SELECT auth_id FROM plivo_emulator.leases") == [(ACCOUNT,)]
+
+
 def plan(connection: Connection[TupleRow]) -> str:
     rows = connection.execute(b"EXPLAIN " + statements.account(), (ACCOUNT,)).fetchall()
     return "\n".join(str(row) for [row] in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +12,17 @@ from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.sqlite.archive import SqliteArchive
+from plivo_emulator.records.sqlite.view import FileView
 from plivo_emulator.records.unusable import Unusable
 
 from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, call, fill, kept, recording
+from tests.eventually import eventually
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
+
+    from plivo_emulator.records.query.kind import Kind, Record, Row
 
 ALL = Query()
 
@@ -134,7 +139,38 @@ def test_what_cannot_be_read_is_told_and_what_is_new_is_kept(
                 uuids(archive)
             archive[CALLS].add(call("new", ended=NOW + 1))
             archive[RECORDINGS].add(recording())
-    assert set(complaints) == {"the disk is broken"}
+            assert str(archive.trouble).startswith("the disk is broken")
+    assert complaints == ["the disk is broken; records of an earlier run are missing until it can be read"]
     with closing(SqliteArchive(folder, print)) as after:
         read()
         assert uuids(after) == ["new", "a", "b", "c"]
+
+
+def test_what_can_be_read_later_joins_what_has_come_and_gone_meanwhile(
+    folder: Path, read: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plivo_emulator.records.following.reader.AGAIN", 0.01)
+    left(folder, "d")
+    with closing(SqliteArchive(folder, print)) as earlier:
+        earlier[CALLS].add(call("of another", auth_id=OTHER))
+    mended = Event()
+    rows = FileView.rows
+
+    def broken(view: FileView, kind: Kind[Record], at_once: int) -> Generator[list[Row], None, None]:
+        if not mended.is_set():
+            raise Unusable("the disk is broken")
+        return rows(view, kind, at_once)
+
+    monkeypatch.setattr(FileView, "rows", broken)
+    with closing(SqliteArchive(folder, lambda _: None)) as archive:
+        read()
+        with pytest.raises(Unusable, match="the disk is broken"):
+            uuids(archive)
+        archive.forget(OTHER)
+        archive[CALLS].add(call("b", ended=NOW + 1))
+        archive[CALLS].add(call("new", ended=NOW + 2))
+        archive.flush()
+        mended.set()
+        assert eventually(lambda: archive.trouble is None)
+        assert uuids(archive) == ["new", "b", "d", "a", "c"]
+        assert archive[CALLS].page(OTHER, ALL, 1).total == 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
+from plivo_emulator.records.following.reader import Reader
 from plivo_emulator.records.kinds import KINDS
 from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.records.kinds.clips import CLIPS
@@ -15,6 +16,8 @@ from plivo_emulator.records.kinds.devices import DEVICES
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.postgres.archive import PostgresArchive
+from plivo_emulator.records.postgres.database import PostgresDatabase
+from plivo_emulator.records.postgres.place import place_of
 from plivo_emulator.records.postgres.storing import FEW
 from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.schema import STEPS
@@ -179,6 +182,47 @@ def test_records_are_written_once_postgresql_is_back(postgres: Postgres, monkeyp
     assert len(complaints) == 1
     with opened(postgres) as after:
         assert uuids(after) == ["meanwhile", "before"]
+
+
+def test_records_that_could_not_be_read_are_read_once_postgresql_is_back(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plivo_emulator.records.following.reader.AGAIN", 0.01)
+    with opened(postgres) as earlier:
+        earlier[CALLS].add(call("before"))
+    start, held, complaints = Reader.start, list[Reader](), list[str]()
+    with monkeypatch.context() as patch:
+        patch.setattr(Reader, "start", lambda reader: held.append(reader))  # noqa: PLW0108  # only a function becomes a method
+        archive = PostgresArchive(postgres.url(), lambda trouble: complaints.append(str(trouble)))
+    postgres.stop()
+    start(held[0])
+    archive[CALLS].add(call("meanwhile"))
+    with pytest.raises(Unusable):
+        archive[CALLS].get(ACCOUNT, "before")
+    archive[CALLS].add(call("later", ended=NOW + 1))
+    with pytest.raises(Unusable):
+        uuids(archive)
+    assert archive.trouble
+    postgres.start()
+    with closing(archive):
+        assert eventually(lambda: archive.trouble is None)
+        assert uuids(archive) == ["later", "meanwhile", "before"]
+        archive[CALLS].delete(ACCOUNT, "before")
+    assert len([told for told in complaints if "records of an earlier run" in told]) == 1
+    with opened(postgres) as after:
+        assert uuids(after) == ["later", "meanwhile"]
+
+
+def test_records_that_another_process_has_had_meanwhile_are_not_read(postgres: Postgres) -> None:
+    with closing(PostgresDatabase(place_of(postgres.url()))) as database:
+        database.view().release()
+        postgres.stop()
+        postgres.start()
+        database.view().release()
+        with opened(postgres) as other:
+            other[CALLS].add(call("of another process"))
+        with pytest.raises(Unusable, match="was opened by another process meanwhile"):
+            database.view()
 
 
 def test_a_connection_that_was_cut_costs_nothing_if_the_next_one_holds(postgres: Postgres) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from plivo_emulator.records import kinds
-from plivo_emulator.records.query.kind import DirectoryKind, Kind
+from plivo_emulator.records.kinds.calls import CallRecord
+from plivo_emulator.records.query.kind import Column, DirectoryKind, Kind, LedgerKind
 from plivo_emulator.server.accounts.runtime import NAMED
 
 from tests.emulator.records.facts import DAY, NOW, SECOND, call, recording
@@ -41,16 +42,28 @@ def test_days_of_storage_are_counted_from_one(age: int, days: int) -> None:
     assert recording(added=NOW - age).days_stored(NOW) == days
 
 
+@pytest.mark.parametrize(
+    "named", [{"key": "uid"}, {"instant": "uid"}, {"indexed": ("uid",)}, {"columns": {"a": "uid"}}]
+)
+def test_a_kind_that_names_a_field_that_its_record_does_not_have_is_refused(named: dict[str, Any]) -> None:
+    columns = {name: Column(field) for name, field in named.pop("columns", {}).items()}
+    facts: dict[str, Any] = {"key": "call_uuid", "instant": "ended", "columns": columns, **named}
+    with pytest.raises(ValueError, match="kind calls: CallRecord has no field uid"):
+        LedgerKind("calls", CallRecord, **facts)
+
+
 def test_every_kind_that_is_declared_is_kept() -> None:
     modules = [
         importlib.import_module(found.name) for found in pkgutil.iter_modules(kinds.__path__, f"{kinds.__name__}.")
     ]
     declared = {each.table for module in modules for each in vars(module).values() if isinstance(each, Kind)}
-    assert declared == {kind.table for kind in kinds.KINDS}
+    kept = {kind.table for kind in kinds.KINDS}
+    assert declared == kept, "add it to KINDS in emulator/plivo_emulator/records/kinds/__init__.py"
 
 
 def test_every_directory_says_whether_its_keys_may_come_again() -> None:
     directories = {kind.table for kind in kinds.KINDS if isinstance(kind, DirectoryKind)}
     never_again = {kind.table for kind in NAMED if isinstance(kind, DirectoryKind)}
-    assert directories == never_again | KEYS_THAT_MAY_COME_AGAIN.keys()
+    decided = never_again | KEYS_THAT_MAY_COME_AGAIN.keys()
+    assert directories == decided, "add it to NAMED in server/accounts/runtime.py, or to KEYS_THAT_MAY_COME_AGAIN here"
     assert not never_again & KEYS_THAT_MAY_COME_AGAIN.keys()

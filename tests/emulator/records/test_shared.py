@@ -21,6 +21,7 @@ from psycopg import ServerCursor
 
 from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, call, device, fill, kept
 from tests.emulator.records.joined import RECORD, Joined, age, bury, joined
+from tests.eventually import eventually
 
 if TYPE_CHECKING:
     from psycopg.rows import TupleRow
@@ -82,6 +83,22 @@ def test_records_that_come_while_those_of_before_are_read_are_not_lost_nor_doubl
         page = b.archive[CALLS].page(ACCOUNT, Query(), 100)
         assert page.total == 31
         assert [record.call_uuid for record in page.records[:2]] == ["3", "new"]
+
+
+def test_records_that_nobody_asks_for_are_read_all_the_same(postgres: Postgres) -> None:
+    with joined(postgres, "a", "b") as (a, b):
+        for auth_id in (ACCOUNT, OTHER):
+            a.take(auth_id, new=True)
+            a.archive[ACCOUNTS].put(RECORD._replace(auth_id=auth_id))
+            a.archive[CALLS].add(call(f"of {auth_id}", auth_id=auth_id))
+        a.archive.flush()
+        bury(b.connection, a.node)
+        for auth_id in (ACCOUNT, OTHER):
+            b.take(auth_id)
+        assert eventually(lambda: not any(map(b.archive.loading, (ACCOUNT, OTHER))))
+        for auth_id in (ACCOUNT, OTHER):
+            (record,) = b.archive[CALLS].page(auth_id, Query(), 100).records
+            assert record.call_uuid == f"of {auth_id}"
 
 
 def test_records_of_one_instant_come_back_in_the_order_in_which_they_came(postgres: Postgres) -> None:

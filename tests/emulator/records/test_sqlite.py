@@ -377,3 +377,11 @@ def test_tables_have_the_fields_of_their_records(tmp_path: Path, kind: Kind[Any]
     columns = {name: (sort, bool(required)) for _, name, sort, required, *_ in rows if name != "serial"}
     declared = {each: types[hint(kind, each)] for each in kind.fields}
     assert columns == declared
+
+
+def test_after_the_end_it_is_said_at_once_that_there_is_nothing_to_wait_for(tmp_path: Path) -> None:
+    archive = SqliteArchive(tmp_path, print)
+    archive.close()
+    said: list[str] = []
+    archive.when_stored(lambda: said.append("stored"))
+    assert said == ["stored"]

@@ -21,6 +21,8 @@ from tests.keep_alive import KeepAlive, KeepAlives
 from tests.wire import ANSWERS, FROM, Wire
 
 if TYPE_CHECKING:
+    import ssl
+
     from plivo_emulator.audio.speaker import Speaker
     from plivo_emulator.records.archive import Archive
 
@@ -50,8 +52,10 @@ class House(Wire):
         **settings: Any,
     ) -> None:
         own: Speaker | None = settings.pop("speaker", None)
+        tls: ssl.SSLContext | None = settings.pop("tls", None)
         listener = listen("127.0.0.1", 0)
-        self.base = "http://{}:{}".format(*listener.getsockname())
+        scheme = "http" if tls is None else "https"
+        self.base = "{}://{}:{}".format(scheme, *listener.getsockname())
         more = {"calls_per_second": 0, "media_url": self.base, "hangup_to_answer_url": False, **settings}
         plan = AccountSettings(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
         self.service = self._made(
@@ -66,14 +70,14 @@ class House(Wire):
             MemoryArchive() if records is None else records,
         )
         ready = threading.Event()
-        self.server = Server(self.service, ready.set)
+        self.server = Server(self.service, ready.set, tls)
         self._thread = threading.Thread(target=self.server.run, kwargs={"sockets": [listener]})
         self._thread.start()
         assert ready.wait(60)
-        self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=PATIENCE)
+        self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=PATIENCE, verify=tls is None)
         self.keep_alive = KeepAlive(self.base)
         self._keep_alives = KeepAlives(self.base, self.client)
-        self.request = self._keep_alives.request
+        self.request = self._keep_alives.request if tls is None else self.client.request
         super().__init__(self.request, (AUTH_ID, AUTH_TOKEN))
 
     def _made(self, options: Options, records: Archive) -> Service:

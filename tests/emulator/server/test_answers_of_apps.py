@@ -240,6 +240,71 @@ def test_an_answer_that_cannot_be_unpacked_says_so(house: House, app: App, encod
     assert details == {"the answer cannot be unpacked: its Content-Encoding is wrong, or unknown here"}
 
 
+def endless(cut_off: threading.Event, head: bytes, piece: bytes) -> Behaviour:
+    """Sends a piece of an answer again and again, and tells when nobody takes it any more."""
+
+    def behaviour(talk: Conversation) -> None:
+        try:
+            talk.wfile.write(head)
+            while not talk.server.app.over.is_set():
+                talk.wfile.write(piece * 1_000)
+        except ConnectionError:
+            cut_off.set()
+        talk.hang_up()
+
+    return behaviour
+
+
+CHUNKED = f"HTTP/1.1 200 OK\r\nContent-Type: {XML}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+NOTHING = b"\x00\x00\x00\xff\xff"
+"""A block of compressed data that becomes nothing."""
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
+        pytest.param(b"", b"HTTP/1.1 102 Processing\r\n\r\n", id="answers that say wait"),
+        pytest.param(b"", b"\r\n", id="empty lines"),
+        pytest.param(CHUNKED + b"1;", b"extended" * 10, id="the extension of a chunk"),
+        pytest.param(CHUNKED + b"1\r\nx\r\n", b"1;" + b"extended" * 30 + b"\r\nx\r\n", id="extensions of chunks"),
+        pytest.param(CHUNKED + b"0\r\n", b"X-Trailer: x\r\n", id="trailers"),
+        pytest.param(
+            CHUNKED.replace(b"\r\n", b"\r\nContent-Encoding: deflate\r\n", 1) + b"2\r\n\x78\x9c\r\n",
+            b"fa\r\n" + NOTHING * 50 + b"\r\n",
+            id="compressed nothing",
+        ),
+    ],
+)
+def test_an_answer_that_brings_no_body_without_end_is_cut_off(
+    house: House, app: App, head: bytes, piece: bytes
+) -> None:
+    cut_off = threading.Event()
+    call = house.call(app.does("/answer", endless(cut_off, head, piece)))
+    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
+    answers = [entry["facts"] for entry in house.journal("callback.answered", call_uuid=call)]
+    assert {answer["failure"] for answer in answers} == {"closed"}
+    assert cut_off.wait(60)
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"), [(b"", b"HTTP/1.1 102 Processing\r\n\r\n"), (CHUNKED + b"1\r\n<\r\n", b"1;extended\r\n \r\n")]
+)
+def test_an_answer_that_brings_too_much_around_its_body_says_so(
+    house: House, app: App, head: bytes, piece: bytes
+) -> None:
+    call = house.call(app.does("/answer", endless(threading.Event(), head, piece * 10)))
+    house.ending(call)
+    details = {entry["facts"]["detail"] for entry in house.journal("callback.answered", call_uuid=call)}
+    assert details == {"the answer has more than 256 kB before its body, or around it"}
+
+
+def test_a_document_may_come_one_byte_at_a_time_after_answers_that_say_wait(house: House, app: App) -> None:
+    chunks = b"".join(b"1\r\n%c\r\n" % each for each in JUST_RIGHT.encode())
+    answer = b"HTTP/1.1 102 Processing\r\n\r\n" * 100 + CHUNKED + chunks + b"0\r\n\r\n"
+    call = house.call(app.does("/answer", lambda talk: talk.raw(answer)))
+    assert house.ending(call) == END_OF_XML
+
+
 def test_a_cookie_is_not_sent_back(house: House, app: App) -> None:
     app.does("/answer", lambda talk: talk.say(HELLO, headers={"Set-Cookie": "session=1"}))
     for _ in range(2):

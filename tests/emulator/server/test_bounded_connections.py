@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 from base64 import b64encode
@@ -9,13 +10,14 @@ from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.server.process import connection
+from plivo_emulator.server.process import certificate, connection
+from uvicorn import Config
 
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tests.emulator.server.app import App
     from tests.emulator.server.house import House
@@ -149,6 +151,52 @@ def test_too_many_connections_push_out_those_that_keep_waiting_longest(
         assert house.told("GET", "livez") == {"alive": True}
         assert len(house.server.server_state.connections) <= 21
         assert closed(clients[0])
+
+
+@pytest.fixture(params=["uvloop", "asyncio"])
+def tls_house(
+    open_house: Callable[..., House], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> House:
+    """A server that speaks https alone, on the faster event loop if there is one, and on that of Python."""
+    if request.param == "asyncio":
+        monkeypatch.setattr(Config, "get_loop_factory", lambda _: asyncio.SelectorEventLoop)
+    return open_house(tls=certificate.made(()).context())
+
+
+HELLO_BEGINS = b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"
+"""How a client greets a server of TLS."""
+
+
+@pytest.mark.parametrize("said", [b"", HELLO_BEGINS], ids=["nothing", "half a hello"])
+def test_a_client_that_does_not_finish_its_handshake_is_let_go(
+    tls_house: House, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.2)
+    with closing(connected(tls_house)) as client:
+        client.settimeout(30)  # asyncio would wait twice as long
+        client.sendall(said)
+        assert closed(client)
+    assert eventually(lambda: len(tls_house.server.server_state.connections) == 0)
+
+
+def test_too_many_handshakes_push_out_those_that_began_first(tls_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection.Connection, "most", 20)
+    with ExitStack() as stack:
+        clients = [stack.enter_context(closing(connected(tls_house))) for _ in range(100)]
+        assert tls_house.told("GET", "livez") == {"alive": True}
+        assert len(tls_house.server.server_state.connections) == 20
+        assert closed(clients[0])
+
+
+def test_a_client_that_breaks_its_handshake_off_counts_no_more(tls_house: House) -> None:
+    connections = tls_house.server.server_state.connections
+    with closing(connected(tls_house)) as client:
+        client.sendall(HELLO_BEGINS)
+        assert eventually(lambda: len(connections) == 1)
+    with closing(connected(tls_house)) as client:
+        client.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        assert closed(client)
+    assert eventually(lambda: len(connections) == 0)
 
 
 def test_a_header_cannot_say_where_a_call_is_asked_for_from(house: House, app: App) -> None:

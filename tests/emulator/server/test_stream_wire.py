@@ -147,6 +147,19 @@ def test_a_codec_that_comes_with_its_rate_is_understood(house: House, app: App, 
     assert nonsense["facts"]["reason"] == "playAudio.media.contentType says 16000 and sampleRate 8000"
 
 
+def test_what_an_app_calls_a_rate_is_told_in_short(house: House, app: App, ears: Ears) -> None:
+    async def talk(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            media = AUDIO | {"contentType": f"audio/x-mulaw;rate={'1' * 100_000}"}
+            await socket.send_json({"event": "playAudio", "media": media})
+
+    ears.reaction = talk
+    streamed(house, app, ears)
+    house.advance(2)
+    (nonsense,) = house.journal("stream.nonsense")
+    assert len(nonsense["facts"]["reason"]) < 200
+
+
 def test_audio_of_another_rate_than_the_stream_carries_is_nonsense(house: House, app: App, ears: Ears) -> None:
     async def talk(socket: Socket, message: Message) -> None:
         if message["event"] == "start":

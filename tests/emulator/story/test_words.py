@@ -24,7 +24,7 @@ TOLD = [
     ("call.queue", {"to": "15000020000", "from": "14155550100"}, "is queued, from 14155550100 to 15000020000"),
     ("call.detect", {"machine": None}, "nobody can tell who answered"),
     ("call.detect", {"machine": True}, "a machine was detected"),
-    ("call.transfer", {"errand": "wait"}, "goes on with wait"),
+    ("call.transfer", {"task": "wait"}, "goes on with wait"),
     (
         "call.feedback",
         {"rating": 3, "issues": ["noise", "echo"]},
@@ -158,7 +158,7 @@ def test_the_source_writes_entries_of_many_kinds() -> None:
 
 @pytest.mark.parametrize("kind", sorted(all_kinds()))
 def test_every_kind_has_words_that_need_no_fact_to_be_told(kind: str) -> None:
-    assert words_of(kind) is not None
+    assert words_of(kind) is not None, "write its words in emulator/plivo_emulator/story/words/"
     assert kind not in told_bare(kind)
 
 

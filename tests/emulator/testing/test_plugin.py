@@ -96,7 +96,7 @@ def test_the_ini_file_says_where_too_and_a_place_that_is_none_is_told(run: Run, 
     pytester.makeini("[pytest]\nplivo_emulator = cellar")
     status, said = run("def test_it(voice): pass")
     assert status == 1
-    assert "the emulator cannot run in 'cellar': say thread, process, or the URL of one that serves" in said
+    assert "the emulator cannot run in 'cellar': give thread, process, or the URL of one that is running" in said
 
 
 def test_a_test_that_fails_shows_what_happened(run: Run) -> None:

@@ -95,9 +95,12 @@ def test_words_that_were_not_spoken_fail_the_test() -> None:
 def test_a_speaker_that_there_is_not_is_told() -> None:
     with pytest.raises(ValueError, match="'parrot' is neither hum, espeak nor piper"), start(speaker="parrot"):
         pass
-    with pytest.raises(ValueError, match="a function speaks in its own process alone"), start("process", speaker=tones):
+    with (
+        pytest.raises(ValueError, match="a function works only in the process"),
+        start("process", speaker=tones),
+    ):
         pass
-    with pytest.raises(ValueError, match="serves already"), start("http://127.0.0.1:9", speaker="espeak"):
+    with pytest.raises(ValueError, match="is running already"), start("http://127.0.0.1:9", speaker="espeak"):
         pass
 
 

@@ -168,7 +168,7 @@ def test_defaults_stand_apart_from_what_came() -> None:
         ({"type": "number", "exclusiveMinimum": 0}, "a number greater than 0"),
         ({"type": "number", "exclusiveMinimum": 0, "maximum": 9}, "a number greater than 0, of at most 9"),
         ({"type": "string", "pattern": "^[a-z]$", "x-must-be": "a small letter"}, "a small letter"),
-        ({"type": "string", "format": "uri"}, "a URL with a host"),
+        ({"type": "string", "format": "uri"}, "a URL with scheme and host"),
         ({"type": "string", "enum": ["true", "hangup"]}, 'the text "true" or "hangup"'),
         ({"type": "string", "enum": ["1", "2"]}, 'the text "1" or "2"'),
         ({"type": "string", "enum": ["1", "2"], "x-plivo-accepts": ["number"]}, "1 or 2"),

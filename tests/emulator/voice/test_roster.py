@@ -1,5 +1,6 @@
 """A roster is a dictionary that remembers in which order things came."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plivo_emulator.voice.accounts.roster import Roster
@@ -33,3 +34,20 @@ def test_a_few_that_stay_from_each_crowd_are_kept_together() -> None:
             del roster[f"{crowd}.{number}"]
     assert list(roster) == [f"{crowd}.0" for crowd in range(200)]
     assert roster.parts <= 2 * len(roster) // most + 2
+
+
+def test_what_stays_of_crowds_that_leave_when_the_next_has_come_is_kept_together() -> None:
+    roster, most = Roster[int](8), 8
+    for crowd in range(200):
+        for number in range(most):
+            roster[f"{crowd}.{number}"] = number
+        for number in range(1, most):
+            roster.pop(f"{crowd - 1}.{number}", None)
+    assert [key for key in roster if key.endswith(".0")] == [f"{crowd}.0" for crowd in range(200)]
+    assert roster.parts <= 2 * len(roster) // most + 2
+
+
+def test_what_is_not_there_cannot_be_deleted() -> None:
+    roster = Roster[int]()
+    with pytest.raises(KeyError, match="nobody"):
+        del roster["nobody"]

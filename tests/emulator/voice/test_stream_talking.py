@@ -6,13 +6,14 @@ import pytest
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.streams import player
+from plivo_emulator.voice.streams import connection, player, repeats
 from plivo_emulator.voice.streams.messages import (
     PIECE,
     Checkpoint,
     ClearAudio,
     Cleared,
     Dtmf,
+    FromApp,
     Lost,
     Nonsense,
     PlayAudio,
@@ -142,6 +143,65 @@ def test_an_app_cannot_queue_up_pieces_and_checkpoints_without_end(
         "3 pieces of audio and checkpoints wait already"
     ] * 2
     assert [message.name for message in listener.of(Played)] == ["a", "b"]
+
+
+def test_an_app_cannot_queue_up_long_names_of_checkpoints_without_end(
+    voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(player, "MOST_NAMES", 10)
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(audio(1), Checkpoint("x" * 10), Checkpoint("y"), Checkpoint(""))
+    voice.advance(2)
+    assert call.reason("stream.nonsense") == "more than 10 characters of names of checkpoints wait"
+    listener.says(audio(1), Checkpoint("z" * 9), ClearAudio(), audio(1), Checkpoint("again"))
+    voice.advance(2)
+    assert [message.name for message in listener.of(Played)] == ["x" * 10, "", "again"]
+
+
+@pytest.mark.parametrize("said", [audio(1), Checkpoint("a checkpoint" * 500), Nonsense("it means nothing" * 500)])
+def test_what_an_app_says_while_time_stands_is_not_held_without_end(
+    voice: Voice, monkeypatch: pytest.MonkeyPatch, said: FromApp
+) -> None:
+    monkeypatch.setattr(connection, "MOST_HELD", 40_000)
+    call, listener = streamed(voice, bidirectional="true")
+    for _ in range(2):
+        before = len(call.entries("stream.nonsense"))
+        for _ in range(1_000):
+            listener.says(said)
+        listener.says(Checkpoint("after"))
+        voice.advance(0.2)
+        told = [entry.facts["reason"] for entry in call.entries("stream.nonsense")[before:]]
+        assert told[-1] == "more than 39 kB were said while time stood: what came behind them is not heard"
+        assert len(told) < 10
+    assert "after" not in [entry.facts["name"] for entry in call.entries("stream.checkpoint")]
+    listener.says(Lost("the app is gone"))
+    voice.advance(1)
+    assert call.reason("stream.drop") == "the app is gone"
+
+
+def test_an_app_that_is_lost_behind_all_that_it_says_while_time_stands_is_lost(
+    voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "MOST_HELD", 10_000)
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(*[audio(1)] * 10, Lost("the app is gone"))
+    voice.advance(1)
+    assert call.reason("stream.drop") == "the app is gone"
+
+
+def test_what_an_app_does_wrong_in_ever_new_ways_is_counted_as_one(
+    voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeats, "MOST_KNOWN", 5)
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(*(Nonsense(f"wrong in way {each}") for each in range(1_000)))
+    voice.advance(1)
+    told = [(entry.facts["reason"], entry.facts.get("times")) for entry in call.entries("stream.nonsense")]
+    assert told == [
+        *[(f"wrong in way {each}", None) for each in range(5)],
+        *[(f"wrong in way {each}", None) for each in range(5, 15)],
+        ("wrong in way 104, and others", 100),
+    ]
 
 
 def test_an_app_cannot_send_the_keys_of_many_messages_at_once(voice: Voice) -> None:

@@ -26,7 +26,7 @@ def add(commands: "Commands") -> None:
         "plivo-emulator advance 60",
     )
     how = advance.add_mutually_exclusive_group(required=True)
-    how.add_argument("seconds", nargs="?", type=value(seconds), metavar="SECONDS", help="so many virtual seconds")
+    how.add_argument("seconds", nargs="?", type=value(seconds), metavar="SECONDS", help="how many virtual seconds")
     how.add_argument(
         "--until-idle", action="store_true", help="until nothing is due any more: calls are over, callbacks answered"
     )
@@ -35,7 +35,7 @@ def add(commands: "Commands") -> None:
         type=value(seconds),
         default=PATIENCE,
         metavar="SECONDS",
-        help=f"real seconds; {PATIENCE} by default",
+        help=f"give up after so many real seconds; {PATIENCE} by default",
     )
     advance.set_defaults(run=lambda asked: carry_out(asked, _advance))
 

@@ -67,9 +67,9 @@ def add(commands: "Commands") -> None:
 
 def _add_app(command: "Parser", of_app: str) -> None:
     app = command.add_mutually_exclusive_group()
-    app.add_argument("--answer-url", metavar="URL", help="what the call does, as Plivo XML")
+    app.add_argument("--answer-url", metavar="URL", help="URL of your app: its answer XML says what the call does")
     app.add_argument("--app", metavar="APP_ID", help=of_app)
-    command.add_argument("--wait", action="store_true", help="return once the call is over, and say why it is")
+    command.add_argument("--wait", action="store_true", help="wait until the call is over, and say why it ended")
     command.add_argument(
         "--set",
         action="append",
@@ -93,7 +93,7 @@ def argument(text: str) -> tuple[str, object]:
 
 def _call(asked: argparse.Namespace) -> int:
     if asked.answer_url is None and asked.app is None and "answer_url" not in dict(asked.set):
-        return fail("nobody says what the call does: give --answer-url or --app (see plivo-emulator call --help)")
+        return fail("give --answer-url or --app: it says what the call does (see plivo-emulator call --help)")
     return carry_out(asked, _place)
 
 

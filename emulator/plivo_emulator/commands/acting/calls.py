@@ -34,7 +34,9 @@ def add(commands: "Commands") -> None:
         "plivo-emulator calls --live",
     )
     calls.add_argument("--live", action="store_true", help="only those that are queued or live")
-    calls.add_argument("--lines", "-n", type=value(whole), default=NEWEST, metavar="N", help=f"so many; {NEWEST}")
+    calls.add_argument(
+        "--lines", "-n", type=value(whole), default=NEWEST, metavar="N", help=f"at most N; {NEWEST} by default"
+    )
     calls.set_defaults(run=lambda asked: carry_out(asked, _list))
 
 

@@ -20,11 +20,11 @@ URL = "PLIVO_EMULATOR_URL"
 """Environment variable that says where the server is."""
 DONE = 0
 UNDONE = 1
-"""Exit status when the server refuses, or when the call is in no state for it."""
+"""Exit status when the server refuses, or when the state of the call does not allow it."""
 
 CALL_HELP = "UUID of a call, the beginning of one, or `last`"
-STATUSES = """exit status: 0 done; 1 the server refuses, or the call is in no state for it;
-2 wrong use, or no server answers"""
+STATUSES = """exit status: 0 done; 1 the server refuses, or the state of the call does not allow it;
+2 wrong arguments, or no server answers"""
 
 
 class Undone(Exception):
@@ -65,7 +65,7 @@ def add_command(
         type=value(options.control_token),
         default=os.environ.get(options.CONTROL_TOKEN) or None,
         metavar="TOKEN",
-        help=f"what the server wants to see; by default what {options.CONTROL_TOKEN} holds",
+        help=f"token that the server was started with; by default what {options.CONTROL_TOKEN} holds",
     )
     where.add_argument(
         "--trust",

@@ -52,7 +52,7 @@ def _answer(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
 
 def _reject(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
     reason = asked.reason or Refusal.REJECT.value
-    return _rings(server, asked, "reject", f"refused, {reason.replace('_', ' ')}", {"reason": reason})
+    return _rings(server, asked, "reject", f"refused ({reason.replace('_', ' ')})", {"reason": reason})
 
 
 def _press(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
@@ -82,4 +82,4 @@ def _talks(server: "RemoteAccount", asked: argparse.Namespace, move: str, done: 
 
 def _done(server: "RemoteAccount", call_uuid: str, move: str, done: str, body: dict[str, str]) -> Done:
     told: FarEndCallShown = server.control("POST", f"calls/{quote(call_uuid, safe='')}/{move}", body)
-    return Done([f"call {call_uuid[:NAMED]}: {done}; it is {told['call_status']}"], told)
+    return Done([f"call {call_uuid[:NAMED]}: {done}; its status at that moment: {told['call_status']}"], told)

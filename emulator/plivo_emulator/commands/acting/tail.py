@@ -31,7 +31,14 @@ def add(commands: "Commands") -> None:
         "plivo-emulator tail --follow --kind 'callback.*'",
     )
     tail.add_argument("--follow", "-f", action="store_true", help="go on until Ctrl-C")
-    tail.add_argument("--lines", "-n", type=value(whole), default=LINES, metavar="N", help=f"newest entries; {LINES}")
+    tail.add_argument(
+        "--lines",
+        "-n",
+        type=value(whole),
+        default=LINES,
+        metavar="N",
+        help=f"newest N entries; {LINES} by default",
+    )
     tail.add_argument("--kind", metavar="KIND", help="such as call.answer, or callback.* for all that begin so")
     tail.add_argument("--call", metavar="CALL", help=CALL_HELP)
     tail.set_defaults(run=lambda asked: carry_out(asked, _tail))
@@ -73,6 +80,6 @@ def _entries(
     last = newest[-1]["serial"] if newest else after
     for kind, data in server.follow(asked.kind, call_uuid, max(last, after)):
         if kind == DROPPED:
-            raise Undone("this is read too slowly: entries are lost")
+            raise Undone("the output was read too slowly: entries are lost")
         yield json.loads(data)
-    raise Undone("the server tells nothing any more: it has ended, or the account was reset")
+    raise Undone("the server sends nothing any more: it has ended, or the account was reset")

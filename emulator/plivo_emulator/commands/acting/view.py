@@ -22,8 +22,8 @@ def add(commands: "Commands") -> None:
     """Adds the command."""
     view = commands.add_parser(
         "view",
-        help="tell the story of an exported run",
-        description="Tells the story of a run, from an export (GET /_emulator/v1/export), or writes it as a page.",
+        help="tell in words what happened in an exported run",
+        description="Tells in words what happened in an exported run (GET /_emulator/v1/export), or writes a page.",
         epilog="example:\n  plivo-emulator view run.json --html run.html\n\n"
         "exit status: 0 told, or written; 2 the file is no export, or the page cannot be written",
         formatter_class=argparse.RawDescriptionHelpFormatter,

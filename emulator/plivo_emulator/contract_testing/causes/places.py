@@ -1,8 +1,8 @@
 """Lines of a document's file: where each part of it is written."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -21,7 +21,7 @@ _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Places:
-    """Where a document says what. The file is read for its lines when the first one is asked for."""
+    """Parts of a document, and their lines in its file. The file is read when the first line is asked for."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -77,15 +77,14 @@ class Places:
         return found
 
     @cached_property
-    def _lines(self) -> dict[Pointer, int]:
+    def _lines(self) -> Mapping[Pointer, int]:
         try:
             text = self.file.read_text(encoding="utf-8")
             if self.file.suffix == ".json":
                 text = _HALF.sub("?", text.replace("\t", " "))
-            root = yaml.compose(text, _LOADER)
+            return _lines_of(text)
         except (OSError, ValueError, yaml.YAMLError):
             return {}
-        return {(): 1} | dict(_walked(root, ())) if root is not None else {}
 
 
 def steps(reference: str) -> Pointer:
@@ -97,6 +96,13 @@ def steps(reference: str) -> Pointer:
 def reference(pointer: Sequence[str]) -> str:
     """A pointer as it is written in a `$ref`."""
     return "#" + "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in pointer)
+
+
+@lru_cache(maxsize=1)
+def _lines_of(text: str) -> Mapping[Pointer, int]:
+    """Lines of a text, read once for runs that follow each other."""
+    root = yaml.compose(text, _LOADER)
+    return {} if root is None else {(): 1} | dict(_walked(root, ()))
 
 
 def _walked(node: yaml.Node, pointer: Pointer) -> Iterator[tuple[Pointer, int]]:

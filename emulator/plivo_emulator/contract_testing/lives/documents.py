@@ -46,7 +46,7 @@ CURIOUS: Final = ("Conference", "MultiPartyCall", "Dial", "Record", "GetInput", 
 
 
 class DocumentWriter:
-    """Writes documents as chance wants them. All of them are right: each value is one that the table allows."""
+    """Writes random documents. All of them are valid: each value is one that the table allows."""
 
     def __init__(self, chance: Random, words: Mapping[str, Sequence[str]]) -> None:
         """Takes what stands for which type of value, or at which place."""

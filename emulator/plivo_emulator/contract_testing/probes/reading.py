@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
 
 CHOICES = ("anyOf", "oneOf")
+LEADING = frozenset({"$ref", "allOf", *CHOICES, "properties", "items"})
+"""Keywords of a schema that lead to other schemas: most of those of fields have none."""
 PLAIN = frozenset({"type", "description", "examples"})
 """Keywords of a schema that takes any text."""
 
@@ -50,7 +52,8 @@ class Reading:
         while waiting:
             spot = waiting.pop()
             yield spot
-            waiting += reversed([*self._alike(spot), *_inside(spot)])
+            if not LEADING.isdisjoint(spot.schema):
+                waiting += reversed([*self._alike(spot), *_inside(spot)])
 
     def _alike(self, spot: Spot) -> Iterator[Spot]:
         """The same place with each further schema that its schema says holds there."""

@@ -25,8 +25,8 @@ class Reworded(NamedTuple):
     come: tuple[str, ...]
 
 
-class Led(NamedTuple):
-    """A doing leads elsewhere. Where the app hears of it, not what was said before, makes a change of its own."""
+class LeadsElsewhere(NamedTuple):
+    """What a caller does leads elsewhere than before. Changes are told apart by where the app hears of it."""
 
     asks: str
     before: CourseStop
@@ -52,7 +52,7 @@ class _Found:
 
     def __init__(self) -> None:
         self._reworded: dict[Reworded, str] = {}
-        self._led: dict[Led, tuple[CourseStop, list[Given]]] = {}
+        self._led: dict[LeadsElsewhere, tuple[CourseStop, list[Given]]] = {}
         self._begun: str | None = None
 
     def compare(self, caller: Caller, old: Course, new: Course, known: set[str], kept: set[str]) -> None:
@@ -65,7 +65,7 @@ class _Found:
                 sentence = f"at “{_short(before.text)}” now says “{_around(before.text, now.text)}”"
                 self._reworded.setdefault(_words_between(before.text, now.text), sentence)
             elif at:
-                key = Led(old[at - 1].asks, before, now)
+                key = LeadsElsewhere(old[at - 1].asks, before, now)
                 _, doings = self._led.setdefault(key, (old[at - 1], []))
                 doings += [caller[at - 1]] if caller[at - 1] not in doings else []
                 return

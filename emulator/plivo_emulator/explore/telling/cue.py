@@ -19,7 +19,7 @@ def cue_of(text: str, varying: AbstractSet[str]) -> str:
     return " ".join(words).rstrip(",;:")
 
 
-class Ear:
+class HeardSoFar:
     """What was heard so far in a sheet: each cue is looked for behind the one before."""
 
     def __init__(self, heard: list[str], varying: AbstractSet[str]) -> None:

@@ -9,7 +9,7 @@ from plivo_emulator.explore.calls import far_end
 from plivo_emulator.explore.calls.alphabet import finish_key
 from plivo_emulator.explore.calls.caller import DialOutcome, Doing, Given
 from plivo_emulator.explore.calls.trace import Point, Trace
-from plivo_emulator.explore.telling.cue import Ear
+from plivo_emulator.explore.telling.cue import HeardSoFar
 
 ASKING = ("GetDigits", "GetInput")
 PHONES = {
@@ -40,7 +40,7 @@ def phones(trace: Trace) -> list[str]:
 
 def moves(trace: Trace, call: str, varying: AbstractSet[str]) -> Iterator[str]:
     """Lines of what a caller does, one place after the other; `call` is the name of the call."""
-    ear = Ear(trace.heard, varying)
+    ear = HeardSoFar(trace.heard, varying)
     skipped: list[Point] = []
     for point in trace.points:
         if point.given.doing in (Doing.SILENCE, Doing.DIALLED, Doing.CUT):
@@ -51,7 +51,7 @@ def moves(trace: Trace, call: str, varying: AbstractSet[str]) -> Iterator[str]:
         skipped = []
 
 
-def _arrive(trace: Trace, point: Point, skipped: list[Point], ear: Ear, call: str) -> Iterator[str]:
+def _arrive(trace: Trace, point: Point, skipped: list[Point], ear: HeardSoFar, call: str) -> Iterator[str]:
     """Waits until the app listens: by what is heard there or, where silence came before, by the elements."""
     own = point.tag in ASKING and bool(spoken(trace.document_of(point).elements[point.index]))
     cue = "" if skipped else ear.cue(point.heard if own else point.heard - 1)

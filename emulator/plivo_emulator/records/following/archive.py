@@ -30,7 +30,7 @@ class FollowedArchive(WrittenArchive):
         with ExitStack() as undo:
             self._database = database
             undo.callback(database.close)
-            self._reader = Reader(database.view(), complain)
+            self._reader = Reader(database.view, complain)
             undo.callback(self._reader.close)
             super().__init__(most, Writer(database, complain))
             for store in self.stores.values():
@@ -43,6 +43,12 @@ class FollowedArchive(WrittenArchive):
     def run(self) -> int:
         """How often the database has been opened, this time included."""
         return self._database.run
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the newest records are not stored, or those of an earlier run not read; None: all is well."""
+        unread = self._reader.trouble
+        return super().trouble or (None if unread is None else f"{unread}; records of an earlier run are missing")
 
     def close(self) -> None:
         """Flushes and lets go of the database, even if it raises Unusable."""

@@ -5,6 +5,7 @@ from contextlib import closing
 from threading import Event, Thread
 
 from plivo_emulator.records.following.database import View
+from plivo_emulator.records.following.writer import AGAIN
 from plivo_emulator.records.memory.pending_load import PendingLoad
 from plivo_emulator.records.memory.sorted_rows import SortedRows
 from plivo_emulator.records.query.kind import Cell, Kind, Record, Row
@@ -17,11 +18,22 @@ SAMPLE = 1000
 
 
 class Reader:
-    """Reads a view, which it releases as soon as all is read."""
+    """Reads a view, which it releases as soon as all is read.
 
-    def __init__(self, view: View, complain: Callable[[Unusable], None]) -> None:
-        """Waits for `start`. Calls `complain` on its thread if something cannot be read."""
-        self._view = view
+    Attributes:
+        trouble: Why not all is read; None: it is, or soon will be.
+    """
+
+    def __init__(self, view: Callable[[], View], complain: Callable[[Unusable], None]) -> None:
+        """Waits for `start`; raises Unusable.
+
+        Args:
+            view: Gives a view; where it cannot be read to its end, another one is tried again and again.
+            complain: Called on the reader's thread when something cannot be read.
+        """
+        self.trouble: Unusable | None = None
+        self._open = view
+        self._view = view()
         self._complain = complain
         self._loads: list[PendingLoad] = []
         self._stopped = Event()
@@ -45,11 +57,30 @@ class Reader:
         self._view.release()
 
     def _run(self) -> None:
-        for load in self._loads:
-            trouble = load.run()
-            if trouble is not None and not self._stopped.is_set():
-                self._complain(trouble)
+        missing = self._missing(self._loads)
+        while missing and not self._stopped.wait(AGAIN):
+            self._view.release()
+            try:
+                self._view = self._open()  # what is new in it memory takes twice, which does no harm
+            except Unusable as trouble:
+                self.trouble = trouble
+            else:
+                missing = self._missing(missing)
+        if not missing:
+            self.trouble = None
         self._view.release()
+
+    def _missing(self, loads: Iterable[PendingLoad]) -> list[PendingLoad]:
+        """Those that could not be loaded."""
+        missing: list[PendingLoad] = []
+        for load in loads:
+            trouble = load.run()
+            if trouble is not None:
+                missing.append(load)
+                if self.trouble is None and not self._stopped.is_set():
+                    self._complain(Unusable(f"{trouble}; records of an earlier run are missing until it can be read"))
+                self.trouble = trouble
+        return missing
 
     def _by_account(self, kind: Kind[Record]) -> dict[str, SortedRows]:
         owner = kind.reader("auth_id")

@@ -106,7 +106,7 @@ class MemoryLedger(Generic[R]):
             self._all()
         if self._pending is None:
             change()
-        elif not self._pending.failed:
+        else:
             self._meanwhile.append(change)
 
     def _take(self, auth_id: str, row: Row) -> None:

@@ -22,18 +22,19 @@ class PendingLoad:
 
     @property
     def done(self) -> bool:
-        """Whether loading is over, with success or not."""
+        """Whether loading is over, or has failed at least once."""
         return self._done.is_set()
 
     @property
     def failed(self) -> bool:
-        """Whether loading failed."""
+        """Whether loading has failed, until it succeeds."""
         return self._trouble is not None
 
     def run(self) -> Unusable | None:
-        """Loads the rows, on any thread; returns the error, if any."""
+        """Loads the rows, on any thread; returns the error, if any, after which it may be tried again."""
         try:
             self._rows = self._reading()
+            self._trouble = None
         except Unusable as trouble:
             self._trouble = trouble
         finally:
@@ -41,7 +42,7 @@ class PendingLoad:
         return self._trouble
 
     def take(self) -> dict[str, SortedRows]:
-        """Waits for the rows; raises Unusable if they cannot be read."""
+        """Waits for the rows; raises Unusable while they cannot be read."""
         self._done.wait()
         if self._trouble is not None:
             raise self._trouble

@@ -47,8 +47,8 @@ class PostgresDatabase:
         return accounts
 
     def view(self) -> Snapshot:
-        """What it holds now, for large kinds."""
-        return Snapshot(self._place)
+        """What it holds now, for large kinds, unless somebody else was there."""
+        return Snapshot(self._place, self._check)
 
     def write(self, changes: Iterable[Change]) -> None:
         """Applies changes in order: all or none. Connects again if the connection is lost."""

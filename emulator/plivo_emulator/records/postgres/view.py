@@ -1,6 +1,9 @@
 """The database as it was when an archive was opened."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
 
 from plivo_emulator.records.following import statements
 from plivo_emulator.records.postgres.connection import connected
@@ -12,12 +15,18 @@ from plivo_emulator.records.query.kind import Kind, Record, Row
 class Snapshot:
     """Sees the database as it was at the first question, over a connection of its own. Everything raises Unusable."""
 
-    def __init__(self, place: DatabasePlace) -> None:
+    def __init__(self, place: DatabasePlace, check: Callable[[Connection[TupleRow]], None]) -> None:
+        """Takes the database, and what raises Unusable if it is not what it was."""
         self.place = place.name
         self._place = place
         with explained(place):
             self._connection = connected(place)
-            self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try:
+                self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                check(self._connection)
+            except BaseException:
+                self._connection.close()
+                raise
 
     def newest(self, kind: Kind[Record]) -> dict[str, int]:
         """Latest instant of each account."""

@@ -48,7 +48,9 @@ class Filters:
             text(parameter["name"]): _filter(kind, parameter, schemas) for parameter in parameters
         }
         for unasked in kind.columns.keys() - {name.partition("__")[0] for name in self.table}:
-            raise SpecMismatch(f"{kind.table}: no parameter of the spec compares {unasked}")
+            raise SpecMismatch(
+                f"records/kinds/, {kind.table}: the document has no parameter {unasked}: take it out of `columns`"
+            )
 
     def query(self, values: Mapping[str, str], now: int) -> Query:
         """Query for the arguments of a request; arguments that are no filters are ignored. Raises BadQuery."""
@@ -80,7 +82,7 @@ def _filter(kind: Kind[Record], parameter: Parameter, schemas: JsonObject) -> Fi
     name, _, ending = text(parameter["name"]).partition("__")
     column = kind.columns.get(name)
     if column is None:
-        raise SpecMismatch(f"{kind.table}: {name} is in the spec, and nothing is kept to compare it with")
+        raise SpecMismatch(f"records/kinds/, {kind.table}: the document has the parameter {name}: add it to `columns`")
     operators = {each.value: each for each in Operator if each not in NUMBERS}
     if column.compares is Compares.NUMBER:
         operators = {"": Operator.NUMBER}
@@ -88,7 +90,7 @@ def _filter(kind: Kind[Record], parameter: Parameter, schemas: JsonObject) -> Fi
         operators = {"": Operator.START}
     if ending not in operators:
         raise SpecMismatch(
-            f"{kind.table}: {parameter['name']} ends in {ending}, which {column.field} is not compared by"
+            f"{kind.table}: {parameter['name']} ends in {ending}, but {column.field} cannot be compared so"
         )
     return Filter(column, operators[ending], _reader(mapping(parameter["schema"]), schemas))
 

@@ -75,6 +75,13 @@ class Kind(Generic[R_co]):
     rules: Rules | None = None
     """How far back lists look; None: to the beginning."""
 
+    def __post_init__(self) -> None:
+        """Sees that the fields are there that it names: mypy reads no text."""
+        named = (self.key, self.instant, *self.indexed, *(column.field for column in self.columns.values()))
+        for name in named:
+            if name not in self.fields:
+                raise ValueError(f"kind {self.table}: {self.record.__name__} has no field {name}")
+
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """Names of the fields, in order."""

@@ -88,10 +88,15 @@ def _directories(
 
 
 def rehearse(connection: Connection[TupleRow], node: ServerNode) -> None:
-    """Takes the lease of no account, and gives it back: the first time costs a connection most. Raises Fenced."""
-    with connection.transaction(force_rollback=True):
+    """Takes the lease of no account, and gives it back: the first time costs a connection most. Raises Fenced.
+
+    It is not rolled back: with a rollback, psycopg drops what has been planned so far.
+    """
+    with connection.transaction():
+        connection.execute(statements.CARELESS)
         take(connection, node, NOBODY, new=True)
         _directories(connection, statements.DIRECTORIES, NOBODY)
+        release(connection, node, NOBODY)
 
 
 def release(connection: Connection[TupleRow], node: ServerNode, auth_id: str) -> None:

@@ -205,7 +205,7 @@ def _must_be_finite(root: yaml.Node | None) -> None:
 
     def size(node: yaml.Node) -> int:
         if id(node) in within:
-            raise ValueError("an alias stands within what it stands for")
+            raise ValueError("an alias of YAML contains itself")
         if id(node) not in known:
             within.add(id(node))
             pairs = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else []

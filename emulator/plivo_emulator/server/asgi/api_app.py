@@ -31,12 +31,11 @@ from plivo_emulator.server.asgi.respond import (
     respond,
     whole,
 )
-from plivo_emulator.server.asgi.router import Match, Router, path_of
+from plivo_emulator.server.asgi.router import Match, path_of, routes
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.stored import LATER, OUT_OF_REACH, stored
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.lenience import Lenience, Leniency, LenientRule
-from plivo_emulator.validation.operations import Operations
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire.retry_policy import CLOSED
@@ -88,9 +87,8 @@ class Api:
 
         `admit` replaces the rate limit.
         """
-        operations = Operations(emulator.wire)
-        self._handlers = table.handlers(emulator.wire)
-        self._router = Router(operations)
+        self._handlers = table.handlers()
+        self._router = routes("wire")
         self._emulator = emulator
         self._records = records
         self._turns = turns

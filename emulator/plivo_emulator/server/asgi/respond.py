@@ -18,7 +18,7 @@ WholeAnswer = tuple[int, bytes, bytes]
 
 
 class Later(Enum):
-    """How an app is to be asked that does not answer a request at once; nothing is done of it yet."""
+    """What to do with a request that cannot be answered at once; no part of it is done yet."""
 
     SOON = "soon"  # the same way once more, when the loop has done what it has to do already
     AS_USUAL = "as usual"  # as ASGI has it

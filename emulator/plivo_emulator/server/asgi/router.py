@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
 from plivo_emulator.server.asgi.types import Scope
+from plivo_emulator.validation import load
 from plivo_emulator.validation.lenience import LenientRule
 from plivo_emulator.validation.operations import Operation
 
@@ -102,6 +103,12 @@ class Router:
         if node.route is None:
             node.route = Route(tuple(names))
         node.route.operations[operation.method] = operation
+
+
+@cache
+def routes(document: str) -> Router:
+    """All paths of a built document, made once for all servers of a process."""
+    return Router(load.operations(document))
 
 
 @dataclass(slots=True)

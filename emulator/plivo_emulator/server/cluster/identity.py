@@ -14,7 +14,7 @@ _DEAD: Final = frozenset({"Z", "X"})
 
 
 class _Process(NamedTuple):
-    """A process, as no other one of any machine is."""
+    """What tells a process from all others, on any machine."""
 
     kernel: str
     """A run of a kernel: another one for each machine and each start of it."""

@@ -105,24 +105,24 @@ class NodeLife:
         self._until = self._heard + self._lease * MARGIN
         self._over = Event()
         self._ending = Lock()
-        self._bell, self._ear = socketpair()
-        self._bell.settimeout(0)
-        self._ear.settimeout(0)
+        self._waker, self._woken = socketpair()
+        self._waker.settimeout(0)
+        self._woken.settimeout(0)
         self._times: Callable[[], Mapping[str, int]] = dict
-        self._buried: Callable[[], None] = _nothing
+        self._freed: Callable[[], None] = _nothing
         self._threads = [
             Thread(target=self._run, name="beat of the node", daemon=True),
             Thread(target=self._watch, name="lease of the node", daemon=True),
         ]
 
-    def start(self, times: Callable[[], Mapping[str, int]], buried: Callable[[], None]) -> None:
+    def start(self, times: Callable[[], Mapping[str, int]], freed: Callable[[], None]) -> None:
         """Starts.
 
         Args:
             times: Instants that accounts have reached since they were asked for last; called on another thread.
-            buried: Called on another thread when a node is dead, and what it had is free.
+            freed: Called on another thread when a node is dead, and its accounts are free.
         """
-        self._times, self._buried = times, buried
+        self._times, self._freed = times, freed
         for thread in self._threads:
             thread.start()
 
@@ -157,7 +157,7 @@ class NodeLife:
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
         with suppress(OSError):  # it rings already, or this node has left
-            self._bell.send(b"!")
+            self._waker.send(b"!")
 
     def close(self) -> None:
         """Leaves: what this node had is free at once."""
@@ -174,8 +174,8 @@ class NodeLife:
             pass  # its lease ends by itself
         finally:
             self._connection.close()
-            self._bell.close()
-            self._ear.close()
+            self._waker.close()
+            self._woken.close()
 
     def _watch(self) -> None:
         while not self._over.wait(TICK):
@@ -199,12 +199,12 @@ class NodeLife:
     def _wait(self, seconds: float) -> None:
         """Returns when somebody wants a look, or the server has cut the connection: others see a free lock then."""
         heard = select.poll()
-        heard.register(self._ear, select.POLLIN)
+        heard.register(self._woken, select.POLLIN)
         if not self._connection.closed:
             heard.register(self._connection.fileno(), select.POLLIN)
         heard.poll(max(seconds, 0) * 1000)
         with suppress(BlockingIOError):
-            self._ear.recv(RINGS)
+            self._woken.recv(RINGS)
 
     def _beat(self) -> float:
         """Shows that the node lives, and looks at the others; real seconds until the lease of one of them ends."""
@@ -229,7 +229,7 @@ class NodeLife:
         self.alive = {each.node.number: each.node for each in living}
         for each in seen:
             if each not in living and membership.bury(self._connection, each):
-                self._buried()
+                self._freed()
         return living
 
     def _is_dead(self, seen: Seen) -> bool:

@@ -1,4 +1,4 @@
-"""Those who answer requests of a server, and know whose account each is about."""
+"""The parts of a server that answer requests, and know which account a request is about."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from plivo_emulator.server.control.plane import PREFIX, ControlPlane
 
 
 class Planes(NamedTuple):
-    """Those who answer requests, and know whose account each is about."""
+    """The API, the control plane and the recordings of a server."""
 
     api: Api
     control: ControlPlane

@@ -14,7 +14,7 @@ log = logging.getLogger("plivo_emulator")
 
 
 class Rescue:
-    """Looks for such accounts whenever a node has died, and once in a lease. Lives in the event loop."""
+    """Looks for accounts of dead nodes whenever a node has died, and once in a lease. Lives in the event loop."""
 
     def __init__(self, owners: Owners, life: NodeLife) -> None:
         self._owners = owners
@@ -28,7 +28,7 @@ class Rescue:
         self._loop.call_soon_threadsafe(self._wanted.set)
 
     async def close(self) -> None:
-        """Looks no more."""
+        """Stops looking."""
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
 

@@ -232,7 +232,7 @@ def _goal(tenant: Tenant, target: RunTarget) -> Callable[[], bool]:
         return _written(tenant, wanted, target.after)
     if target.until is RunGoal.OVER:
         return _over(tenant, target.call_uuid, target.after)
-    raise ControlError(400, "a goal of several is idle, call, callback, entry or over")
+    raise ControlError(400, "each of goals must be until idle, call, callback, entry or over")
 
 
 def _written(tenant: Tenant, wanted: Pattern, after: int) -> Callable[[], bool]:

@@ -46,7 +46,7 @@ async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> Con
     after = int(told) if told.isascii() and told.isdigit() else arguments.after
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
-    hand = ClockHand(asked, tenant) if arguments.clock else None
+    hand = ClockChanges(asked, tenant) if arguments.clock else None
     return ControlResponse(200, None, EVENTS, _events(asked, tenant, wanted, after, hand))
 
 
@@ -60,7 +60,7 @@ def event(name: str, told: object) -> bytes:
     return f"event: {name}\ndata: {json.dumps(told, default=str, ensure_ascii=False)}\n\n".encode()
 
 
-class ClockHand:
+class ClockChanges:
     """Tells a reader how the clock has changed since it was told last."""
 
     def __init__(self, asked: ControlRequest, tenant: Tenant) -> None:
@@ -82,7 +82,7 @@ class ClockHand:
 
 
 async def _events(
-    asked: ControlRequest, tenant: Tenant, wanted: Pattern, after: int, hand: ClockHand | None
+    asked: ControlRequest, tenant: Tenant, wanted: Pattern, after: int, hand: ClockChanges | None
 ) -> AsyncGenerator[bytes, None]:
     account = tenant.account
     names, mark = names_of(account), _mark(asked)

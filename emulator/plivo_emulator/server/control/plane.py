@@ -14,14 +14,13 @@ from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi import body, credentials
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, disconnected, header_lines, respond, start, stream
-from plivo_emulator.server.asgi.router import Match, Router, path_of
+from plivo_emulator.server.asgi.router import Match, path_of, routes
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.control.request import Answer, ControlError, ControlRequest, ControlResponse
 from plivo_emulator.server.control.table import HANDLERS
 from plivo_emulator.server.stored import LATER, OUT_OF_REACH
-from plivo_emulator.validation import load
 from plivo_emulator.validation.argument import WrongArgument
-from plivo_emulator.validation.operations import Operation, Operations
+from plivo_emulator.validation.operations import Operation
 
 PREFIX = "/_emulator/"
 """Path prefix of the control plane."""
@@ -102,7 +101,7 @@ class ControlPlane:
 
     def __init__(self, running: Runtime, token: str | None) -> None:
         """Builds the routes. Requests must carry the token, if there is one."""
-        self._router = Router(Operations(load.document("control")))
+        self._router = routes("control")
         self._running = running
         self._token = token
 

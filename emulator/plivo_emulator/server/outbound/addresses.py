@@ -21,7 +21,7 @@ class AddressRefused(OSError):
     """The address may not be called; the message says which and what would allow it."""
 
 
-class Itself(AddressRefused):
+class OwnAddress(AddressRefused):
     """The address is that of this server."""
 
     def __init__(self, host: str, port: int) -> None:
@@ -50,7 +50,7 @@ class Addresses:
         """Raises AddressRefused unless a connection may be made to this address, for a URL that names this host."""
         number = _number(address)
         if self._own.is_at(number, port):
-            raise Itself(address, port)
+            raise OwnAddress(address, port)
         named = host.lower().rstrip(".") in self._hosts
         if number.is_link_local or not (named or any(number in network for network in self._networks)):
             hint = "" if number.is_link_local else "; --allow-callbacks-to would allow it"
@@ -63,7 +63,7 @@ class Addresses:
         for address in found:
             try:
                 self.judge(address, port, host)
-            except Itself:
+            except OwnAddress:
                 raise
             except AddressRefused as refused:
                 refusal = refused

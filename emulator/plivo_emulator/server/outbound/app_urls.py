@@ -14,7 +14,7 @@ WEB_SOCKETS = {"http": "ws", "https": "wss"}
 
 
 class AppUrl(NamedTuple):
-    """Requests to URLs that begin so go to where the other one says."""
+    """Requests to URLs that begin with the first URL go to the second instead."""
 
     begins: URL
     really: URL
@@ -46,7 +46,7 @@ class AppUrl(NamedTuple):
 
 
 class AppUrls:
-    """All of them; of several that fit, the one that says most counts, and of equals the first."""
+    """All pairs; of several that fit, the one with the longest path counts, and of equally long ones the first."""
 
     def __init__(self, pairs: Iterable[AppUrl] = ()) -> None:
         self._pairs = sorted(pairs, key=lambda pair: len(pair.begins.raw_path), reverse=True)

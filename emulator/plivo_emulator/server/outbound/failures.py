@@ -41,6 +41,14 @@ EXPIRED = 10
 log = logging.getLogger("plivo_emulator")
 
 
+class TooMuchBeside(ClientError):
+    """An answer brings too much that is none of its body: announcements, empty lines, extensions of chunks."""
+
+    def __init__(self, most: int) -> None:
+        """Takes the bytes that it may bring."""
+        super().__init__(f"the answer has more than {most >> 10} kB before its body, or around it")
+
+
 def failed(error: Exception, url: str) -> Reply:
     """Reply that stands for what went wrong with a request to a URL."""
     if not isinstance(error, (ClientError, OSError, ValueError)):
@@ -100,6 +108,9 @@ def _cut_off(error: Exception) -> str:
         return "TLS answers there, and the URL says http"
     if any(isinstance(cause, ContentEncodingError) for cause in _causes(error)):
         return "the answer cannot be unpacked: its Content-Encoding is wrong, or unknown here"
+    surplus = next((cause for cause in _causes(error) if isinstance(cause, TooMuchBeside)), None)
+    if surplus is not None:
+        return str(surplus)
     gone = isinstance(error, OSError) and error.errno in (errno.ECONNRESET, errno.EPIPE)
     if gone or isinstance(error, ServerDisconnectedError):
         return "the connection was closed without an answer (servers of https do so, too, if the URL says http)"

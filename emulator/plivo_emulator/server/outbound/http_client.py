@@ -31,9 +31,9 @@ from yarl import URL
 from plivo_emulator import __version__
 from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.server.exchange_tap import ExchangeTap
-from plivo_emulator.server.outbound.addresses import Addresses, Itself
+from plivo_emulator.server.outbound.addresses import Addresses, OwnAddress
+from plivo_emulator.server.outbound.app_connection import answered, app_connection
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
-from plivo_emulator.server.outbound.connecting import answered
 from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
 from plivo_emulator.server.outbound.failures import failed, free
 from plivo_emulator.server.outbound.way import Way
@@ -198,7 +198,7 @@ class HttpClient:
                 self._recordings = _session(self._way, Addresses(self._way.allowed))
             return self._recordings
         if self._way.own.is_named(url.host or "", url.port or 0):
-            raise Itself(url.host or "", url.port or 0)
+            raise OwnAddress(url.host or "", url.port or 0)
         return self._session
 
 
@@ -221,14 +221,16 @@ async def _stays(request: ClientRequest, send: ClientHandlerType) -> ClientRespo
 
 
 def _session(way: Way, addresses: Addresses) -> ClientSession:
+    connector = TCPConnector(
+        resolver=_Resolver(addresses),
+        socket_factory=_Sockets(addresses),
+        limit=0,
+        ssl=trusting(way.trusted),
+        keepalive_timeout=IDLE,
+    )
+    connector._factory = partial(app_connection, asyncio.get_running_loop())  # noqa: SLF001  # there is no public way
     session = ClientSession(
-        connector=TCPConnector(
-            resolver=_Resolver(addresses),
-            socket_factory=_Sockets(addresses),
-            limit=0,
-            ssl=trusting(way.trusted),
-            keepalive_timeout=IDLE,
-        ),
+        connector=connector,
         cookie_jar=DummyCookieJar(),
         headers={"User-Agent": f"plivo-emulator/{__version__}"},
         middlewares=(_stays,),

@@ -6,11 +6,11 @@ from collections import deque
 from plivo_emulator.voice.accounts.account import Account
 
 QUICK = 0.01
-"""Real seconds after which a request is no quick one any more, and another takes its turn."""
+"""Real seconds after which a request counts as slow, and another may begin."""
 
 
 class Slot:
-    """Leave to be under way; it turns out to be slow, and is given back."""
+    """Permission for one request to be under way. It counts as slow after `QUICK`, and is given back at the end."""
 
     __slots__ = ("_account", "_slots", "_slow", "_taken")
 
@@ -36,7 +36,7 @@ class Slot:
 
 
 class Slots:
-    """So many quick requests of all accounts, and so many of each account, slow ones and all.
+    """Limits quick requests of all accounts together, and all requests of each account, slow ones included.
 
     All connections together, streams included, are bounded, too. An account never has more of them than it leaves to
     all others: so whoever comes next always finds one, however many are noisy.

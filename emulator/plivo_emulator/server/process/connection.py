@@ -35,6 +35,9 @@ MOST_QUEUED = 100
 LINGERING = 1.0
 """Real seconds that a refused client gets to see why."""
 
+PARTING = 0.2
+"""Real seconds that an idle client gets, at the end of the server, to end TLS from its side, too: many never do."""
+
 METHODS = {b"GET": "GET", b"POST": "POST", b"DELETE": "DELETE"}
 """Methods that most requests have, as text."""
 
@@ -59,6 +62,9 @@ class Connection(HttpToolsProtocol):
 
     cycle: Cycle
     _reader: RequestParser
+    _made = False
+    _beneath: asyncio.Transport | None = None
+    """What carries TLS, if there is any."""
     _refused = False
     _headers_done = False
     _head = 0
@@ -83,14 +89,25 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the parent
         """Makes room for a new connection where there are too many, at the cost of one that keeps waiting."""
         super().connection_made(transport)
-        self._reader = RequestParser(self)
+        self._made, self._reader = True, RequestParser(self)
         self.parser = self._reader  # type: ignore[assignment]  # it reads as httptools does
         self._at_once = getattr(self.app, "at_once", None)
         self._extensions = {CUT: {"abort": aborter(transport)}, WHOLE: {}}
-        most = descriptors.for_clients() if self.most is None else self.most
-        if len(self.connections) > most:
-            _longest_waiting(self.connections, self)._give_up()  # noqa: SLF001  # it is one of us
+        self._make_room()
         self._wait()
+
+    def begin_handshake(self, transport: asyncio.Transport) -> None:
+        """Counts already, and waits for the client, before there is TLS; the handshake has a limit of its own."""
+        self.transport = self._beneath = transport
+        self.connections.add(self)
+        self._make_room()
+        self._waits = self.loop.call_later(PATIENCE, self._give_up)
+
+    def end_handshake(self) -> None:
+        """Counts no more if the handshake has failed; where it has not, `connection_lost` sees to all."""
+        if not self._made:
+            self._wait_no_more()
+            self.connections.discard(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Waits no more."""
@@ -100,6 +117,17 @@ class Connection(HttpToolsProtocol):
             self.timeout_keep_alive_task = None
         super().connection_lost(exc)
         self._reader.close()
+
+    def shutdown(self) -> None:
+        """Ends politely: a request that is under way is answered."""
+        super().shutdown()
+        if self._beneath is not None:
+            self.loop.call_later(PARTING, self._part, self._beneath)
+
+    def _part(self, beneath: asyncio.Transport) -> None:
+        """Waits no longer for the end of TLS, once all is sent."""
+        if self.transport.is_closing() and not beneath.get_write_buffer_size():
+            self._give_up()
 
     def data_received(self, data: bytes) -> None:
         """Takes what comes, as long as a head is not too large."""
@@ -267,6 +295,11 @@ class Connection(HttpToolsProtocol):
     def waits_until(self) -> float | None:
         """When it is given up; None if it is not the client's turn."""
         return None if self._waits is None else self._waits.when()
+
+    def _make_room(self) -> None:
+        most = descriptors.for_clients() if self.most is None else self.most
+        if len(self.connections) > most:
+            _longest_waiting(self.connections, self)._give_up()  # noqa: SLF001  # it is one of us
 
     def _wait(self) -> None:
         self._wait_no_more()

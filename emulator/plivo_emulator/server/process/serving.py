@@ -5,11 +5,13 @@ import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 
 import uvicorn
 
 from plivo_emulator.server.process.connection import Connection
+from plivo_emulator.server.process.handshake import secured
 from plivo_emulator.server.process.service import Service
 
 BACKLOG = 2048
@@ -103,7 +105,8 @@ class Server(uvicorn.Server):
         """Starts the service and takes requests."""
         self._loop = asyncio.get_running_loop()
         self._service.start(each.getsockname()[:2] for each in sockets or ())
-        self.config.ssl = self._tls
+        if self._tls is not None:
+            self.config.http_protocol_class = partial(secured, self._tls)  # type: ignore[assignment]  # it makes them
         await super().startup(sockets)
         self._ready()
 

@@ -28,7 +28,7 @@ def _ended(facts: EntryFacts) -> str:
 
 
 def _transferred(facts: EntryFacts) -> str:
-    return f"goes on with {facts['url'] if 'url' in facts else facts['errand']}"
+    return f"goes on with {facts['url'] if 'url' in facts else facts['task']}"
 
 
 def _detected(facts: EntryFacts) -> str:

@@ -11,9 +11,9 @@ MOST = 21_845
 
 
 class Roster(MutableMapping[str, T]):
-    """A dictionary in parts, each for what came after that of the one before.
+    """A dictionary in parts: a new part begins when the last one is full.
 
-    One dictionary of a hundred thousand entries makes room for more all at once: for so long that others notice.
+    One dictionary of a hundred thousand entries is copied at once when it grows, which would delay everything else.
     """
 
     __slots__ = ("_most", "_parts")

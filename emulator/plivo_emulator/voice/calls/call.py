@@ -349,7 +349,7 @@ class Call(CallAudio):
         if self.task is None or not self.transferable:
             return
         if isinstance(turn, CallTask):
-            self.note("call.transfer", errand=turn.name)
+            self.note("call.transfer", task=turn.name)
         else:
             self.note("call.transfer", url=turn.target.url)
         self.task.interrupt(Transferred(turn))

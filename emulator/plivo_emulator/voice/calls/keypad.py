@@ -43,7 +43,7 @@ class Spoken(NamedTuple):
 
 
 class Keypad:
-    """Keys that the far end has pressed and nobody has read yet. Speech reaches only who listens while it is said."""
+    """Keys that the far end has pressed and nobody has read yet. Speech is lost if nothing listens to it."""
 
     __slots__ = ("_keys", "_listener", "_speech", "_tap", "quiet_from", "read", "taken")
 

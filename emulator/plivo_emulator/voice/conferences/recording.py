@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CHANNELS = RecordChannelType.MONO
 
 
-class Wanting(Protocol):
+class RecordingMember(Protocol):
     """The member whose element wants a recording."""
 
     call: Call
@@ -38,7 +38,7 @@ class Wanting(Protocol):
 class ConferenceRecording:
     """Recording that the element of a member wants: from the start of the conference to its end."""
 
-    def __init__(self, room: Room, origin: Origin, member: Wanting) -> None:
+    def __init__(self, room: Room, origin: Origin, member: RecordingMember) -> None:
         """Starts it; the URLs of the element are told once it has ended."""
         self._member = member
         self._stops_alone = member.element.record_when_alone is False

@@ -15,7 +15,7 @@ from plivo_emulator.voice.media.sound import SPEECH, Sound
 from plivo_emulator.voice.media.sound_queue import SoundQueues
 from plivo_emulator.voice.multiparty.ai_agent import connect, disconnect
 from plivo_emulator.voice.multiparty.participant_options import ParticipantOptions, Role
-from plivo_emulator.voice.multiparty.recording import Whole
+from plivo_emulator.voice.multiparty.recording import RecordedMultipartyCall
 from plivo_emulator.voice.rooms.music import OWN, music
 from plivo_emulator.voice.rooms.room import Seat
 from plivo_emulator.voice.sim.future import Future, Task
@@ -70,7 +70,7 @@ DIGITS = "digits"
 """Kind of sounds that are tones of keys."""
 
 
-class Host(Whole, Protocol):
+class Host(RecordedMultipartyCall, Protocol):
     """The multiparty call, as its participants see it."""
 
     settings: MpcSettings

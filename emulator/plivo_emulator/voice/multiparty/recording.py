@@ -87,7 +87,7 @@ class MpcRecordingOptions(NamedTuple):
     """URL that its transcription is sent to."""
 
 
-class Whole(Subject, Protocol):
+class RecordedMultipartyCall(Subject, Protocol):
     """A multiparty call, as its recordings see it."""
 
     uuid: str
@@ -105,7 +105,7 @@ class MpcRecording:
 
     def __init__(
         self,
-        mpc: Whole,
+        mpc: RecordedMultipartyCall,
         call: Call,
         options: MpcRecordingOptions,
         of: tuple[str, Track] | None,

@@ -9,7 +9,7 @@ from plivo_emulator.voice.app.client import AppClient
 from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.sim.scheduler import Hold
 from plivo_emulator.voice.streams.frames import StreamFrames
-from plivo_emulator.voice.streams.messages import PIECE, FromApp, Late, Lost, Media, ToApp, carried
+from plivo_emulator.voice.streams.messages import PIECE, FromApp, Late, Lost, Media, Nonsense, ToApp, carried
 from plivo_emulator.voice.streams.stream import Stream
 
 if TYPE_CHECKING:
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 HOLD = "stream"
 """Name under which the clock lists that time waits for an app to take what was sent."""
+
+MOST_HELD = 64 << 20
+"""Most memory, in bytes, of what an app says while time stands: half an hour of audio, as may wait to be played."""
+
+EACH = 600
+"""Approximate memory of what it says at once in bytes, besides audio and text."""
 
 
 class Socket(Protocol):
@@ -47,6 +53,7 @@ class StreamConnection:
     __slots__ = (
         "_closed",
         "_heard",
+        "_held",
         "_hold",
         "_inbox",
         "_lag",
@@ -82,6 +89,8 @@ class StreamConnection:
         self._questions = 0
         """Those that are asked and not answered."""
         self._inbox: list[FromApp] = []
+        self._held = 0
+        """Memory of the inbox in bytes."""
         self._lag = 0
         self._lagging: deque[ToApp] = deque()
         self._open = False
@@ -115,7 +124,7 @@ class StreamConnection:
             if self._open and not self._closed:
                 self._heard([message])  # nothing is as it would be again: there is no instant to wait for
         elif not self._open or (hold is not None and not hold.late):
-            self._inbox.append(message)
+            self._keep(message)
         elif not self._closed:
             self._heard([message])
         if hold is not None and isinstance(message, Lost):
@@ -188,6 +197,16 @@ class StreamConnection:
         socket, self._socket = self._socket, None
         return socket
 
+    def _keep(self, message: FromApp) -> None:
+        """Keeps what the app says until its instant comes, as long as there is room."""
+        had_room = self._held <= MOST_HELD
+        self._held += EACH + carried(message)
+        if self._held <= MOST_HELD or isinstance(message, Lost):
+            self._inbox.append(message)
+        elif had_room:
+            full = f"more than {MOST_HELD >> 10} kB were said while time stood: what came behind them is not heard"
+            self._inbox.append(Nonsense(full))
+
     def _catch_up(self) -> None:
         if self._lagging:
             self._pass_on(self._lagging.popleft())
@@ -235,7 +254,7 @@ class StreamConnection:
         self._listen()
 
     def _listen(self) -> None:
-        inbox, self._inbox = self._inbox, []
+        inbox, self._inbox, self._held = self._inbox, [], 0
         if inbox and not self._closed:
             self._heard(inbox)
 

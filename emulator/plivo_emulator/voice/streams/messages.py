@@ -123,6 +123,11 @@ FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Leniency | Late | Non
 
 
 def carried(message: FromApp) -> int:
-    """Bytes that a message brings with it."""
-    clip = message.sound.clip if isinstance(message, PlayAudio) else None
-    return 0 if clip is None else len(clip.wide or clip.audio)
+    """Bytes of audio, and characters, that a message brings with it."""
+    match message:
+        case PlayAudio(sound):
+            return 0 if sound.clip is None else len(sound.clip.wide or sound.clip.audio)
+        case Checkpoint(text) | SendDtmf(text) | Nonsense(text):
+            return len(text)
+        case _:
+            return 0

@@ -23,6 +23,9 @@ MOST_WAITING = 1_800 * SECOND
 MOST_PIECES = 100_000
 """Pieces of audio and checkpoints that may wait: a piece can be as short as a sample."""
 
+MOST_NAMES = 1 << 20
+"""Characters of names of checkpoints that may wait."""
+
 MOST_SENDING = 100
 """Messages whose keys may be on their way at once."""
 
@@ -41,6 +44,8 @@ class StreamPlayer:
         self._sending: list[Task] = []
         self.length = 0
         """Microseconds of audio that waits."""
+        self._names = 0
+        """Characters of the names of checkpoints that wait."""
 
     def refusal(self, item: Sound | Checkpoint | SendDtmf) -> str | None:
         """Why something is not taken: too much of it waits already; None: it is."""
@@ -50,6 +55,8 @@ class StreamPlayer:
             return f"the keys of {MOST_SENDING} messages are being sent already" if full else None
         if isinstance(item, Sound) and self.length + item.length > MOST_WAITING:
             return f"more than {MOST_WAITING // SECOND} seconds of audio wait to be played"
+        if isinstance(item, Checkpoint) and self._names + len(item.name) > MOST_NAMES:
+            return f"more than {MOST_NAMES} characters of names of checkpoints wait"
         if len(self._waiting) >= MOST_PIECES:
             return f"{MOST_PIECES} pieces of audio and checkpoints wait already"
         return None
@@ -64,13 +71,15 @@ class StreamPlayer:
         self._waiting.append(item)
         if isinstance(item, Sound):
             self.length += item.length
+        else:
+            self._names += len(item.name)
         if self._playing is None:
             self._go_on()
 
     def clear(self) -> None:
         """Drops all that waits, and what is being played."""
         self._waiting.clear()
-        self.length = 0
+        self.length = self._names = 0
         if self._timer is not None:
             self._timer.cancel()
         if self._playing is not None:
@@ -88,6 +97,7 @@ class StreamPlayer:
         while self._waiting and self._playing is None:
             item = self._waiting.popleft()
             if isinstance(item, Checkpoint):
+                self._names -= len(item.name)
                 self._reached(item.name)
             else:
                 self._play(self._with_the_rest(item))

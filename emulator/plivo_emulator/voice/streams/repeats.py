@@ -6,6 +6,9 @@ from typing import Final
 MOST_TOLD: Final = 10
 """Times that the same is told one by one; from then on each power of ten is: the 100th time, the 1,000th."""
 
+MOST_KNOWN: Final = 1_000
+"""Things that are counted each by itself; all others are counted together."""
+
 
 class Repeats:
     """Counts what happens, by its words."""
@@ -13,12 +16,14 @@ class Repeats:
     __slots__ = ("_counts",)
 
     def __init__(self) -> None:
-        self._counts: Counter[tuple[str, str]] = Counter()
+        self._counts: Counter[tuple[str, str | None]] = Counter()
 
     def told(self, kind: str, reason: str) -> dict[str, object] | None:
         """Facts to tell of one more of a kind: its `reason`, and `times` if it stands for many; None: nothing is."""
-        self._counts[kind, reason] += 1
-        times = self._counts[kind, reason]
+        known = (kind, reason) if (kind, reason) in self._counts or len(self._counts) < MOST_KNOWN else (kind, None)
+        self._counts[known] += 1
+        times = self._counts[known]
         if times <= MOST_TOLD:
             return {"reason": reason}
-        return {"reason": reason, "times": times} if times == 10 ** (len(str(times)) - 1) else None
+        told = reason if known[1] is not None else f"{reason}, and others"
+        return {"reason": told, "times": times} if times == 10 ** (len(str(times)) - 1) else None

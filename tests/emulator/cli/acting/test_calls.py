@@ -122,11 +122,11 @@ def test_a_number_that_nobody_answers_is_said(driven: Driven) -> None:
 
 def test_a_person_answers_presses_speaks_and_hangs_up(driven: Driven, menu: str) -> None:
     uuid = place(driven, menu)
-    name = f"call {uuid[:8]}: "
-    assert driven.done("answer", uuid) == f"{name}answered; it is in-progress"
-    assert driven.done("say", uuid[:8], "To", "the", "desk") == f"{name}said “To the desk”; it is in-progress"
-    assert driven.done("press", "last", "7") == f"{name}pressed 7; it is in-progress"
-    assert driven.done("hangup", "last") == f"{name}hung up; it is in-progress"
+    name, status = f"call {uuid[:8]}: ", "; its status at that moment: in-progress"
+    assert driven.done("answer", uuid) == f"{name}answered{status}"
+    assert driven.done("say", uuid[:8], "To", "the", "desk") == f"{name}said “To the desk”{status}"
+    assert driven.done("press", "last", "7") == f"{name}pressed 7{status}"
+    assert driven.done("hangup", "last") == f"{name}hung up{status}"
     driven.run_out()
     kinds = [each["kind"] for each in driven.journal("far_end.*")]
     assert kinds[:2] == ["far_end.answer", "far_end.say"]

@@ -110,6 +110,35 @@ def test_the_newest_messages_are_kept(house: House, app: App, ears: Ears, monkey
     assert sum(each["bytes"] + frames.EACH for each in told["frames"]) <= 5_000
 
 
+def test_the_oldest_stream_makes_room_when_all_together_are_too_much(
+    house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frames, "MOST_BYTES_IN_ALL", 40_000)
+    for _ in range(3):
+        streamed(house, app, ears, contentType=MULAW)
+        house.advance(2)
+    told = [kept(house, each["stream_id"]) for each in house.told("GET", "streams")["streams"]]
+    assert [each["dropped"] > 0 for each in told] == [False, True, True]  # newest first
+    sizes = [sum(frame["bytes"] + frames.EACH for frame in each["frames"]) for each in told]
+    assert 39_000 < sum(sizes) <= 40_000
+    assert len(told[-1]["frames"]) == 1  # the newest message of a stream stays
+
+
+def test_so_many_streams_are_remembered_after_their_end(
+    house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frames, "MOST_ENDED", 2)
+    seen = []
+    for _ in range(4):
+        call = streamed(house, app, ears, contentType=MULAW)
+        house.advance(2)
+        seen += [each["stream_id"] for each in house.told("GET", "streams")["streams"] if each["ended"] is None]
+        house.told("POST", f"calls/{call}/hang_up")
+        house.run_out()
+    assert [each["stream_id"] for each in house.told("GET", "streams")["streams"]] == seen[:0:-1]
+    assert house.control("GET", f"streams/{seen[0]}/frames").status_code == 404
+
+
 def test_a_stream_that_is_not_there_is_not_found(house: House) -> None:
     for what in ("frames", "levels", "audio"):
         assert house.control("GET", f"streams/none/{what}").status_code == 404

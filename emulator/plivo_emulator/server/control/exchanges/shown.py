@@ -36,8 +36,8 @@ REMARKS = {"api.refused": "error", "api.lenient": "warning", "api.no_effect": "r
 """The same of a request to the API."""
 
 
-class Eyes(NamedTuple):
-    """Somebody who looks."""
+class Viewer(NamedTuple):
+    """Who looks at an exchange, and what is masked for them."""
 
     with_secrets: bool
 
@@ -60,12 +60,12 @@ def shown(account: Account, sent: JournalEntry, *, with_secrets: bool) -> "Excha
     exchange = account.exchanges.get(sent.serial)
     if exchange is None:
         return None
-    eyes = Eyes(with_secrets)
+    viewer = Viewer(with_secrets)
     journal = account.journal
     answered = answer_to(journal, sent)
     return {
-        "request": {"method": exchange.method, "url": eyes.text(exchange.url), **_message(exchange.request, eyes)},
-        "response": _response(exchange, eyes),
+        "request": {"method": exchange.method, "url": viewer.text(exchange.url), **_message(exchange.request, viewer)},
+        "response": _response(exchange, viewer),
         "attempts": [_attempt(account, each) for each in attempts(journal, sent)],
         "signature": _signature(exchange),
         "checks": list(_checks(account, exchange, sent, answered)),
@@ -73,22 +73,22 @@ def shown(account: Account, sent: JournalEntry, *, with_secrets: bool) -> "Excha
     }
 
 
-def _response(exchange: WireExchange, eyes: Eyes) -> "ExchangeMessageShown | None":
+def _response(exchange: WireExchange, viewer: Viewer) -> "ExchangeMessageShown | None":
     if exchange.response is None or exchange.status is None:
         return None
-    return {"status": int(exchange.status), **_message(exchange.response, eyes)}
+    return {"status": int(exchange.status), **_message(exchange.response, viewer)}
 
 
-def _message(message: WireMessage, eyes: Eyes) -> "ExchangeMessageShown":
+def _message(message: WireMessage, viewer: Viewer) -> "ExchangeMessageShown":
     headers = message.headers
     text, coded = _read(message.body)
     kind = next((value for name, value in headers if name.lower() == "content-type"), "")
     form = None
     if text is not None and kind.partition(";")[0].strip().lower() == FORM:
-        form = [eyes.pair(name, value) for name, value in parse_qsl(text, keep_blank_values=True)]
+        form = [viewer.pair(name, value) for name, value in parse_qsl(text, keep_blank_values=True)]
     return {
-        "headers": [eyes.pair(name, value) for name, value in headers],
-        "body": None if text is None else eyes.body(text),
+        "headers": [viewer.pair(name, value) for name, value in headers],
+        "body": None if text is None else viewer.body(text),
         "body_base64": coded,
         "truncated": message.truncated,
         "form": form,

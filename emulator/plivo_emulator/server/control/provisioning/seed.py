@@ -10,14 +10,13 @@ from plivo_emulator.server.accounts.seed_items import CannotSeed
 from plivo_emulator.server.control.plane import carry_out
 from plivo_emulator.server.control.request import Answer, ControlError, ControlRequest
 from plivo_emulator.validation import load
-from plivo_emulator.validation.operations import Operations
 
 
 def seed(running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
     """Creates everything that the settings name; raises CannotSeed."""
     if not plan.items:
         return
-    defaults = {each.operation_id: each.defaults for each in Operations(load.document("control"))}
+    defaults = {each.operation_id: each.defaults for each in load.operations("control")}
     auth_id = tenant.account.settings.auth_id
     for item in plan.items:
         values = {**defaults[item.operation], **item.values, "auth_id": auth_id}
