@@ -17,7 +17,7 @@ from benchmarks.servers import AUTH_ID, AUTH_TOKEN, emulator
 from tests.contract.app import App
 from tests.contract.stage import Stage
 from tests.contract.world import World
-from tests.keep_alive import KeepAlive
+from tests.keep_alive import BUSY, KeepAlive
 from tests.wire import Wire
 
 START = datetime(2026, 1, 1)  # noqa: DTZ001  # times of filters have no zone
@@ -42,7 +42,7 @@ def main() -> int:
     options = ("--strict-input", "--cps", "0", *time, "--seed", str(seed % 2**31))
     program = ("plivo_emulator",) if asked.planted is None else (PLANTED, asked.planted)
     with App() as app, emulator(*options, program=program) as server:
-        world = World(Wire(KeepAlive(server.base).request, (AUTH_ID, AUTH_TOKEN)), app)
+        world = World(Wire(KeepAlive(server.base).request, (AUTH_ID, AUTH_TOKEN), patience=BUSY), app)
         document = Document(WIRE)
         plan = planned(asked, seed, document)
         return prove(document, server.base, Credentials(AUTH_ID, AUTH_TOKEN), plan, Stage(world, app, plan))
