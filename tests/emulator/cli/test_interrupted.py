@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator import __main__, cli
 
+from tests import family
 from tests.emulator.cli.command import ENVIRONMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LOADING = """
 import runpy, signal, sys
@@ -24,13 +29,24 @@ runpy.run_module("plivo_emulator", run_name="__main__", alter_sys=True)
 """
 
 
-@pytest.mark.parametrize(
-    "module", ["plivo_emulator.cli", "_socket", "plivo_emulator.server.process.startup", "httptools"]
-)
+@pytest.mark.parametrize("module", ["plivo_emulator.cli", "plivo_emulator.server.process.startup", "httptools"])
 def test_a_command_that_is_interrupted_while_it_loads_ends_quietly(module: str) -> None:
+    assert interrupted(module, ENVIRONMENT) == (130, "", "")
+
+
+def test_a_command_ends_quietly_where_an_interruption_is_told_as_an_import_that_failed() -> None:
+    unmeasured = {
+        **ENVIRONMENT,
+        "COVERAGE_PROCESS_CONFIG": family.UNMEASURED,
+    }  # measuring loads the module
+    assert interrupted("_socket", unmeasured) == (130, "", "")
+
+
+def interrupted(module: str, environment: Mapping[str, str]) -> tuple[int, str, str]:
+    """Status, output and errors of a command that is interrupted when it asks for this module."""
     words = [sys.executable, "-c", LOADING.format(module=module)]
-    done = subprocess.run(words, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    return done.returncode, done.stdout, done.stderr
 
 
 def interrupted_in_a_class() -> int:
