@@ -259,6 +259,8 @@ class AnswerXml:
             raise InvalidDocument(f"there is no element {node.name[:80]}{meant and f': {meant}'}")
         if node.name not in allowed:
             holders = [name for name, each in self._elements.items() if node.name in each.children]
+            if not holders:
+                raise InvalidDocument(f"{node.name} may stand nowhere but at the root")
             raise InvalidDocument(f"{node.name} may not stand here, only in {', '.join(holders)}")
         lenience.stands = {"line": node.place.line, "column": node.place.column}
         values = rules.values(node, lenience)

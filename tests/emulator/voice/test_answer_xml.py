@@ -149,6 +149,7 @@ def test_every_attribute_of_the_elements_that_run_stands_in_one_of_the_lists() -
             "callbackMethod of Dial must be GET or POST: 'post'; did you mean 'POST'?",
         ),
         ("<Number>1</Number>", "Number may not stand here, only in Dial"),
+        ("<Response><Hangup/></Response>", "Response may stand nowhere but at the root"),
         ("<Dial/>", "Dial holds no Number or User"),
         ("<Dial>14155550142</Dial>", "Dial holds no Number or User: '14155550142' has to stand in one"),
         ("<GetInput/>", "GetInput needs the attribute 'action'"),
