@@ -40,7 +40,7 @@ def add(commands: "Commands") -> None:
         "--budget",
         type=value(whole),
         metavar="SECONDS",
-        help="stop then; the time is spread over all operations",
+        help="stop after so many seconds; they are spread over all operations",
     )
     times.add_argument("--minutes", type=int, metavar="N", help="go on with new random requests for N minutes")
     contract.add_argument(

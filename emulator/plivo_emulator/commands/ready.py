@@ -17,7 +17,7 @@ def add(commands: "Commands") -> None:
     ready = commands.add_parser(
         "ready",
         help="tell whether a server takes calls",
-        description="Waits until a server takes calls. Exit status: 0 it takes calls, 1 it does not.",
+        description="Tells whether a server takes calls. Exit status: 0 it does, 1 it does not.",
     )
     ready.add_argument("--host", default=HOST, help=f"where it listens; {HOST} by default")
     ready.add_argument("--port", type=value(options.port), default=PORT, help=f"{PORT} by default")

@@ -70,9 +70,9 @@ def _lanes(ladder: Ladder, places: Sequence[int], height: int) -> Iterator[str]:
         yield f'<line class="rail" x1="{x}" y1="{HEAD - 12}" x2="{x}" y2="{height - 8}"/>'
         yield f'<text class="who" x="{x}" y="24" text-anchor="middle">{_text(_short(lane.title, EDGE * 2))}</text>'
         yield f'<text class="role" x="{x}" y="40" text-anchor="middle">{lane.role}</text>'
-    for spell in ladder.phone_spans:
-        top, bottom = _y(spell.first), _y(spell.last)
-        yield f'<rect class="talk" x="{places[spell.lane] - 3}" y="{top}" width="6" height="{bottom - top}"/>'
+    for span in ladder.phone_spans:
+        top, bottom = _y(span.first), _y(span.last)
+        yield f'<rect class="talk" x="{places[span.lane] - 3}" y="{top}" width="6" height="{bottom - top}"/>'
 
 
 def _rows(ladder: Ladder, places: Sequence[int]) -> Iterator[str]:

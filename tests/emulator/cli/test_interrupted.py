@@ -35,10 +35,7 @@ def test_a_command_that_is_interrupted_while_it_loads_ends_quietly(module: str) 
 
 
 def test_a_command_ends_quietly_where_an_interruption_is_told_as_an_import_that_failed() -> None:
-    unmeasured = {
-        **ENVIRONMENT,
-        "COVERAGE_PROCESS_CONFIG": family.UNMEASURED,
-    }  # measuring loads the module
+    unmeasured = ENVIRONMENT | {"COVERAGE_PROCESS_CONFIG": family.UNMEASURED}  # measuring loads the module
     assert interrupted("_socket", unmeasured) == (130, "", "")
 
 

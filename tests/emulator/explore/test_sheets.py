@@ -54,5 +54,5 @@ def test_cues_stop_where_a_sound_varies() -> None:
 
 
 def test_a_cue_that_was_heard_before_is_none() -> None:
-    ear = HeardSoFar(["Press 1", "Press 1", "Goodbye"], set())
-    assert [ear.cue(1), ear.cue(2), ear.cue(2)] == ["", "Goodbye", ""]
+    heard = HeardSoFar(["Press 1", "Press 1", "Goodbye"], set())
+    assert [heard.cue(1), heard.cue(2), heard.cue(2)] == ["", "Goodbye", ""]

@@ -40,21 +40,21 @@ def phones(trace: Trace) -> list[str]:
 
 def moves(trace: Trace, call: str, varying: AbstractSet[str]) -> Iterator[str]:
     """Lines of what a caller does, one place after the other; `call` is the name of the call."""
-    ear = HeardSoFar(trace.heard, varying)
+    heard = HeardSoFar(trace.heard, varying)
     skipped: list[Point] = []
     for point in trace.points:
         if point.given.doing in (Doing.SILENCE, Doing.DIALLED, Doing.CUT):
             skipped.append(point)
             continue
-        yield from _arrive(trace, point, skipped, ear, call)
+        yield from _arrive(trace, point, skipped, heard, call)
         yield from _do(point, call)
         skipped = []
 
 
-def _arrive(trace: Trace, point: Point, skipped: list[Point], ear: HeardSoFar, call: str) -> Iterator[str]:
+def _arrive(trace: Trace, point: Point, skipped: list[Point], heard: HeardSoFar, call: str) -> Iterator[str]:
     """Waits until the app listens: by what is heard there or, where silence came before, by the elements."""
     own = point.tag in ASKING and bool(spoken(trace.document_of(point).elements[point.index]))
-    cue = "" if skipped else ear.cue(point.heard if own else point.heard - 1)
+    cue = "" if skipped else heard.cue(point.heard if own else point.heard - 1)
     if cue and (own or point.tag in ASKING):
         yield f"{call}.hears({text(cue)})"
         return

@@ -37,7 +37,7 @@ TICK = 0.1
 """Real seconds between two looks of a node at its own lease."""
 HAIR = 0.005
 """Real seconds after the end of a lease until it is looked whether there was one more beat."""
-RINGS = 4096
+WAKES = 4096
 """Wishes for a look that are taken at once, as one."""
 AGAIN = 0.1
 """Real seconds until the database is asked again after it did not answer."""
@@ -156,7 +156,7 @@ class NodeLife:
 
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
-        with suppress(OSError):  # it rings already, or this node has left
+        with suppress(OSError):  # it is woken already, or this node has left
             self._waker.send(b"!")
 
     def close(self) -> None:
@@ -204,7 +204,7 @@ class NodeLife:
             heard.register(self._connection.fileno(), select.POLLIN)
         heard.poll(max(seconds, 0) * 1000)
         with suppress(BlockingIOError):
-            self._woken.recv(RINGS)
+            self._woken.recv(WAKES)
 
     def _beat(self) -> float:
         """Shows that the node lives, and looks at the others; real seconds until the lease of one of them ends."""

@@ -46,8 +46,8 @@ async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> Con
     after = int(told) if told.isascii() and told.isdigit() else arguments.after
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
-    hand = ClockChanges(asked, tenant) if arguments.clock else None
-    return ControlResponse(200, None, EVENTS, _events(asked, tenant, wanted, after, hand))
+    changes = ClockChanges(asked, tenant) if arguments.clock else None
+    return ControlResponse(200, None, EVENTS, _events(asked, tenant, wanted, after, changes))
 
 
 def _mark(asked: ControlRequest) -> str:
@@ -82,7 +82,7 @@ class ClockChanges:
 
 
 async def _events(
-    asked: ControlRequest, tenant: Tenant, wanted: Pattern, after: int, hand: ClockChanges | None
+    asked: ControlRequest, tenant: Tenant, wanted: Pattern, after: int, changes: ClockChanges | None
 ) -> AsyncGenerator[bytes, None]:
     account = tenant.account
     names, mark = names_of(account), _mark(asked)
@@ -113,13 +113,13 @@ async def _events(
                     return
                 told = b"".join(_event(waiting.popleft(), names, mark) for _ in range(min(len(waiting), TOGETHER)))
                 real = loop.time()
-                told += b"" if hand is None else hand.moved(real)
-                if told or hand is None or real >= silent_at:
+                told += b"" if changes is None else changes.moved(real)
+                if told or changes is None or real >= silent_at:
                     silent_at = real + QUIET
                     yield told or b": quiet\n\n"
                 if not waiting:
                     fresh.clear()
-                    await _either(fresh, QUIET if hand is None else TICK)
+                    await _either(fresh, QUIET if changes is None else TICK)
             gone.exception()
     finally:
         stop()
