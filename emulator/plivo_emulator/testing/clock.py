@@ -35,6 +35,11 @@ class Clock:
         return datetime.fromisoformat(self._shown()["now"])
 
     @property
+    def pace(self) -> str:
+        """How time passes while the app talks on a stream, as `set` takes it."""
+        return self._shown()["pace"]
+
+    @property
     def holds(self) -> list[str]:
         """URLs of the app whose responses are pending."""
         return [hold["url"] for hold in self._shown()["holds"]]

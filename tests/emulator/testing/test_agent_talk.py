@@ -62,9 +62,6 @@ class Timeline:
     def story(self, _: object = None) -> str:
         return "the story"
 
-    def control(self, *_: str) -> object:
-        return {"pace": self.pace}
-
     def journal(self, kind: str = "*") -> list[Entry]:
         return [entry for entry in self.entries if entry.instant <= self.now and fnmatchcase(entry.kind, kind)]
 
@@ -86,9 +83,9 @@ class Timeline:
         raise Unmet("nothing came", "")
 
 
-def heard(*entries: Entry, until: float = 60) -> AgentTalk:
+def heard(*entries: Entry, until: float = 60, pace: str = "settle") -> AgentTalk:
     """What an agent has said up to an instant."""
-    timeline = Timeline(*entries)
+    timeline = Timeline(*entries, pace=pace)
     timeline.now = at(until)
     return AgentTalk(timeline)
 
@@ -119,6 +116,17 @@ def test_a_spurt_is_as_loud_as_its_loudest_piece_and_counts_what_is_clipped() ->
 def test_a_gap_is_where_nothing_was_left_to_play() -> None:
     talk = heard(audio(1, 0.5), audio(1.65, 0.5), audio(2.15, 0.5), audio(5, 1))
     assert [round(gap.length, 3) for gap in talk.gaps] == [0.15]
+
+
+@pytest.mark.parametrize(("pace", "shortest"), [("settle", 0.02), ("settle-fine", 0.02), ("real", 0.06), ("4", 0.24)])
+def test_what_a_busy_machine_is_late_is_no_gap_where_time_passes_as_on_the_wall(pace: str, shortest: float) -> None:
+    begins = 1.0
+    pieces = [audio(begins, 0.5)]
+    for silent in (0.02, 0.04, 0.06, 0.22, 0.24):
+        begins += 0.5 + silent
+        pieces.append(audio(begins, 0.5))
+    found = [round(gap.length, 3) for gap in heard(*pieces, pace=pace).gaps]
+    assert found == [silent for silent in (0.02, 0.04, 0.06, 0.22, 0.24) if silent >= shortest]
 
 
 def test_what_comes_after_an_interruption_is_no_gap() -> None:

@@ -7,12 +7,14 @@ from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.talk.spurt import JOINED, Spurt, Stretch, gaps, overlap, said, spurts
 from plivo_emulator.testing.unmet import Unmet
+from plivo_emulator.voice.sim.pace import Pace
 
 PATIENCE = 60.0
 """Virtual seconds that an expectation may take by default."""
 
-SETTLES = frozenset({"settle", "settle-fine"})
-"""Paces under which the time that an app thinks is not told."""
+SHORTEST_GAP = 0.06
+"""Real seconds; where time passes as on the wall, a machine with other work to do is as late without any fault of the
+agent."""
 
 LONGEST_GAP = 1.0
 """Seconds; a longer silence is a pause that the agent means."""
@@ -25,9 +27,6 @@ class Telling(Protocol):
 
     def story(self, call: "Talking | None" = None) -> str:
         """The journal as lines for people."""
-
-    def control(self, method: str, path: str) -> object:
-        """A request to the control plane."""
 
 
 class Talking(Protocol):
@@ -166,9 +165,13 @@ class AgentTalk:
 
     @property
     def gaps(self) -> list[Stretch]:
-        """Times of up to a second in which there was nothing to play, and more came: it sent too slowly."""
+        """Times of up to a second in which there was nothing to play, and more came: it sent too slowly.
+
+        Where time passes as on the wall (`real` and numbers), only those of 60 real ms or more.
+        """
         _ = self.spurts
-        return gaps(self._call.journal(), timedelta(seconds=LONGEST_GAP))
+        shortest = SHORTEST_GAP * (Pace.of(self._call.voice.clock.pace).speed or 0)
+        return gaps(self._call.journal(), timedelta(seconds=shortest), timedelta(seconds=LONGEST_GAP))
 
     @property
     def talk_over(self) -> float:
@@ -228,9 +231,8 @@ class AgentTalk:
         """Raises Unmet if the app answered later than time waited for it: then nobody knows how long it thought."""
         __tracebackhide__ = True
         late = self._call.journal("stream.late")
-        clock = self._call.voice.control("GET", "clock")
-        pace = clock["pace"] if isinstance(clock, dict) else ""
-        if within < PATIENCE and late and pace in SETTLES:
+        pace = self._call.voice.clock.pace
+        if within < PATIENCE and late and Pace.of(pace).speed is None:
             self._fails(
                 f"nobody knows whether the agent began to talk within {within:g} s: it answered later than the pace"
                 f" {pace!r} waits for ({late[0].facts['reason']}); measure it with voice.clock.set(pace='real')"
