@@ -227,7 +227,7 @@ def run(script: str, project: Path, base_url: str | None = None) -> subprocess.C
         "PLIVO_BASE_URL": base_url or f"http://127.0.0.1:{port}",
         "FLASK_RUN_PORT": str(app_port),
     }
-    return family.run(["bash", "-eo", "pipefail"], said=END + text, cwd=project, env=environment, timeout=240)
+    return family.run(["bash", "-eo", "pipefail"], said=END + text, cwd=project, env=environment, timeout=900)
 
 
 @scripts("tests")
