@@ -38,7 +38,7 @@ def test_a_person_calls_the_demo_presses_1_hears_the_recording_reads_the_callbac
         phone.get_by_text("Welcome. Press 1 for sales.").first.wait_for()
         kept(window, "asked")
         # … press 1, and talk to the sales desk until it hangs up.
-        with page.expect_response(re.compile("/press$")):
+        with page.expect_response(re.compile(r"/press\b")):
             phone.get_by_role("button", name=re.compile("^1")).click()
         demo.goes(1)
         row = page.get_by_role("option").filter(has_text="record_callback").filter(has_text="POST").last
