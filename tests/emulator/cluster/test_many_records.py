@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import httpx
 import pytest
 
-from tests.emulator.cluster.nodes import Nodes
+from tests.emulator.cluster.nodes import LONG, Nodes
 from tests.emulator.cluster.processes import NodeProcess, seconds
 from tests.eventually import eventually
 from tests.wire import Wire
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 MANY = 100_000
-TRIES = 3
+TRIES = 10
 TO_OPEN = 2
 """Connections to open accounts: one takes leases while the other one reads records."""
 
@@ -113,7 +113,7 @@ class Opening(NamedTuple):
 def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
     """Opens an account of a hundred thousand calls at a node of its own."""
     named = ("--auth-id", auth_id, "--auth-token", token)
-    with NodeProcess(postgres, "b", "--time", "manual", *named, lease=10) as node:
+    with NodeProcess(postgres, "b", "--time", "manual", *named, lease=LONG) as node:
         wire = Wire(node.client.request, (auth_id, token))
         other = node.told("POST", "accounts", {})["auth_id"]
         opened = seconds(lambda: node.told("GET", "clock"))
@@ -128,10 +128,12 @@ def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
         looking = threading.Thread(target=look)
         looking.start()
         began = time.monotonic()
-        total = wire.got("GET", "Call")["meta"]["total_count"]
-        listed = time.monotonic() - began
-        over.set()
-        looking.join()
+        try:
+            total = wire.got("GET", "Call")["meta"]["total_count"]
+        finally:
+            listed = time.monotonic() - began
+            over.set()
+            looking.join()
     assert total == MANY
     return Opening(opened, listed, max(stalls, default=listed))
 

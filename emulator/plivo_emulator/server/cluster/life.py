@@ -1,5 +1,6 @@
 """The life of a node: it shows that it lives, sees who does not, and ends once it does not count as living itself."""
 
+import math
 import os
 import select
 import sys
@@ -44,7 +45,7 @@ AGAIN = 0.1
 WAITS = 2 / 3
 """Share of its lease after which nobody waits for the database any more: soon this node ends, and answers nobody."""
 LONGEST_WAIT = 2.0
-"""Real seconds after which nobody waits for it, however long the lease is."""
+"""Real seconds that it may owe an answer before nobody waits for it any more, however long the lease is."""
 
 _SILENT = "PostgreSQL does not take the beat of this node: {}"
 _OVER = "PostgreSQL has not heard of it for {:.1f} s (stopped, or cut off)"
@@ -100,8 +101,9 @@ class NodeLife:
         self._backend = connection.info.backend_pid
         self._end = end
         self._lease = node.lease / SECOND
-        self._waits = min(self._lease * WAITS, LONGEST_WAIT)
+        self._longest_wait = LONGEST_WAIT
         self._heard = self._connected = boottime()
+        self._owes_since = math.inf
         self._until = self._heard + self._lease * MARGIN
         self._over = Event()
         self._ending = Lock()
@@ -146,8 +148,13 @@ class NodeLife:
 
     @property
     def waits(self) -> float:
-        """Real seconds that an answer of the database is worth waiting for; 0 or less: nobody should wait any more."""
-        return self._waits - (boottime() - self._heard)
+        """Real seconds that an answer of the database is worth waiting for; 0 or less: nobody should wait any more.
+
+        A node that stood still for a while has not asked it meanwhile.
+        """
+        now = boottime()
+        owes = max(now - self._owes_since, 0)
+        return min(self._lease * WAITS - (now - self._heard), self._longest_wait - owes)
 
     @property
     def late(self) -> bool:
@@ -209,13 +216,14 @@ class NodeLife:
     def _beat(self) -> float:
         """Shows that the node lives, and looks at the others; real seconds until the lease of one of them ends."""
         asked = boottime()
+        self._owes_since = min(self._owes_since, asked)
         if self._connection.closed or is_cut(self._connection):
             self._connection.close()
             self._connection = membership.connected_again(self._place, self.node, self._backend)
             self._backend = self._connection.info.backend_pid
             self._connected = asked
         membership.beat(self._connection, self.node)
-        self._heard = asked
+        self._heard, self._owes_since = asked, math.inf
         self.away = False
         self._until = asked + self._lease * MARGIN
         living = self._bury(membership.look(self._connection))
