@@ -69,7 +69,7 @@ async def reject_call(asked: ControlRequest, arguments: RejectCall) -> "FarEndCa
 async def press_keys(asked: ControlRequest, arguments: PressKeys) -> "FarEndCallShown":
     """Presses keys, one after the other."""
     call = _talking(asked, arguments)
-    call.beside(phone_actions.act(call, (Press(arguments.digits),)))
+    call.start_side_task(phone_actions.act(call, (Press(arguments.digits),)))
     return _moved(asked, arguments, call)
 
 

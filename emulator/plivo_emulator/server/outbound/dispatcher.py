@@ -54,21 +54,21 @@ class Dispatcher:
         if self._closed:
             return
         loop = asyncio.get_running_loop()
-        come: asyncio.Future[None] | None = None
+        begun: asyncio.Future[None] | None = None
         if request.lane is not None:
-            turn = request.turn = request.lane.enter()
-            if not turn.come:
-                come = loop.create_future()
-                turn.when_come(partial(_come, come))
-        slot = self._slots.take(account) if come is None else None
+            place = request.place = request.lane.enter()
+            if not place.is_first:
+                begun = loop.create_future()
+                place.when_first(partial(_begin, begun))
+        slot = self._slots.take(account) if begun is None else None
         if slot is not None:
             request.leave()
-        task = loop.create_task(self._carry(account, request, come, slot))
+        task = loop.create_task(self._carry(account, request, begun, slot))
         under_way = self._tasks.setdefault(account, set())
         under_way.add(task)
         task.add_done_callback(lambda done: self._forget(account, done, slot))
 
-    async def send_beside(self, account: Account, request: AppRequest) -> None:
+    async def send_outside_run(self, account: Account, request: AppRequest) -> None:
         """Performs a request that is no part of the account's run: nobody is told of its answer."""
         slot = await self._slots.wait(account)
         try:
@@ -98,11 +98,11 @@ class Dispatcher:
         return len(late)
 
     async def _carry(
-        self, account: Account, request: AppRequest, come: asyncio.Future[None] | None, slot: Slot | None
+        self, account: Account, request: AppRequest, begun: asyncio.Future[None] | None, slot: Slot | None
     ) -> None:
         """Waits until a request may leave, unless it has, and performs it."""
-        if come is not None:
-            await come
+        if begun is not None:
+            await begun
         if slot is None:
             slot = await self._slots.wait(account)
             if not request.leave():
@@ -162,10 +162,10 @@ def _nothing() -> None:
     """There is nothing to abandon any more."""
 
 
-def _come(turn: asyncio.Future[None]) -> None:
+def _begin(begun: asyncio.Future[None]) -> None:
     """A request may leave, unless its account is gone."""
-    if not turn.done():
-        turn.set_result(None)
+    if not begun.done():
+        begun.set_result(None)
 
 
 def _most(account: Account, request: AppRequest) -> int:

@@ -203,7 +203,7 @@ class PendingReply(Future[Reply]):
         self._attempts += 1
         self._cause = outgoing.scheduler.cause
         if self._attempts > 1:  # the server may still have the last one
-            request = self._request = replace(request, turn=None, leave=_leaves, abandon=_nothing)
+            request = self._request = replace(request, place=None, leave=_leaves, abandon=_nothing)
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
         request.answer = partial(self._arrived, self._attempts)
@@ -312,7 +312,7 @@ class PendingReply(Future[Reply]):
 
     def _repeat(self, request: AppRequest) -> None:
         """Sends a request a second time, signed anew; nobody takes its answer."""
-        fresh = replace(request, serial=None, turn=None, leave=_leaves, abandon=_nothing, linger=0.0, finish=_nothing)
+        fresh = replace(request, serial=None, place=None, leave=_leaves, abandon=_nothing, linger=0.0, finish=_nothing)
         again = PendingReply(self._outgoing, replace(self._policy, retries=0), fresh)
         again._repeated = request.serial
         again.attempt(spared=True)

@@ -308,7 +308,7 @@ class Call(CallAudio):
         self.task = script
         script.start()
 
-    def beside(self, routine: TaskCoroutine) -> Task:
+    def start_side_task(self, routine: TaskCoroutine) -> Task:
         """Runs something in parallel with the document, while the call lasts."""
         script = SideTask(self, routine)
         if self.ending is not None:
@@ -321,7 +321,7 @@ class Call(CallAudio):
     def start_background(self, kind: str, routine: TaskCoroutine) -> None:
         """Starts a sound of a kind, `play` or `speak`; a running one of that kind stops."""
         self.stop_background(kind)
-        self.background = (*self.background, (kind, self.beside(routine)))
+        self.background = (*self.background, (kind, self.start_side_task(routine)))
 
     def stop_background(self, kind: str) -> None:
         """Stops the sounds of a kind, if there are any."""

@@ -65,7 +65,7 @@ def pick_up(call: Call, device: PhoneScript) -> None:
     unfinished.note(call)
     if device.steps:
         quiet = (Stay(device.silence),) if device.silence else ()
-        call.beside(act(call, (*quiet, *device.steps)))
+        call.start_side_task(act(call, (*quiet, *device.steps)))
 
 
 async def act(call: Call, steps: tuple[Step, ...]) -> None:

@@ -88,7 +88,7 @@ class Member(Seat):
         self.speaks = not element.muted
         self.let_go: Future[None] = Future()
         """Kept when the member is to leave and its call to go on."""
-        self.sounds = SoundQueues(call.beside)
+        self.sounds = SoundQueues(call.start_side_task)
         """What the API lets it hear alone."""
         self.waits: Task | None = None
         """Music while it waits."""
@@ -121,7 +121,7 @@ class Member(Seat):
     def wait(self) -> None:
         """Lets it hear music until it joins or leaves."""
         sounds = Target.of(self.element.wait_sound, self.element.wait_sound_method)
-        self.waits = self.call.beside(music(self.call, sounds))
+        self.waits = self.call.start_side_task(music(self.call, sounds))
 
     def carries(self, sound: Sound) -> bool:
         """Whether the others get a sound: once the conference has started; key tones only where they are relayed."""
@@ -172,7 +172,7 @@ class Conference:
         self.room = Room(account)
         self.members: dict[str, Member] = {}
         """Who is inside, by id; who came first is first."""
-        self.sounds = SoundQueues(self.room.beside)
+        self.sounds = SoundQueues(self.room.start_task)
         """What the API lets all members hear together."""
         self.floor: Member | None = None
         """Who spoke last."""

@@ -9,11 +9,11 @@ from plivo_emulator.voice.sim.future import Task, TaskCoroutine
 class SoundQueues:
     """Queues of sounds by kind, `play` and `speak`; kinds do not wait for each other."""
 
-    __slots__ = ("_beside", "_queues")
+    __slots__ = ("_queues", "_start_task")
 
-    def __init__(self, beside: Callable[[TaskCoroutine], Task]) -> None:
+    def __init__(self, start_task: Callable[[TaskCoroutine], Task]) -> None:
         """Takes a function that runs something in parallel with a call, or for a room."""
-        self._beside = beside
+        self._start_task = start_task
         self._queues: dict[str, tuple[deque[Callable[[], TaskCoroutine]], Task]] = {}
 
     def put(self, kind: str, sound: Callable[[], TaskCoroutine]) -> None:
@@ -23,7 +23,7 @@ class SoundQueues:
             waiting.append(sound)
             return
         waiting = deque([sound])
-        self._queues[kind] = waiting, self._beside(_run(waiting))
+        self._queues[kind] = waiting, self._start_task(_run(waiting))
 
     def stop(self, *kinds: str) -> None:
         """Stops the sounds of some kinds, including those that wait; of all kinds if none is named."""

@@ -126,7 +126,7 @@ class Participant(Seat):
         """Kept when it is removed, with how its call ends unless it continues."""
         self.patience: Timer | None = None
         """Timer for the longest wait for the start."""
-        self.sounds = SoundQueues(call.beside)
+        self.sounds = SoundQueues(call.start_side_task)
         """Sounds that are played to it alone."""
         self.stream: Stream | None = None
         """Stream of the program that takes its part."""
@@ -269,7 +269,7 @@ class Participant(Seat):
             self._music = None
         if self._music is None and tune is not None:
             self._tune, (target,) = tune, tune
-            self._music = self.call.beside(music(self.call, target, OWN if target is None else None))
+            self._music = self.call.start_side_task(music(self.call, target, OWN if target is None else None))
 
     def _music_of_state(self) -> tuple[Target | None] | None:
         """Music of its state, in a tuple; None: none at all."""

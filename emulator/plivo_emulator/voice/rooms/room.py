@@ -182,7 +182,7 @@ class Room:
         for side in Side:
             self.playback = stopped(self.playback, self.recordings, self.account.scheduler.now, side, sound)
 
-    def beside(self, routine: TaskCoroutine) -> Task:
+    def start_task(self, routine: TaskCoroutine) -> Task:
         """Runs something for the room until the room is closed."""
         script = RoomTask(self, routine)
         self.scripts = (*self.scripts, script)

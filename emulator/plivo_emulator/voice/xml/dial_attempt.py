@@ -99,7 +99,7 @@ class DialAttempt:
         if self._dial.confirm_key is None and self._dial.confirm_sound is None:
             self._won(leg)
         else:
-            leg.beside(self._confirm(leg))
+            leg.start_side_task(self._confirm(leg))
 
     async def _confirm(self, leg: Call) -> None:
         if await self._confirmed(leg):

@@ -98,7 +98,7 @@ def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
 
 
 def _do(call: Call, steps: tuple[Step, ...]) -> None:
-    call.beside(act(call, steps))
+    call.start_side_task(act(call, steps))
 
 
 def hang_up(call: Call, source: HangupSource, cause: HangupCause | None = None) -> None:
@@ -188,7 +188,7 @@ def _connected(call: Call) -> None:
     _limit(call)
     terms = call.terms
     if terms.send_digits and not (terms.send_on_preanswer and call.leg.rang is not None):
-        call.beside(hear_tones(call, terms.send_digits))
+        call.start_side_task(hear_tones(call, terms.send_digits))
 
 
 def _limit(call: Call) -> None:
@@ -204,7 +204,7 @@ def _ring(call: Call) -> None:
         call.end_in(terms.hangup_on_ring)
     if terms.send_digits and terms.send_on_preanswer:
         call.early_media()
-        call.beside(hear_tones(call, terms.send_digits))
+        call.start_side_task(hear_tones(call, terms.send_digits))
 
 
 async def _detect(call: Call, detection: Detection) -> None:
@@ -212,7 +212,7 @@ async def _detect(call: Call, detection: Detection) -> None:
     if detection.report is None:
         await _decide(call, detection)
     else:
-        call.beside(_decide(call, detection))
+        call.start_side_task(_decide(call, detection))
 
 
 async def _decide(call: Call, detection: Detection) -> None:

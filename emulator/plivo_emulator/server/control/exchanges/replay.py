@@ -44,7 +44,7 @@ async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> "
         fields=request.fields,
     )
     if not asked.running.alone:
-        await asked.running.dispatcher.send_beside(account, request)
+        await asked.running.dispatcher.send_outside_run(account, request)
     replayed = account.journal.get(request.serial)
     if replayed is None:
         raise ControlError(409, "the journal has dropped the entry meanwhile")

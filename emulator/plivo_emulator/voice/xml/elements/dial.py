@@ -72,7 +72,7 @@ def _start_music(call: Call, dial: Dial) -> Task | None:
     if dial.dial_music is None or dial.dial_music == Dial.DialMusic.REAL:
         return None
 
-    return call.beside(music(call, Target(dial.dial_music, dial.dial_music_method), own=None))
+    return call.start_side_task(music(call, Target(dial.dial_music, dial.dial_music_method), own=None))
 
 
 async def _connect(call: Call, dial: Dial, race: DialAttempt, winner: Call) -> None:
