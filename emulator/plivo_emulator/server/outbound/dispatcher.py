@@ -116,7 +116,7 @@ class Dispatcher:
             request.abandon = _nothing  # it would be kept by the request, and keeps it
             slot.give_back()
         if request.kind == HangupEvent.kind and request.call_uuid is not None and reply.ok:
-            unfinished.told(account, request.call_uuid)
+            unfinished.delete(account, request.call_uuid)
         request.answer(reply)
         request.give_up()
         self._arrived(account)

@@ -236,14 +236,14 @@ class PendingReply(Future[Reply]):
             delay = within
         due = None if latency is None else min(latency + delay, within)
         self._in_time = due is None or due < within
-        self._tell_sent()
+        self._note_sent()
         self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._lifted)
         if latency is not None:
             hold.left = fault is not None and fault.effect not in ARRIVES
             request.leave = hold.leave
         return True
 
-    def _tell_sent(self) -> None:
+    def _note_sent(self) -> None:
         """Writes into the journal that the attempt is sent: all that follows comes of it."""
         outgoing, request = self._outgoing, self._request
         outgoing.scheduler.cause = self._cause

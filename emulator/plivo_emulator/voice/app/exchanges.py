@@ -241,5 +241,5 @@ def _length(body: bytes | None) -> int:
     return 0 if body is None else len(body)
 
 
-def _text(told: str | bytes) -> str:
-    return told if isinstance(told, str) else told.decode("latin-1")
+def _text(header: str | bytes) -> str:
+    return header if isinstance(header, str) else header.decode("latin-1")

@@ -54,7 +54,7 @@ def notify(subject: Call | EventSource, event: CallEvent | PlainEvent, target: T
     return request(subject, event.kind, target, event.form(common))
 
 
-def ask(
+def request_usable(
     call: Call, event: CallEvent, target: Target, patience: RetryPolicy, usable: Callable[[Reply], bool]
 ) -> PendingReply:
     """Sends an event of a call and awaits a usable answer; cancelled if the awaiting script is interrupted."""

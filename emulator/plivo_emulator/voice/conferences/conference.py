@@ -137,7 +137,7 @@ class Member(Seat):
         if not self.muted:
             self.conference.give_floor(self)
 
-    def tell(self, event: ConferenceCallbackEvent) -> None:
+    def notify(self, event: ConferenceCallbackEvent) -> None:
         """Sends a callback to the URL of its element."""
         notify(self.call, event, Target.of(self.element.callback_url, self.element.callback_method))
 
@@ -190,7 +190,7 @@ class Conference:
         call.note("conference.enter", conference=self.name, member_id=member.member_id)
         event = member.event(ConferenceAction.ENTER)
         event.conference_first_member = first
-        member.tell(event)
+        member.notify(event)
         self._end_by(self.began + element.time_limit * SECOND)
         if self.state is ConferenceState.WAITING and element.start_conference_on_enter:
             self._start()
@@ -213,7 +213,7 @@ class Conference:
         member.call.note("conference.exit", conference=self.name, member_id=member.member_id)
         event = member.event(ConferenceAction.EXIT)
         event.conference_last_member = not self.members
-        member.tell(event)
+        member.notify(event)
         if self.state is ConferenceState.ENDED:
             return
         if not self.members or member.element.end_conference_on_exit:
@@ -231,7 +231,7 @@ class Conference:
         if self.floor is not member:
             self.floor = member
             if member.element.floor_event:
-                member.tell(member.event(ConferenceAction.FLOOR))
+                member.notify(member.event(ConferenceAction.FLOOR))
 
     def end(self) -> None:
         """Ends it: all members leave, and their calls go on."""

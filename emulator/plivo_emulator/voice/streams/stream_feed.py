@@ -195,7 +195,7 @@ class Feed:
         else:
             self._line.cut()
         call.account.archive[STREAMS].add(stream_record(call.account.settings.auth_id, stream))
-        self._tell(move)
+        self._notify(move)
         stream.over.set_result(None)
 
     def _suffer(self, fault: PlannedFault) -> None:
@@ -261,7 +261,7 @@ class Feed:
         if self._audible:
             self._audible = [each for each in self._audible if each.until is None or each.until > until]
         if began == self.stream.started:
-            self._tell("start")
+            self._notify("start")
 
     def _pieces(self, side: Side, begins: int, ends: int) -> tuple[Piece, ...]:
         heard = (each.piece(begins, ends, PIECE) for each in self._audible if each.side is side)
@@ -300,7 +300,7 @@ class Feed:
         behind = self._line.behind(now)
         if behind >= SLOW and self.stream.state is STARTED:
             self._move("degrade")
-            self._tell("degrade")
+            self._notify("degrade")
         elif not behind and self.stream.state is DEGRADED:
             self._move("recover")
 
@@ -369,7 +369,7 @@ class Feed:
         else:
             self._note(move, reason=reason)
 
-    def _tell(self, move: str) -> None:
+    def _notify(self, move: str) -> None:
         call, stream = self._call, self.stream
         if stream.options.status is None:
             return
@@ -385,7 +385,7 @@ class Feed:
         notify(call, event, stream.options.status)
 
     def _note_wrong(self, kind: str, reason: str) -> None:
-        facts = self._repeats.told(kind, reason)
+        facts = self._repeats.facts_of(kind, reason)
         if facts is not None:
             self._note(kind, **facts)
 

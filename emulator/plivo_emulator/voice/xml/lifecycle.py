@@ -261,11 +261,11 @@ def _end(call: Call, ending: Ending, at: int | None = None) -> None:
     bill = event_fields.Bill(call)
     _record(call, bill)
     hangup = call.terms.urls.at_the_end(answer_too=account.settings.hangup_to_answer_url)
-    told = notify(call, event_fields.ended(call, bill), hangup)
-    if told is None:
+    reply = notify(call, event_fields.ended(call, bill), hangup)
+    if reply is None:
         unfinished.forget(call)
     elif account.archive.outlives:
-        told.add_done_callback(partial(unfinished.forget, call))
+        reply.add_done_callback(partial(unfinished.forget, call))
     call.leg.close()
     call.unbridge()  # last: the call that dialled it continues once its end is reported
 

@@ -11,8 +11,8 @@ from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
-from plivo_emulator.voice.calls.leniency import lenience_of, tell
-from plivo_emulator.voice.calls.notify import ask
+from plivo_emulator.voice.calls.leniency import lenience_of, note_lenience
+from plivo_emulator.voice.calls.notify import request_usable
 from plivo_emulator.voice.xml.actions import Wrong, why, wrong
 from plivo_emulator.voice.xml.elements import run_element
 from plivo_emulator.wire.document import InvalidDocument
@@ -20,10 +20,10 @@ from plivo_emulator.wire.document import InvalidDocument
 CIRCLES = "xml.circles"
 """Entry of the journal: the app leads the call round in circles."""
 
-ASKED = "StartApp"
+START_APP = "StartApp"
 """`Event` of a request for a document; that of an action is its element's."""
 
-ANSWERED = AnswerEvent(event=ASKED)
+ANSWERED = AnswerEvent(event=START_APP)
 """Event of a request for a document."""
 
 
@@ -93,11 +93,11 @@ async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
         reason = why(turn.target, call.terms.urls.answer)
         call.note("xml.not_asked", url=turn.target.url, method=turn.target.method, reason=reason)
         raise HungUp(Ending.of(failures.wrong[what]))
-    reply, found = await _ask(call, turn, turn.target)
+    reply, found = await _request_document(call, turn, turn.target)
     fallback = call.terms.urls.fallback
     if found is None and turn.origin == "answer" and fallback is not None:
         call.note("xml.fallback", url=fallback.url)
-        reply, found = await _ask(call, turn, fallback)
+        reply, found = await _request_document(call, turn, fallback)
     if found is None:
         raise HungUp(Ending.of(failures.invalid if reply.ok else failures.unreachable))
     return found
@@ -122,27 +122,31 @@ class _Reading:
             lenience = lenience_of(call)
             self.found = found = call.account.contract.xml.read(reply.body, reply.content_type, lenience)
             call.note("xml.document", url=self._url, elements=len(found))
-            tell(call, self._url, lenience)
+            note_lenience(call, self._url, lenience)
         except InvalidDocument as invalid:
             call.note("xml.invalid", url=self._url, reason=str(invalid), **invalid.facts)
         return self.found is not None
 
 
-async def _ask(call: Call, turn: NextDocument, target: Target) -> tuple[Reply, tuple[ResponseChild, ...] | None]:
+async def _request_document(
+    call: Call, turn: NextDocument, target: Target
+) -> tuple[Reply, tuple[ResponseChild, ...] | None]:
     """The last answer, and its elements; None, with the reason in the journal, if there are none that can be run."""
     xml = call.account.contract.xml
     patience = xml.for_answers if turn.origin == "answer" else xml.for_documents
     reading = _Reading(call, target.url)
-    reply = await ask(call, turn.event or _asked(call, turn.origin), target, patience, reading.usable)
+    reply = await request_usable(
+        call, turn.event or _document_event(call, turn.origin), target, patience, reading.usable
+    )
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
     return reply, reading.found
 
 
-def _asked(call: Call, origin: str) -> CallEvent:
+def _document_event(call: Call, origin: str) -> CallEvent:
     """Event of a request for a document; that of an action is its element's."""
     if origin == "redirect":
-        return RedirectEvent(event=ASKED)
+        return RedirectEvent(event=START_APP)
     if origin == "answer" and call.direction is CallDirection.INBOUND:
-        return InboundCallEvent(event=ASKED)
+        return InboundCallEvent(event=START_APP)
     return ANSWERED
