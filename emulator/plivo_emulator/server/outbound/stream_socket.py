@@ -120,7 +120,7 @@ class StreamSocket:
         self._turn.sent()
         self._put(message)
 
-    def ask(self, taken: Callable[[], None]) -> None:
+    def when_taken(self, taken: Callable[[], None]) -> None:
         """Calls `taken` once the app has taken all that was sent so far, or is gone."""
         open_questions = self._open_questions
         if self._over or (self._closing and not open_questions):
@@ -138,7 +138,7 @@ class StreamSocket:
     async def taken(self) -> None:
         """Waits until the app has taken all that was sent so far, or is gone."""
         known = asyncio.Event()
-        self.ask(known.set)
+        self.when_taken(known.set)
         await known.wait()
 
     def close(self) -> None:
@@ -296,8 +296,8 @@ class StreamSocket:
     def _return_close(self) -> None:
         """Answers an app that closes the connection, with its own code."""
         code = self._socket.close_code
-        told = b"" if code is None or code not in CODES else code.to_bytes(2)
-        self._write(self._frame(CLOSE, told))
+        payload = b"" if code is None or code not in CODES else code.to_bytes(2)
+        self._write(self._frame(CLOSE, payload))
 
     def _answered(self) -> None:
         if self._questions:

@@ -32,7 +32,7 @@ made longer, as much counts as a round may take."""
 TICK = 1e-6
 """Real seconds that are not worth another round."""
 
-Ask = Callable[[Callable[[], None]], None]
+SendPing = Callable[[Callable[[], None]], None]
 """Sends a ping, and calls what it is given once the app has answered it."""
 
 
@@ -43,10 +43,10 @@ class StreamTurn:
     an app that answers: only being quiet does, or the clock on the wall.
     """
 
-    def __init__(self, line: StreamConnection, loop: asyncio.AbstractEventLoop, ask: Ask) -> None:
+    def __init__(self, line: StreamConnection, loop: asyncio.AbstractEventLoop, send_ping: SendPing) -> None:
         self._line = line
         self._loop = loop
-        self._ask = ask
+        self._send_ping = send_ping
         self._waiting: list[Callable[[], None]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._round = 0
@@ -108,7 +108,7 @@ class StreamTurn:
     def close(self) -> None:
         """Ends the turn for good: there is no connection any more, and who asks over it is not kept."""
         self.end()
-        self._ask = _at_once
+        self._send_ping = _at_once
 
     def end(self) -> None:
         """Ends the turn."""
@@ -133,7 +133,7 @@ class StreamTurn:
             else:
                 then()
 
-        self._ask(come)
+        self._send_ping(come)
 
     def _begin_round(self, quiet: float) -> None:
         self._round += 1
@@ -141,7 +141,7 @@ class StreamTurn:
         self._length = min(quiet / ROUNDS, self._needed(quiet) - self._calm)
         come = partial(self._come, self._round, quiet)
         self._timer = self._loop.call_later(self._length, come)
-        self._ask(come)
+        self._send_ping(come)
 
     def _come(self, number: int, quiet: float) -> None:
         """Takes one of what makes a round; with the other, it is over."""

@@ -182,7 +182,7 @@ class _Player:
     async def play(self, each: Input) -> None:
         """Repeats one input; raises Diverged for an unknown one."""
         plays: Mapping[str, Callable[..., Awaitable[None]]] = {
-            "api": self._ask,
+            "api": self._request_api,
             "control": self._control,
             "leave": self._leave,
             "reply": self._reply,
@@ -198,7 +198,7 @@ class _Player:
             raise Unplayable(f"an input is of the kind {each.kind!r:.80}, which cannot be replayed")
         await plays[each.kind](**each.facts)
 
-    async def _ask(
+    async def _request_api(
         self, *, body: bytes | None, subaccount: str | None, wait: int | None, **request: Unpack[_RequestFacts]
     ) -> None:
         settings = self._account.settings
@@ -282,8 +282,8 @@ class _Nowhere:
     def send(self, message: ToApp) -> None:
         """Sends nothing."""
 
-    def ask(self, taken: Callable[[], None]) -> None:
-        """Asks nobody."""
+    def when_taken(self, taken: Callable[[], None]) -> None:
+        """Calls nothing: the export says when the app has taken it."""
 
     def close(self) -> None:
         """Closes nothing."""

@@ -32,7 +32,7 @@ class Socket(Protocol):
     def send(self, message: ToApp) -> None:
         """Sends a message, behind all others."""
 
-    def ask(self, taken: Callable[[], None]) -> None:
+    def when_taken(self, taken: Callable[[], None]) -> None:
         """Calls `taken` once the app has taken all that was sent so far."""
 
     def close(self) -> None:
@@ -169,7 +169,7 @@ class StreamConnection:
         socket = self._leave()
         if socket is not None:
             self._open_gate(self._latency)
-            self._ask(socket)
+            self._await_taken(socket)
             socket.close()
 
     def cut(self) -> None:
@@ -219,28 +219,28 @@ class StreamConnection:
         if self._hold is None:
             self._wait(socket)
         elif self._questions and not self._hold.late:
-            self._ask(socket)
+            self._await_taken(socket)
 
     def _wait(self, socket: Socket) -> None:
         """Lets time wait a fixed time from now on until the app has taken all; in strict time, from now on."""
         scheduler, latency = self._outgoing.scheduler, self._latency
         if latency is None:
             self._open_gate(None)
-            self._ask(socket)
+            self._await_taken(socket)
         else:
             delay = 0 if scheduler.strict else latency
-            # Just before the hold: all lines ask before time waits for the first of them.
-            self._timer = scheduler.after(max(0, delay - 1), lambda: self._ask(socket))
+            # Just before the hold: all connections wait for their app before time waits for the first of them.
+            self._timer = scheduler.after(max(0, delay - 1), lambda: self._await_taken(socket))
             self._open_gate(delay)
 
     def _open_gate(self, latency: int | None) -> None:
         self._questions = 0
         self._hold = self._outgoing.scheduler.hold(HOLD, self.stream.options.url, latency, self._passed, self._listen)
 
-    def _ask(self, socket: Socket) -> None:
+    def _await_taken(self, socket: Socket) -> None:
         if self._hold is not None:
             self._questions += 1
-            socket.ask(partial(self._answered, self._hold))
+            socket.when_taken(partial(self._answered, self._hold))
 
     def _answered(self, hold: Hold) -> None:
         if hold is not self._hold:
