@@ -74,8 +74,8 @@ class Standing(NamedTuple):
 
 def serialized(plan: AccountSettings) -> dict[str, object]:
     """The settings as the control plane shows them, without the items."""
-    told = shown(plan, Standing(iso_zulu(plan.settings.start_at), 0, 0, 0, 0))
-    return {name: value for name, value in told.items() if name not in Standing._fields}
+    settings_shown = shown(plan, Standing(iso_zulu(plan.settings.start_at), 0, 0, 0, 0))
+    return {name: value for name, value in settings_shown.items() if name not in Standing._fields}
 
 
 def shown(plan: AccountSettings, standing: Standing) -> "AccountShown":

@@ -191,7 +191,7 @@ class NodeLife:
                 self.lost(fenced)
                 return
             except (psycopg.Error, Unusable) as trouble:
-                self.trouble = _SILENT.format(self._place.told(trouble))
+                self.trouble = _SILENT.format(self._place.error_text(trouble))
                 self.away = self._heard == heard
                 pause = AGAIN
             self._wait(pause)
@@ -208,16 +208,16 @@ class NodeLife:
 
     def _beat(self) -> float:
         """Shows that the node lives, and looks at the others; real seconds until the lease of one of them ends."""
-        asked = boottime()
+        begun = boottime()
         if self._connection.closed or is_cut(self._connection):
             self._connection.close()
             self._connection = membership.connected_again(self._place, self.node, self._backend)
             self._backend = self._connection.info.backend_pid
-            self._connected = asked
+            self._connected = begun
         membership.beat(self._connection, self.node)
-        self._heard = asked
+        self._heard = begun
         self.away = False
-        self._until = asked + self._lease * MARGIN
+        self._until = begun + self._lease * MARGIN
         living = self._bury(membership.look(self._connection))
         note_times(self._connection, self.node, self._times())
         others = (each for each in living if each.node.number != self.node.number)

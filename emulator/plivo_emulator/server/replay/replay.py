@@ -135,11 +135,11 @@ class Replay:
 
     def _compare(self, running: Runtime) -> None:
         tenant = running.default
-        told = self._difference(tenant)
+        difference = self._difference(tenant)
         for before, now in _pairs(self._calls, _plain(records(running, tenant))):
-            told = told or _differ("record of a call", before, now)
-        if told is not None:
-            raise Diverged(told)
+            difference = difference or _differ("record of a call", before, now)
+        if difference is not None:
+            raise Diverged(difference)
 
     def _difference(self, tenant: Tenant) -> str | None:
         """First line of the journal that differs; None if none does."""
@@ -308,9 +308,9 @@ def _named(wrong: Exception) -> str:
     return f"{wrong!s:.200} is missing" if isinstance(wrong, KeyError) else f"{type(wrong).__name__} {wrong!s:.200}"
 
 
-def _plain(told: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+def _plain(records: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
     """The same without secrets, which need not be the same."""
-    return [{name: masked(value) for name, value in each.items()} for each in told]
+    return [{name: masked(value) for name, value in each.items()} for each in records]
 
 
 def _anywhere(entry: dict[str, object] | None) -> dict[str, object] | None:
