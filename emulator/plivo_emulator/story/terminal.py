@@ -48,7 +48,7 @@ class Terminal:
         except (OSError, ValueError):
             return USUAL
 
-    def tell(self, line: StoryLine) -> str:
+    def text(self, line: StoryLine) -> str:
         """A line as this terminal shows it, with a line feed."""
         head = f"{line.when}  {line.letter}  "
         width, indent = self.width, columns(head)
