@@ -39,8 +39,8 @@ class Terminal:
     @property
     def width(self) -> int | None:
         """Columns: what `COLUMNS` says, else those of the terminal; None: there is no end to a line."""
-        if re.fullmatch("[0-9]{1,4}", wished := self._variables.get("COLUMNS", "")):
-            return max(NARROWEST, int(wished))
+        if re.fullmatch("[0-9]{1,4}", given := self._variables.get("COLUMNS", "")):
+            return max(NARROWEST, int(given))
         if not self._is_tty:
             return None
         try:

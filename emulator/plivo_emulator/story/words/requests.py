@@ -27,8 +27,8 @@ def _sent(facts: EntryFacts) -> str:
 
 def _answered(facts: EntryFacts) -> str:
     late = "" if facts.value("latency") in (None, USUAL) else f" after {facts.lasting('latency')}"
-    told = f"{_outcome(facts)}{late}{_really(facts)}{_signed(facts)}"
-    return f"→ {facts['event']}: {told}{facts.behind('detail', ' (', ')')}"
+    outcome = f"{_outcome(facts)}{late}{_really(facts)}{_signed(facts)}"
+    return f"→ {facts['event']}: {outcome}{facts.behind('detail', ' (', ')')}"
 
 
 def _signed(facts: EntryFacts) -> str:

@@ -87,7 +87,7 @@ class Clock:
 
     def waited(self, hold: Hold) -> float:
         """Real seconds since the app was asked."""
-        return self._real() - hold.asked
+        return self._real() - hold.real_since
 
     def heard(self) -> None:
         """Notes that a request has just come from outside."""

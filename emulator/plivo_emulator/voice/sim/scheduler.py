@@ -61,11 +61,11 @@ class Hold:
         "_scheduler",
         "_timer",
         "answered",
-        "asked",
         "cause",
         "late",
         "left",
         "name",
+        "real_since",
         "since",
         "stood",
         "url",
@@ -80,7 +80,7 @@ class Hold:
         self.name = name
         self.url = url
         self.since = scheduler.now
-        self.asked = scheduler.real()
+        self.real_since = scheduler.real()
         """The same in real seconds, of the scheduler's source of them."""
         self.cause = scheduler.cause
         self.answered = False
