@@ -164,8 +164,8 @@ class Operation:
         """Operation id that a query asks for, whatever else is right or wrong in it."""
         deciding = {name for each in self._variants for name, _ in each.query}
         named = ((self._lenient.named(name), value) for name, value in query.items())
-        said = {each.name: each.read_text(value) for each, value in named if each and each.name in deciding}
-        return self.variant(said)
+        values = {each.name: each.read_text(value) for each, value in named if each and each.name in deciding}
+        return self.variant(values)
 
     def read(
         self, query: Mapping[str, str], body: Mapping[str, object], lenience: Lenience | None = None
@@ -226,8 +226,8 @@ class Operation:
         """Character that stands between several values in an argument, which another argument may say."""
         if len(argument.separator) == 1:
             return argument.separator
-        said = body.get(argument.separator)
-        return said if isinstance(said, str) and said else str(self.defaults[argument.separator])
+        separator = body.get(argument.separator)
+        return separator if isinstance(separator, str) and separator else str(self.defaults[argument.separator])
 
     def _reconciled(self, given: dict[str, object], renamed: Mapping[str, object]) -> dict[str, object]:
         """What comes under two names counts under its own, but must be right under both."""

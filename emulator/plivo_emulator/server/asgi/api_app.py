@@ -79,7 +79,7 @@ class Api:
         self,
         emulator: Emulator,
         records: Archive,
-        turns: TimeKeeper,
+        time_keeper: TimeKeeper,
         settings: ApiSettings,
         admit: Admit | None = None,
     ) -> None:
@@ -91,7 +91,7 @@ class Api:
         self._router = routes("wire")
         self._emulator = emulator
         self._records = records
-        self._turns = turns
+        self._time_keeper = time_keeper
         self._settings = settings
         self._admit = admit or Limiter(settings.rate_limit, emulator, time.monotonic).admit
 
@@ -143,7 +143,7 @@ class Api:
     def is_due(self, auth_id: str) -> bool:
         """Whether an account has its turn next, if there is one of that id."""
         tenant = self._emulator.get(auth_id)
-        return tenant is not None and self._turns.is_due(tenant)
+        return tenant is not None and self._time_keeper.is_due(tenant)
 
     def at_once(
         self, scope: Scope, headers: Mapping[bytes, bytes], content: bytes, *, again: bool = False
@@ -157,7 +157,7 @@ class Api:
         whose = self._whose(headers, found)
         if whose is None or whose[0].account.planned_faults:
             return AS_USUAL
-        if not again and self._turns.is_due(whose[0]):
+        if not again and self._time_keeper.is_due(whose[0]):
             return SOON
         api_id, began = whose[0].api_ids.uuid(), time.perf_counter()
         api_call = ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id, began)
@@ -175,7 +175,7 @@ class Api:
             error = texts.of(api_call.operation.host).server_error
             return _error(HTTPStatus.INTERNAL_SERVER_ERROR, error), None
         finally:
-            self._turns.wake(api_call.tenant)
+            self._time_keeper.wake(api_call.tenant)
 
     def places_call(self, scope: Scope) -> bool:
         """Whether a request is for an operation that dials."""
@@ -209,7 +209,7 @@ class Api:
 
     def _carry_out(self, api_call: ApiCall) -> tuple[ApiResponse, PlannedFault | None]:
         tenant, account, scope = api_call.tenant, api_call.tenant.account, api_call.scope
-        self._turns.catch_up(tenant)
+        self._time_keeper.catch_up(tenant)
         wait = self._admit(tenant)
         take(api_call, wait)
         facts = {"method": scope["method"], "path": scope["path"], "operation": api_call.operation.operation_id}

@@ -101,8 +101,8 @@ class NodeLife:
         self._end = end
         self._lease = node.lease / SECOND
         self._waits = min(self._lease * WAITS, LONGEST_WAIT)
-        self._heard = self._connected = boottime()
-        self._until = self._heard + self._lease * MARGIN
+        self._answered_at = self._connected = boottime()
+        self._until = self._answered_at + self._lease * MARGIN
         self._over = Event()
         self._ending = Lock()
         self._waker, self._woken = socketpair()
@@ -129,7 +129,7 @@ class NodeLife:
     def check(self) -> None:
         """Ends the process if the lease is over: before each turn of an account, and before each request."""
         if boottime() >= self._until:
-            self.lost(_OVER.format(boottime() - self._heard))
+            self.lost(_OVER.format(boottime() - self._answered_at))
 
     def lost(self, why: object) -> None:
         """Ends the process: this node is none any more."""
@@ -147,12 +147,12 @@ class NodeLife:
     @property
     def waits(self) -> float:
         """Real seconds that an answer of the database is worth waiting for; 0 or less: nobody should wait any more."""
-        return self._waits - (boottime() - self._heard)
+        return self._waits - (boottime() - self._answered_at)
 
     @property
     def late(self) -> bool:
         """Whether the database should have taken another beat by now."""
-        return boottime() - self._heard > LATE * min(self._lease / BEATS, LONGEST_PAUSE)
+        return boottime() - self._answered_at > LATE * min(self._lease / BEATS, LONGEST_PAUSE)
 
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
@@ -183,7 +183,7 @@ class NodeLife:
 
     def _run(self) -> None:
         while not self._over.is_set():
-            heard = self._heard
+            answered_at = self._answered_at
             try:
                 pause = min(self._lease / BEATS, LONGEST_PAUSE, self._beat())
                 self.trouble = None
@@ -192,17 +192,17 @@ class NodeLife:
                 return
             except (psycopg.Error, Unusable) as trouble:
                 self.trouble = _SILENT.format(self._place.error_text(trouble))
-                self.away = self._heard == heard
+                self.away = self._answered_at == answered_at
                 pause = AGAIN
             self._wait(pause)
 
     def _wait(self, seconds: float) -> None:
         """Returns when somebody wants a look, or the server has cut the connection: others see a free lock then."""
-        heard = select.poll()
-        heard.register(self._woken, select.POLLIN)
+        poll = select.poll()
+        poll.register(self._woken, select.POLLIN)
         if not self._connection.closed:
-            heard.register(self._connection.fileno(), select.POLLIN)
-        heard.poll(max(seconds, 0) * 1000)
+            poll.register(self._connection.fileno(), select.POLLIN)
+        poll.poll(max(seconds, 0) * 1000)
         with suppress(BlockingIOError):
             self._woken.recv(WAKES)
 
@@ -215,7 +215,7 @@ class NodeLife:
             self._backend = self._connection.info.backend_pid
             self._connected = begun
         membership.beat(self._connection, self.node)
-        self._heard = begun
+        self._answered_at = begun
         self.away = False
         self._until = begun + self._lease * MARGIN
         living = self._bury(membership.look(self._connection))

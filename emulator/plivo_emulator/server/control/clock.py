@@ -293,7 +293,7 @@ async def _reach(
     """Moves time; raises Circling."""
     if until is not None and until > LAST:
         raise ControlError(400, f"time ends at {written(LAST)}")
-    tenant.clock.heard()
+    tenant.clock.note_request()
     reaching = asyncio.ensure_future(request.running.driver.reach(tenant, until, met, patience))
     circles: list[JournalEntry] = []
 

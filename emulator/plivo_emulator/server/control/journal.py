@@ -122,7 +122,7 @@ async def _next(
             patience = tenant.account.scheduler.after(
                 micros(within), lambda: None if future.done() else future.set_result(False)
             )
-        tenant.clock.heard()
+        tenant.clock.note_request()
         request.running.driver.wake(tenant)
         try:
             async with asyncio.timeout(arguments.timeout):

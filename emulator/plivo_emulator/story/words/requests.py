@@ -94,8 +94,8 @@ def _circling(facts: EntryFacts) -> str:
 
 def _element(facts: EntryFacts) -> str:
     attributes = facts.value("attributes")
-    said = attributes.items() if isinstance(attributes, Mapping) else ()
-    written = "".join(f' {name}="{value}"' for name, value in said)
+    pairs = attributes.items() if isinstance(attributes, Mapping) else ()
+    written = "".join(f' {name}="{value}"' for name, value in pairs)
     text = facts.behind("text", " “", "”")
     return f"<{facts.kind.removeprefix('xml.')}{written}>{text}"
 

@@ -344,15 +344,15 @@ class Call(CallAudio):
         """Whether it can be told to run another document: it is answered, and not about to be connected by a Dial."""
         return self.answered and (not self.dialled or self.peer is not None)
 
-    def transfer(self, turn: NextDocument | CallTask) -> None:
+    def transfer(self, following: NextDocument | CallTask) -> None:
         """Stops what the call does and starts something else; a called side leaves its Dial for good."""
         if self.task is None or not self.transferable:
             return
-        if isinstance(turn, CallTask):
-            self.note("call.transfer", task=turn.name)
+        if isinstance(following, CallTask):
+            self.note("call.transfer", task=following.name)
         else:
-            self.note("call.transfer", url=turn.target.url)
-        self.task.interrupt(Transferred(turn))
+            self.note("call.transfer", url=following.target.url)
+        self.task.interrupt(Transferred(following))
         if self.dialled:
             self.dialled = False
             self.account.scheduler.after(0, self.unbridge)  # not at once: the other side may be told to leave as well

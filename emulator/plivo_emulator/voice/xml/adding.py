@@ -144,10 +144,10 @@ class Addition:
             raise HungUp(Ending.of(ends_call(MpcExitCause.KICKED_OUT, SERVICE), SERVICE))
         participant = self._mpc.welcome(call, self._part)
         self._completed(participant)
-        ending, turn = await stay(participant)
-        if turn is None:
+        ending, following = await stay(participant)
+        if following is None:
             raise HungUp(ending)
-        return turn
+        return following
 
     def _lost(self, call: Call) -> None:
         """A call will not enter; if it was the last one, the request has failed."""

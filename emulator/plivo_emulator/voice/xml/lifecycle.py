@@ -125,13 +125,13 @@ async def _placed(call: Call) -> None:
     target = call.terms.urls.answer
     if target is None:
         raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
-    turn: NextDocument | CallTask = NextDocument("answer", target)
+    following: NextDocument | CallTask = NextDocument("answer", target)
     if call.terms.detection is not None:
         try:
             await _detect(call, call.terms.detection)
         except Transferred as transferred:
-            turn = transferred.turn
-    await run_program(call, turn)
+            following = transferred.following
+    await run_program(call, following)
 
 
 async def _joined(call: Call) -> None:
@@ -142,8 +142,8 @@ async def _joined(call: Call) -> None:
     try:
         await Future[NoReturn]()
     except Transferred as transferred:
-        turn = transferred.turn
-    await run_program(call, turn)
+        following = transferred.following
+    await run_program(call, following)
 
 
 async def _announced(call: Call, sound: Sound, times: int) -> None:

@@ -57,9 +57,9 @@ FAILURES = {
 """Causes by the origin of the document."""
 
 
-async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
+async def run_program(call: Call, begins_with: NextDocument | CallTask) -> NoReturn:
     """Runs documents until none follows; then the call ends."""
-    following: NextDocument | CallTask | None = turn
+    following: NextDocument | CallTask | None = begins_with
     timeless = 0
     while following is not None:
         call.end_element()
@@ -69,7 +69,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
                 continue
             document = await fetch(call, following)
             began, url = call.account.now, following.target.url
-            first = following is turn and following.origin == "answer"
+            first = following is begins_with and following.origin == "answer"
             following = None
             for element in document:
                 call.begin_element(element.tag, element.facts)
@@ -81,23 +81,23 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
             if timeless and timeless % call.account.contract.xml.limits.timeless == 0:
                 call.note(CIRCLES, documents=timeless, url=url)
         except Transferred as transferred:
-            following = transferred.turn
+            following = transferred.following
     raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
 
 
-async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
+async def fetch(call: Call, wanted: NextDocument) -> tuple[ResponseChild, ...]:
     """Elements of the next document; the call ends if it cannot be fetched or run."""
-    failures = FAILURES[turn.origin]
-    what = None if turn.origin == "answer" else wrong(turn.target)
+    failures = FAILURES[wanted.origin]
+    what = None if wanted.origin == "answer" else wrong(wanted.target)
     if what is not None:
-        reason = why(turn.target, call.terms.urls.answer)
-        call.note("xml.not_asked", url=turn.target.url, method=turn.target.method, reason=reason)
+        reason = why(wanted.target, call.terms.urls.answer)
+        call.note("xml.not_asked", url=wanted.target.url, method=wanted.target.method, reason=reason)
         raise HungUp(Ending.of(failures.wrong[what]))
-    reply, found = await _request_document(call, turn, turn.target)
+    reply, found = await _request_document(call, wanted, wanted.target)
     fallback = call.terms.urls.fallback
-    if found is None and turn.origin == "answer" and fallback is not None:
+    if found is None and wanted.origin == "answer" and fallback is not None:
         call.note("xml.fallback", url=fallback.url)
-        reply, found = await _request_document(call, turn, fallback)
+        reply, found = await _request_document(call, wanted, fallback)
     if found is None:
         raise HungUp(Ending.of(failures.invalid if reply.ok else failures.unreachable))
     return found
@@ -129,14 +129,14 @@ class _Reading:
 
 
 async def _request_document(
-    call: Call, turn: NextDocument, target: Target
+    call: Call, wanted: NextDocument, target: Target
 ) -> tuple[Reply, tuple[ResponseChild, ...] | None]:
     """The last answer, and its elements; None, with the reason in the journal, if there are none that can be run."""
     xml = call.account.contract.xml
-    patience = xml.for_answers if turn.origin == "answer" else xml.for_documents
+    patience = xml.for_answers if wanted.origin == "answer" else xml.for_documents
     reading = _Reading(call, target.url)
     reply = await request_usable(
-        call, turn.event or _document_event(call, turn.origin), target, patience, reading.usable
+        call, wanted.event or _document_event(call, wanted.origin), target, patience, reading.usable
     )
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)

@@ -89,8 +89,8 @@ async def get_application(request: ControlRequest, arguments: GetApplication) ->
 async def set_application(request: ControlRequest, arguments: SetApplication) -> "ApplicationShown":
     """Creates an application, or replaces the one of the same name."""
     account, app_id = request.tenant(arguments).account, arguments.app_id
-    said = application(arguments, arguments.answer_url, app_id, arguments.name or app_id)
-    new = said._replace(
+    made = application(arguments, arguments.answer_url, app_id, arguments.name or app_id)
+    new = made._replace(
         default_number_app=arguments.default_number_app,
         default_endpoint_app=arguments.default_endpoint_app,
         subaccount=owner(account, arguments.subaccount),

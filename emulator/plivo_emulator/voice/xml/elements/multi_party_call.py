@@ -30,8 +30,8 @@ async def run(call: Call, entry: MultiPartyCall) -> NextDocument | None:
     if mpc.full:
         call.note("mpc.full", mpc_uuid=mpc.uuid)
         return None
-    _, turn = await stay(mpc.welcome(call, part))
-    return turn
+    _, following = await stay(mpc.welcome(call, part))
+    return following
 
 
 def _part(call: Call, entry: MultiPartyCall) -> ParticipantOptions:
