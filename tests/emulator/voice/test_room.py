@@ -81,7 +81,7 @@ def test_two_beeps_are_heard_one_after_the_other(party: Party, voice: Voice) -> 
     voice.advance(5)
     first, second = party.phones[1].at("audio.beep")
     assert second - first == 0.75
-    assert party.room.scripts == ()
+    assert party.room.tasks == ()
 
 
 def test_a_document_of_sounds_is_heard_by_the_room(party: Party, voice: Voice) -> None:
@@ -100,7 +100,7 @@ def test_what_runs_for_the_room_stops_when_it_closes(party: Party, voice: Voice)
     party.room.close()
     voice.advance(10)
     assert party.heard() == [["again"]] * 3
-    assert party.room.scripts == ()
+    assert party.room.tasks == ()
 
 
 def test_a_script_of_the_room_that_breaks_is_a_fault_and_the_room_goes_on(party: Party, voice: Voice) -> None:

@@ -46,7 +46,7 @@ class Dispatcher:
         self._longest = longest
         self._slots = Slots(AT_ONCE, MOST, descriptors.for_apps())
         self._tasks: dict[Account, set[asyncio.Task[None]]] = {}
-        self._delivery: HttpClient | None = None
+        self._http_client: HttpClient | None = None
         self._closed = False
 
     def send(self, account: Account, request: AppRequest) -> None:
@@ -93,8 +93,8 @@ class Dispatcher:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         await self._streams.close()
-        if self._delivery is not None:
-            await self._delivery.close()
+        if self._http_client is not None:
+            await self._http_client.close()
         return len(late)
 
     async def _carry(
@@ -141,11 +141,11 @@ class Dispatcher:
         asyncio.get_running_loop().call_later(GRACE, request.give_up)
 
     def _client(self) -> "HttpClient":
-        if self._delivery is None:
+        if self._http_client is None:
             from plivo_emulator.server.outbound.http_client import HttpClient  # noqa: PLC0415  # a quarter second that starting need not wait for
 
-            self._delivery = HttpClient(self._way)
-        return self._delivery
+            self._http_client = HttpClient(self._way)
+        return self._http_client
 
     def _forget(self, account: Account, task: asyncio.Task[None], slot: Slot | None) -> None:
         if slot is not None:

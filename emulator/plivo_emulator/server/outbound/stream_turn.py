@@ -43,8 +43,8 @@ class StreamTurn:
     an app that answers: only being quiet does, or the clock on the wall.
     """
 
-    def __init__(self, line: StreamConnection, loop: asyncio.AbstractEventLoop, send_ping: SendPing) -> None:
-        self._line = line
+    def __init__(self, connection: StreamConnection, loop: asyncio.AbstractEventLoop, send_ping: SendPing) -> None:
+        self._connection = connection
         self._loop = loop
         self._send_ping = send_ping
         self._waiting: list[Callable[[], None]] = []
@@ -75,7 +75,7 @@ class StreamTurn:
 
     def heard(self) -> str | None:
         """Says that the app says something; the answer is why that is too late, if it is."""
-        pace = self._line.pace
+        pace = self._connection.pace
         if pace is None or not pace.quiet:
             return None
         if self._waiting:
@@ -90,7 +90,7 @@ class StreamTurn:
 
     def read(self, done: Callable[[], None]) -> None:
         """Says that the app has read everything; calls `done` at the end of its turn."""
-        pace = self._line.pace
+        pace = self._connection.pace
         if pace is None:
             done()
             return
@@ -175,7 +175,7 @@ class StreamTurn:
             self._begin_round(quiet)
 
     def _is_calm(self, quiet: float) -> bool:
-        return self._calm + TICK >= self._needed(quiet) or self._line.pace is None
+        return self._calm + TICK >= self._needed(quiet) or self._connection.pace is None
 
     def _needed(self, quiet: float) -> float:
         """Real seconds without a word after which this app is quiet."""
@@ -187,9 +187,9 @@ class StreamTurn:
 
         It catches up on one piece, so that many small delays do not add up, and on no more: time may have stood.
         """
-        due, reached = self._due or (now, self._line.now)
-        ahead = (self._line.now - reached) / SECOND / speed
-        self._due = max(due + ahead, now - PIECE / SECOND / speed), self._line.now
+        due, reached = self._due or (now, self._connection.now)
+        ahead = (self._connection.now - reached) / SECOND / speed
+        self._due = max(due + ahead, now - PIECE / SECOND / speed), self._connection.now
         return self._due[0]
 
 

@@ -265,18 +265,18 @@ class Call(CallAudio):
         timers, self.timers, self.until_answer = (*self.timers, *self.until_answer), (), ()
         for timer in timers:
             timer.cancel()
-        scripts, self.side_tasks, self.background = self.side_tasks, (), ()
-        for script in scripts:
-            script.stop()
+        tasks, self.side_tasks, self.background = self.side_tasks, (), ()
+        for task in tasks:
+            task.stop()
 
     def abandon(self) -> None:
         """Stops everything without any callback: its account is closed."""
         self.release()
         for feed in self.feeds:
             feed.abandon()
-        script, self.task = self.task, None
-        if script is not None:
-            script.stop()
+        task, self.task = self.task, None
+        if task is not None:
+            task.stop()
 
     def in_time(self, delay: int, action: Callable[[], None]) -> Timer:
         """Runs an action after a delay in microseconds, unless the call has ended by then."""
@@ -303,20 +303,20 @@ class Call(CallAudio):
         """Sets what it does once it is answered, instead of asking an app."""
         self.first_task = task
 
-    def live_by(self, script: Task) -> None:
+    def live_by(self, task: Task) -> None:
         """Starts the script of its life."""
-        self.task = script
-        script.start()
+        self.task = task
+        task.start()
 
     def start_side_task(self, routine: TaskCoroutine) -> Task:
         """Runs something in parallel with the document, while the call lasts."""
-        script = SideTask(self, routine)
+        task = SideTask(self, routine)
         if self.ending is not None:
-            script.stop()
-            return script
-        self.side_tasks = (*self.side_tasks, script)
-        script.start()
-        return script
+            task.stop()
+            return task
+        self.side_tasks = (*self.side_tasks, task)
+        task.start()
+        return task
 
     def start_background(self, kind: str, routine: TaskCoroutine) -> None:
         """Starts a sound of a kind, `play` or `speak`; a running one of that kind stops."""
@@ -325,12 +325,12 @@ class Call(CallAudio):
 
     def stop_background(self, kind: str) -> None:
         """Stops the sounds of a kind, if there are any."""
-        ended = [script for each, script in self.background if each == kind]
+        ended = [task for each, task in self.background if each == kind]
         self.background = tuple(each for each in self.background if each[0] != kind)
-        for script in ended:
-            if script.alive:
+        for task in ended:
+            if task.alive:
                 self.note(f"background.{kind}_stop")
-                script.stop()
+                task.stop()
 
     def dialled_by(self, parent: "Call") -> None:
         """Is controlled by the Dial of another call from now on."""

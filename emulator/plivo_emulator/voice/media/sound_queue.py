@@ -18,8 +18,8 @@ class SoundQueues:
 
     def put(self, kind: str, sound: Callable[[], TaskCoroutine]) -> None:
         """Plays a sound after the earlier ones of its kind."""
-        waiting, script = self._queues.get(kind, (None, None))
-        if waiting is not None and script is not None and script.alive:
+        waiting, task = self._queues.get(kind, (None, None))
+        if waiting is not None and task is not None and task.alive:
             waiting.append(sound)
             return
         waiting = deque([sound])
@@ -28,10 +28,10 @@ class SoundQueues:
     def stop(self, *kinds: str) -> None:
         """Stops the sounds of some kinds, including those that wait; of all kinds if none is named."""
         for kind in kinds or tuple(self._queues):
-            waiting, script = self._queues.pop(kind, (None, None))
-            if waiting is not None and script is not None:
+            waiting, task = self._queues.pop(kind, (None, None))
+            if waiting is not None and task is not None:
                 waiting.clear()
-                script.stop()
+                task.stop()
 
 
 async def _run(waiting: deque[Callable[[], TaskCoroutine]]) -> None:

@@ -133,10 +133,10 @@ async def _request_document(
 ) -> tuple[Reply, tuple[ResponseChild, ...] | None]:
     """The last answer, and its elements; None, with the reason in the journal, if there are none that can be run."""
     xml = call.account.contract.xml
-    patience = xml.for_answers if wanted.origin == "answer" else xml.for_documents
+    policy = xml.for_answers if wanted.origin == "answer" else xml.for_documents
     reading = _Reading(call, target.url)
     reply = await request_usable(
-        call, wanted.event or _document_event(call, wanted.origin), target, patience, reading.usable
+        call, wanted.event or _document_event(call, wanted.origin), target, policy, reading.usable
     )
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
