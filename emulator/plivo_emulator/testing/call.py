@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from plivo_emulator.hearing.recogniser import Recogniser
-from plivo_emulator.line import Refused
+from plivo_emulator.server_client import RequestRefused
 from plivo_emulator.spec.control.values import CallStatusWord, RefusalWord
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.spec.words import CallStatus
@@ -277,7 +277,7 @@ class Call:
         """Its record, as the API gives it once it has ended.
 
         Raises:
-            Refused: It goes on.
+            RequestRefused: It goes on.
         """
         found: dict[str, Any] = self.voice.api("GET", f"Call/{self.uuid}")
         return found
@@ -342,7 +342,7 @@ class Call:
         __tracebackhide__ = True
         try:
             self.voice.control("POST", f"calls/{self.uuid}/{move}", arguments)
-        except Refused as refused:
+        except RequestRefused as refused:
             raise Unmet(f"{self} {failing}: {refused.error}", self.voice.story(self)) from None
 
     def __str__(self) -> str:

@@ -87,7 +87,7 @@ def whole(text: str) -> int:
 
 def carry_out(asked: argparse.Namespace, do: Callable[["RemoteAccount", argparse.Namespace], Done | None]) -> int:
     """Does something at the server, prints what came of it, and returns the exit status."""
-    from plivo_emulator.commands.acting.remote import NoServer, Refused, RemoteAccount  # noqa: PLC0415  # --help must not load it
+    from plivo_emulator.commands.acting.remote import NoServer, RemoteAccount, RequestRefused  # noqa: PLC0415  # --help must not load it
 
     try:
         server = RemoteAccount(asked.url, asked.account, asked.control_token, asked.trust)
@@ -96,8 +96,8 @@ def carry_out(asked: argparse.Namespace, do: Callable[["RemoteAccount", argparse
             write(_lines(done.told) if asked.json else "".join(f"{printable(line)}\n" for line in done.lines))
     except NoServer as reason:
         return fail(str(reason))
-    except (Refused, Undone) as reason:
-        sentence = reason.error if isinstance(reason, Refused) else str(reason)
+    except (RequestRefused, Undone) as reason:
+        sentence = reason.error if isinstance(reason, RequestRefused) else str(reason)
         sys.stderr.write(f"plivo-emulator: {printable(sentence)}\n")
         return UNDONE
     except BrokenPipeError:
