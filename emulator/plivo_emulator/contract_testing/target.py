@@ -141,7 +141,7 @@ def _is_deep(text: str) -> bool:
     return False
 
 
-def ask_first(base: str, credentials: Credentials) -> None:
+def check_access(base: str, credentials: Credentials) -> None:
     """Requests a page of calls: raises NoTarget if there is no answer, or if the credentials are wrong."""
     parts = urlsplit(base)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
