@@ -374,9 +374,8 @@ class Voice:
         """Stops everything in the account, deletes it, and stops the apps that it serves."""
         self.open = False
         try:
-            gone: answers.DeletedAccountShown = self._control.request(
-                "DELETE", f"/_emulator/v1/accounts/{self.auth_id}"
-            )
+            path = f"/_emulator/v1/accounts/{self.auth_id}"
+            gone: answers.DeletedAccountShown = self._control.request("DELETE", path)
             self.broken = [Entry.of(each) for each in gone["faults"]]
         finally:
             self._apps.close()
