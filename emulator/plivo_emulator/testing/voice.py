@@ -318,12 +318,12 @@ class Voice:
             LookupError: It is about none, or newer ones have taken its place.
         """
         __tracebackhide__ = True
-        told: answers.JournalRecordShown = self.control(
+        record: answers.JournalRecordShown = self.control(
             "GET", f"journal/{about.serial}", with_secrets=str(with_secrets).lower()
         )
-        if told["exchange"] is None:
-            raise LookupError(f"no exchange is kept of entry {about.serial}, {told['entry']['kind']}")
-        return HttpExchange.of(told["exchange"], about.serial, told["entry"]["facts"].get("sent"))
+        if record["exchange"] is None:
+            raise LookupError(f"no exchange is kept of entry {about.serial}, {record['entry']['kind']}")
+        return HttpExchange.of(record["exchange"], about.serial, record["entry"]["facts"].get("sent"))
 
     def sound(self, serial: int) -> bytes:
         """WAV file of what an app has played on a stream, by the serial number of its entry `audio.stream`.
@@ -382,8 +382,8 @@ class Voice:
 
     def _faults(self) -> "Sequence[answers.FaultShown]":
         """Faults that are planned now. Most tests plan none: then nobody is asked."""
-        asked = self._seen.matching("control.request")
-        if not self._seen.gap and not any(each.facts["operation"] == "setFault" for each in asked):
+        requests = self._seen.matching("control.request")
+        if not self._seen.gap and not any(each.facts["operation"] == "setFault" for each in requests):
             return ()
         planned: answers.FaultListShown = self.control("GET", "faults")
         return planned["faults"]

@@ -9,7 +9,7 @@ from plivo_emulator.contract_testing.scenes.far_end import Unable
 from plivo_emulator.contract_testing.target import Credentials, Node
 
 CONTROL = "/_emulator/v1/"
-PATIENCE = 120
+TIMEOUT = 120
 """Real seconds that a move of time may take."""
 
 IMPOSSIBLE = (404, 409)
@@ -92,7 +92,7 @@ class Emulated:
         data = None if method == "GET" else json.dumps(body).encode()
         request = Request(f"{self._base}{path}?auth_id={self._credentials.auth_id}", data, headers, method=method)  # noqa: S310  # checked before
         try:
-            with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310  # the same
+            with urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310  # the same
                 text = answer.read()
         except HTTPError as refusal:
             with refusal:
