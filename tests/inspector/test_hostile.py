@@ -8,7 +8,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 import pytest
-from plivo_emulator.diagrams.entries import call_named, told
+from plivo_emulator.diagrams.entries import call_named, read_entries
 from plivo_emulator.diagrams.ladder import ladder
 from plivo_emulator.diagrams.svg import svg
 from plivo_emulator.inspector.one_file import KeptRun, page
@@ -110,7 +110,7 @@ def test_nothing_that_a_report_says_runs(
 
 def test_nothing_that_a_drawing_says_runs(chromium: Chromium, house: House, app: App, tmp_path: Path) -> None:
     lived(house, app)
-    entries = told(house.journal())
+    entries = read_entries(house.journal())
     file = tmp_path / "call.svg"
     file.write_text(svg(ladder(entries, call_named(entries, "last"))), encoding="utf-8")
     with chromium.window() as window:
