@@ -29,7 +29,7 @@ from plivo_voice import (
 )
 from plivo_voice.pools import CONNECTIONS
 
-from tests.client.script import Script
+from tests.client.scripted_server import ScriptedServer
 from tests.client.wiretap import AUTH_ID, AUTH_TOKEN, MODES, Mode, Wiretap
 
 if TYPE_CHECKING:
@@ -326,13 +326,13 @@ def test_a_deadline_is_one_for_all_attempts(app: App, mode: Mode) -> None:
 @both
 @pytest.mark.parametrize(("deadline", "sent"), [(30, 1), (60, 1), (90, 2), (1000, 6), (None, 6)])
 def test_what_cannot_be_sent_again_in_time_fails_at_once(deadline: float | None, sent: int, mode: Mode) -> None:
-    script = Script(429, headers={"Retry-After": "60"})
-    retries = Retries(5, sleep=script.slept.append)
+    server = ScriptedServer(429, headers={"Retry-After": "60"})
+    retries = Retries(5, sleep=server.slept.append)
     with pytest.raises(RateLimited):
-        script.run(mode, lambda client: client.calls.get("u"), retries=retries, deadline=deadline)
+        server.run(mode, lambda client: client.calls.get("u"), retries=retries, deadline=deadline)
 
-    assert len(script.requests) == sent
-    assert sum(script.slept) <= (deadline or 300)
+    assert len(server.requests) == sent
+    assert sum(server.slept) <= (deadline or 300)
 
 
 def test_the_time_that_a_request_waits_for_its_turn_is_not_counted(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
