@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Asked(BaseHTTPRequestHandler):
+class ConnectionCounter(BaseHTTPRequestHandler):
     """Says which connection, of all so far, a request came on."""
 
     protocol_version = "HTTP/1.1"
@@ -40,9 +40,9 @@ class Asked(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def asked() -> Iterator[tuple[str, list[socket.socket]]]:
+def counting_server() -> Iterator[tuple[str, list[socket.socket]]]:
     connections: list[socket.socket] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Counting", (Asked,), {"connections": connections}))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Counting", (ConnectionCounter,), {"connections": connections}))
     serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     serving.start()
     try:
@@ -54,21 +54,21 @@ def asked() -> Iterator[tuple[str, list[socket.socket]]]:
 
 
 def test_requests_one_after_the_other_take_one_connection() -> None:
-    with asked() as (base, _):
+    with counting_server() as (base, _):
         line = Line(base)
         assert [line.ask("GET", "/") for _ in range(3)] == [1, 1, 1]
         line.close()
 
 
 def test_requests_of_two_threads_at_once_take_a_connection_each() -> None:
-    with asked() as (base, _):
+    with counting_server() as (base, _):
         line, both = Line(base), threading.Barrier(2)
 
-        def ask() -> None:
+        def wait_and_ask() -> None:
             both.wait(60)
             line.ask("GET", "/")
 
-        threads = [threading.Thread(target=ask) for _ in range(2)]
+        threads = [threading.Thread(target=wait_and_ask) for _ in range(2)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -78,7 +78,7 @@ def test_requests_of_two_threads_at_once_take_a_connection_each() -> None:
 
 
 def test_a_connection_that_the_server_has_closed_is_not_used_again() -> None:
-    with asked() as (base, connections):
+    with counting_server() as (base, connections):
         line = Line(base)
         line.ask("GET", "/")
         connections[0].shutdown(socket.SHUT_RDWR)
@@ -87,7 +87,7 @@ def test_a_connection_that_the_server_has_closed_is_not_used_again() -> None:
 
 
 def test_a_connection_that_the_server_says_it_will_close_is_not_kept() -> None:
-    with asked() as (base, _):
+    with counting_server() as (base, _):
         line = Line(base)
         assert [line.ask("GET", "/last"), line.ask("GET", "/")] == [1, 2]
         line.close()
@@ -95,14 +95,14 @@ def test_a_connection_that_the_server_says_it_will_close_is_not_kept() -> None:
 
 def test_a_connection_that_has_waited_for_long_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plivo_emulator.line.IDLE", 0)
-    with asked() as (base, _):
+    with counting_server() as (base, _):
         line = Line(base)
         assert [line.ask("GET", "/"), line.ask("GET", "/")] == [1, 2]
         line.close()
 
 
 def test_a_process_that_was_forked_does_not_use_the_connections_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    with asked() as (base, _):
+    with counting_server() as (base, _):
         line = Line(base)
         line.ask("GET", "/")
         with monkeypatch.context() as child:
@@ -115,7 +115,7 @@ def test_a_process_that_was_forked_does_not_use_the_connections_of_its_parent(mo
 
 
 def test_who_is_not_there_is_named() -> None:
-    with asked() as (base, _):
+    with counting_server() as (base, _):
         pass
     with pytest.raises(ConnectionError, match=f"no emulator answers at {base}"):
         Line(base).ask("GET", "/")
