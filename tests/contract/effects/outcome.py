@@ -69,7 +69,7 @@ def outcome(stage: Stage) -> list[Line]:
 def _lines(stage: Stage) -> Iterator[Line]:
     for response in stage.answers:
         yield "answered", answered(response)
-    for instant, request in stage.app.requests:
+    for instant, request in stage.app.timed_requests:
         form = [request.method, request.json, *request.fields.items()]
         yield f"told at {_seconds(instant)} {request.kind} {request.url}", form
     for entry in stage.service.account.journal:

@@ -39,11 +39,11 @@ class TellingApp(App):
 
     def __init__(self, service: Service) -> None:
         super().__init__()
-        self.requests: list[tuple[int, AppRequest]] = []
+        self.timed_requests: list[tuple[int, AppRequest]] = []
         self._service = service
 
     def answer(self, request: AppRequest) -> None:
-        self.requests.append((self._service.account.now, request))
+        self.timed_requests.append((self._service.account.now, request))
         if request.kind.startswith("media"):
             request.answer(Reply(200, SILENCE, "audio/wav"))
         else:
@@ -66,7 +66,7 @@ class Stage:
     def clear(self) -> None:
         """Begins anew."""
         self.service.reset()
-        self.app.requests.clear()
+        self.app.timed_requests.clear()
         self.answers.clear()
         self.names.clear()
 
