@@ -89,7 +89,7 @@ def test_a_document_of_sounds_is_heard_by_the_room(party: Party, voice: Voice) -
     announce(party.room, party.phones[0].call, Target(f"{APP}/hello", "GET"))
     voice.advance(10)
     assert party.heard() == [["hi", "there"]] * 3
-    assert voice.told("sound_document")["CallUUID"] == party.phones[0].uuid
+    assert voice.form("sound_document")["CallUUID"] == party.phones[0].uuid
 
 
 def test_what_runs_for_the_room_stops_when_it_closes(party: Party, voice: Voice) -> None:
