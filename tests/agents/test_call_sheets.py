@@ -65,8 +65,19 @@ FAULTS = {
     "it raises an exception": Fault(Habits(breaks=True), ANSWERS, r"did not begin to talk within 0\.8 s"),
     "it hangs up early": Fault(Habits(patience=3.0), HANGS_UP, r"assert 7\.5 <"),
 }
+MARKS = {name: [pytest.mark.real_time] if made_with.pace == "real" else [] for name, made_with in AGENTS.items()}
+SHEETS_OF_AGENTS = [
+    pytest.param(agent, sheet, marks=MARKS[agent] or ([pytest.mark.real_time] if sheet == BOOKS else []))
+    for agent in AGENTS
+    for sheet in SHEETS
+]
 # Only libraries that run handlers hide their exceptions; in the app around a serializer nothing does.
-CASES = [(agent, name) for agent in AGENTS for name in FAULTS if agent != "pipecat" or name != "it raises an exception"]
+FAULTS_OF_AGENTS = [
+    pytest.param(agent, name, marks=MARKS[agent])
+    for agent in AGENTS
+    for name in FAULTS
+    if agent != "pipecat" or name != "it raises an exception"
+]
 
 
 @pytest.fixture(scope="module")
@@ -108,15 +119,14 @@ def keep(sheet: str, sheets: ModuleType, made_with: MadeWith, voice: Voice, habi
         function(**{name: given[name] for name in function.__annotations__ if name in given})
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("made_with", AGENTS, indirect=True)
+@pytest.mark.parametrize(("made_with", "sheet"), SHEETS_OF_AGENTS, indirect=["made_with"])
 def test_an_agent_keeps_its_call_sheets(
     sheets: ModuleType, made_with: MadeWith, voice: Voice, sheet: str, tmp_path: Path
 ) -> None:
     keep(sheet, sheets, made_with, voice, Habits(), tmp_path)
 
 
-@pytest.mark.parametrize(("made_with", "name"), CASES, indirect=["made_with"])
+@pytest.mark.parametrize(("made_with", "name"), FAULTS_OF_AGENTS, indirect=["made_with"])
 def test_a_fault_of_an_agent_is_found(
     sheets: ModuleType, made_with: MadeWith, voice: Voice, name: str, tmp_path: Path
 ) -> None:

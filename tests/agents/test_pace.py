@@ -120,6 +120,7 @@ class Reaction(NamedTuple):
     told: float
 
 
+@pytest.mark.real_time
 @pytest.mark.usefixtures("others")
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_thinking_takes_as_long_in_real_time_as_it_did(emulator: RunningEmulator, library: str) -> None:

@@ -27,6 +27,8 @@ STOPS = "test_it_stops_when_the_caller_begins_to_speak"
 GOES_ON = "test_noise_and_an_uh_huh_do_not_interrupt_it"
 HANGS_UP = "test_it_hangs_up_when_nobody_speaks"
 ASKS = "test_it_asks_for_what_it_needs_to_know"
+IN_REAL_TIME = "in_real_time"
+"""What the names of tests in real time have in common."""
 
 
 class Fault(NamedTuple):
@@ -117,23 +119,54 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path / "agent"
 
 
-def test_the_sheets_of_the_example_pass(copied: Path) -> None:
-    status, said = run(copied)
-    assert (status, "7 passed" in said) == (0, True), said
-
-
-def test_the_sheets_of_the_example_in_node_pass(copied: Path) -> None:
+@pytest.fixture
+def in_node(copied: Path) -> Path:
+    """The example, with the packages of Node."""
     need_node()
     (copied / "node_modules").symlink_to(ROOT / "openapi" / "tools" / "node_modules")
-    status, said = run(copied, "--agent", "node")
-    assert (status, "6 passed" in said) == (0, True), said
+    return copied
 
 
-def test_the_snippets_of_the_page_pass(copied: Path) -> None:
-    snippets = "\n\n".join(block.text for block in blocks(PAGE, "py"))
-    (copied / "test_agent.py").write_text(snippets, encoding="utf-8")
-    status, said = run(copied, "test_agent.py")
-    assert (status, f"{snippets.count('def test_')} passed" in said) == (0, True), said
+@pytest.fixture
+def page(copied: Path) -> Path:
+    """The snippets of the page, beside the example."""
+    snippets = copied / "test_agent.py"
+    snippets.write_text("\n\n".join(block.text for block in blocks(PAGE, "py")), encoding="utf-8")
+    return snippets
+
+
+def test_the_sheets_of_the_example_pass(copied: Path) -> None:
+    status, said = run(copied, "-k", f"not {IN_REAL_TIME}")
+    assert (status, "6 passed, 1 deselected" in said) == (0, True), said
+
+
+@pytest.mark.real_time
+def test_the_sheet_of_the_example_in_real_time_passes(copied: Path) -> None:
+    status, said = run(copied, "-k", IN_REAL_TIME)
+    assert (status, "1 passed, 6 deselected" in said) == (0, True), said
+
+
+def test_the_sheets_of_the_example_in_node_pass(in_node: Path) -> None:
+    status, said = run(in_node, "--agent", "node", "-k", f"not {IN_REAL_TIME}")
+    assert (status, "5 passed, 1 deselected" in said) == (0, True), said
+
+
+@pytest.mark.real_time
+def test_the_sheet_of_the_example_in_node_in_real_time_passes(in_node: Path) -> None:
+    status, said = run(in_node, "--agent", "node", "-k", IN_REAL_TIME)
+    assert (status, "1 passed, 5 deselected" in said) == (0, True), said
+
+
+def test_the_snippets_of_the_page_pass(page: Path) -> None:
+    status, said = run(page.parent, page.name, "-k", f"not {IN_REAL_TIME}")
+    count = page.read_text(encoding="utf-8").count("def test_")
+    assert (status, f"{count - 1} passed, 1 deselected" in said) == (0, True), said
+
+
+@pytest.mark.real_time
+def test_the_snippet_of_the_page_in_real_time_passes(page: Path) -> None:
+    status, said = run(page.parent, page.name, "-k", IN_REAL_TIME)
+    assert (status, "1 passed, " in said) == (0, True), said
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -142,10 +175,8 @@ def test_a_fault_of_the_agent_is_found(copied: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NODE_FAULTS)
-def test_a_fault_of_the_agent_in_node_is_found(copied: Path, name: str) -> None:
-    need_node()
-    (copied / "node_modules").symlink_to(ROOT / "openapi" / "tools" / "node_modules")
-    find(NODE_FAULTS[name], copied / "agent.mjs", "--agent", "node")
+def test_a_fault_of_the_agent_in_node_is_found(in_node: Path, name: str) -> None:
+    find(NODE_FAULTS[name], in_node / "agent.mjs", "--agent", "node")
 
 
 def find(fault: Fault, agent: Path, *options: str) -> None:

@@ -74,7 +74,7 @@ def test_the_commands_of_the_page_make_nodes_that_share_accounts_behind_a_proxy(
             shown = set(re.findall(r"http://\S+", typed(show)))
             assert shown == {f"http://127.0.0.1:{ports[written]}" for written in ("8081", "8082")}
     finally:
-        postgres.ask("DROP DATABASE plivo_nodes WITH (FORCE)")
+        postgres.execute("DROP DATABASE plivo_nodes WITH (FORCE)")
 
 
 def answers(client: httpx.Client) -> bool:

@@ -74,7 +74,7 @@ class OfPython:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Serves until the block ends."""
-        with serve(self._ask) as self.base:
+        with serve(self._wsgi_app) as self.base:
             yield
 
     def show(self, text: str) -> None:
@@ -85,7 +85,7 @@ class OfPython:
         module.app.logger.disabled = True
         self._wsgi = module.app
 
-    def _ask(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    def _wsgi_app(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         answer: Iterable[bytes] = self._wsgi(environ, start_response)
         return answer
 

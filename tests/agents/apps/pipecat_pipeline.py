@@ -56,8 +56,8 @@ WORDS = 3
 """Words that interrupt it, as many as are said in the time of as many pieces of voice as interrupt other agents."""
 SHORT = 0.25
 """Seconds in which a caller says a word."""
-HEARD = 0.3
-"""Seconds after its last word was sent at which it hangs up: what is not heard by then is lost."""
+HEARD = 1.0
+"""Seconds after its last word was sent at which it hangs up: what a busy machine has not played by then is lost."""
 LINGERS = 0.2
 """Seconds for which Silero waits before it believes that a voice begins, or that it is over."""
 

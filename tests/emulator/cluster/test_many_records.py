@@ -27,12 +27,12 @@ TO_OPEN = 2
 
 def fill(postgres: Postgres, auth_id: str, count: int) -> None:
     """Multiplies the one call that an account has."""
-    [[columns]] = postgres.ask(
+    [[columns]] = postgres.execute(
         "SELECT string_agg(column_name, ', ') FROM information_schema.columns"
         " WHERE table_schema = 'plivo_emulator' AND table_name = 'calls'"
         " AND column_name NOT IN ('serial', 'call_uuid', 'ended')"
     )
-    postgres.ask(
+    postgres.execute(
         f"INSERT INTO plivo_emulator.calls ({columns}, call_uuid, ended)"  # noqa: S608  # names are ours
         f" SELECT {columns}, call_uuid || '-' || number, ended - number FROM plivo_emulator.calls,"
         f" generate_series(1, {count - 1}) AS number WHERE auth_id = '{auth_id}'"
@@ -85,13 +85,13 @@ def test_a_node_has_connections_that_have_taken_a_lease_before_anybody_asks_for_
     asked = f"SELECT {counted} FROM pg_stat_activity WHERE application_name LIKE '% node %'"  # noqa: S608  # ours
 
     def are_ready() -> bool:
-        [(in_use, fresh)] = postgres.ask(asked)
+        [(in_use, fresh)] = postgres.execute(asked)
         return bool(in_use >= TO_OPEN and fresh > 0)
 
     with Nodes(postgres) as nodes:
         nodes.start("a")
         assert eventually(are_ready)
-    assert postgres.ask("SELECT * FROM plivo_emulator.leases") == []
+    assert postgres.execute("SELECT * FROM plivo_emulator.leases") == []
 
 
 class Opening(NamedTuple):

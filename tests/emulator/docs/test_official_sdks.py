@@ -116,12 +116,12 @@ def test_a_client_in_python_trusts_the_certificate_that_the_page_tells_it(
     command = [sys.executable, "-c", ASKS[client], url]
     others = {key: told for key, told in ENVIRONMENT.items() if key not in {"REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"}}
 
-    def asked(**more: str) -> str:
+    def output(**more: str) -> str:
         return subprocess.run(
             command, cwd=tmp_path, env=others | more, capture_output=True, text=True, check=False, timeout=900
         ).stdout
 
-    assert (asked(), asked(**{name: value})) == ("", "200\n")
+    assert (output(), output(**{name: value})) == ("", "200\n")
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")

@@ -64,10 +64,10 @@ def test_the_failure_tells_no_secret(tmp_path: Path) -> None:
 def test_a_long_run_brings_its_newest_requests(tmp_path: Path) -> None:
     journal = [entry(serial, "callback.sent") for serial in range(1, MOST + 11)]
 
-    def ask(path: str) -> dict[str, Any]:
+    def get(path: str) -> dict[str, Any]:
         return {"journal": journal} if path == "export" else {"exchange": {"at": path}}
 
-    exchanges = held(write(tmp_path, "test_it", "", ask, SECRET))["exchanges"]
+    exchanges = held(write(tmp_path, "test_it", "", get, SECRET))["exchanges"]
     assert (len(exchanges), next(iter(exchanges))) == (MOST, "11")
 
 

@@ -178,23 +178,23 @@ def test_accounts_that_nodes_name_themselves_are_spread_and_stay_where_they_were
 
 def moved(nodes: Nodes, proxy: Haproxy) -> tuple[int, int]:
     """Which node an account was at, and where it is since that one was gone for a while."""
-    first = asked(proxy)
+    first = node_of_account(proxy)
     nodes.stop(first)
-    second = asked(proxy)
+    second = node_of_account(proxy)
     nodes.start(first)
     assert second != first
     return first, second
 
 
-def asked(proxy: Haproxy) -> int:
+def node_of_account(proxy: Haproxy) -> int:
     return int(httpx.get(f"{proxy.url}/v1/Account/{ACCOUNTS[0]}/", timeout=60).headers["Node"])
 
 
 def test_an_account_stays_where_it_has_moved_to_until_the_proxy_has_forgotten_it(nodes: Nodes, proxy: Haproxy) -> None:
     first, second = moved(nodes, proxy)
-    assert asked(proxy) == second
+    assert node_of_account(proxy) == second
     proxy.restart()
-    assert asked(proxy) == first
+    assert node_of_account(proxy) == first
 
 
 @pytest.mark.walks
@@ -202,7 +202,7 @@ def test_it_stays_there_though_the_proxy_is_reloaded(nodes: Nodes, proxy: Haprox
     assert eventually(proxy.can_teach)
     _, second = moved(nodes, proxy)
     proxy.reload()
-    assert asked(proxy) == second
+    assert node_of_account(proxy) == second
 
 
 @pytest.mark.parametrize("path", ["/v1/Account/MA/Call/", f"{CONTROL}clock"])

@@ -5,36 +5,35 @@ from typing import NamedTuple, NoReturn, Protocol
 
 from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.talk.spurt import JOINED, Spurt, Stretch, gaps, overlap, said, spurts
+from plivo_emulator.testing.talk.spurt import JOINED, Spurt, Stretch, far_end_speech, gaps, overlap, spurts
 from plivo_emulator.testing.unmet import Unmet
+from plivo_emulator.voice.sim.pace import Pace
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 """Virtual seconds that an expectation may take by default."""
 
-SETTLES = frozenset({"settle", "settle-fine"})
-"""Paces under which the time that an app thinks is not told."""
+SHORTEST_GAP = 0.06
+"""Real seconds; where time passes as on the wall, a machine with other work to do is as late without any fault of the
+agent."""
 
 LONGEST_GAP = 1.0
 """Seconds; a longer silence is a pause that the agent means."""
 
 
-class Telling(Protocol):
-    """The account of a call, as far as it is asked here."""
+class TalkAccount(Protocol):
+    """The account of a call, as far as it is needed here."""
 
     clock: Clock
 
     def story(self, call: "Talking | None" = None) -> str:
         """The journal as lines for people."""
 
-    def control(self, method: str, path: str) -> object:
-        """A request to the control plane."""
-
 
 class Talking(Protocol):
-    """A call, as far as it is asked here."""
+    """A call, as far as it is needed here."""
 
     @property
-    def voice(self) -> Telling:
+    def voice(self) -> TalkAccount:
         """Its account."""
 
     @property
@@ -65,7 +64,7 @@ class AgentTalk:
 
     # What is expected
 
-    def begins(self, within: float = PATIENCE) -> Spurt:
+    def begins(self, within: float = TIMEOUT) -> Spurt:
         """Advances time until the agent begins to talk, and returns the spurt, as far as it has come.
 
         Args:
@@ -132,7 +131,7 @@ class AgentTalk:
         if spurt.ended < until:
             self._fails(f"the agent stopped talking after {(spurt.ended - since).total_seconds():g} s")
 
-    def reaches(self, name: str, within: float = PATIENCE) -> ReachedCheckpoint:
+    def reaches(self, name: str, within: float = TIMEOUT) -> ReachedCheckpoint:
         """Advances time until a checkpoint is played, and returns it; one that was already will do.
 
         Raises:
@@ -166,14 +165,18 @@ class AgentTalk:
 
     @property
     def gaps(self) -> list[Stretch]:
-        """Times of up to a second in which there was nothing to play, and more came: it sent too slowly."""
+        """Times of up to a second in which there was nothing to play, and more came: it sent too slowly.
+
+        Where time passes as on the wall (`real` and numbers), only those of 60 real ms or more.
+        """
         _ = self.spurts
-        return gaps(self._call.journal(), timedelta(seconds=LONGEST_GAP))
+        shortest = SHORTEST_GAP * (Pace.of(self._call.voice.clock.pace).speed or 0)
+        return gaps(self._call.journal(), timedelta(seconds=shortest), timedelta(seconds=LONGEST_GAP))
 
     @property
     def talk_over(self) -> float:
         """Seconds in which it and the far end spoke at once."""
-        return overlap(self.spurts, said(self._call.journal()))
+        return overlap(self.spurts, far_end_speech(self._call.journal()))
 
     @property
     def checkpoints(self) -> list[ReachedCheckpoint]:
@@ -192,7 +195,7 @@ class AgentTalk:
         """Seconds since somebody has last spoken, up to now or the end of the call."""
         ended = [each.instant for each in self._call.journal("call.hang_up")]
         until = ended[0] if ended else self._call.voice.clock.now
-        last = max(each.ended for each in (*self.spurts, *said(self._call.journal())))
+        last = max(each.ended for each in (*self.spurts, *far_end_speech(self._call.journal())))
         return (until - min(last, until)).total_seconds()
 
     def _so_far(self) -> list[Spurt]:
@@ -208,12 +211,12 @@ class AgentTalk:
     def _spoken(self) -> datetime | None:
         """When the far end last stopped speaking; None if it has not spoken, or speaks."""
         now = self._call.voice.clock.now
-        ended = [each.ended for each in said(self._call.journal())]
+        ended = [each.ended for each in far_end_speech(self._call.journal())]
         return ended[-1] if ended and ended[-1] <= now else None
 
     def _interrupted(self) -> datetime:
         """When the far end last began to speak, else now."""
-        began = [each.began for each in said(self._call.journal())]
+        began = [each.began for each in far_end_speech(self._call.journal())]
         return began[-1] if began else self._call.voice.clock.now
 
     def _under_way(self, instant: datetime) -> Spurt:
@@ -228,9 +231,8 @@ class AgentTalk:
         """Raises Unmet if the app answered later than time waited for it: then nobody knows how long it thought."""
         __tracebackhide__ = True
         late = self._call.journal("stream.late")
-        clock = self._call.voice.control("GET", "clock")
-        pace = clock["pace"] if isinstance(clock, dict) else ""
-        if within < PATIENCE and late and pace in SETTLES:
+        pace = self._call.voice.clock.pace
+        if within < TIMEOUT and late and Pace.of(pace).speed is None:
             self._fails(
                 f"nobody knows whether the agent began to talk within {within:g} s: it answered later than the pace"
                 f" {pace!r} waits for ({late[0].facts['reason']}); measure it with voice.clock.set(pace='real')"

@@ -76,18 +76,19 @@ def played(entries: Sequence[Entry]) -> list[PlayedEntry]:
     return [PlayedEntry(each.serial, each.played) for each in _pieces(entries) if each.voice]
 
 
-def gaps(entries: Sequence[Entry], longest: timedelta) -> list[Stretch]:
-    """Times in which there was nothing to play, though more came within so long: the app was too slow."""
+def gaps(entries: Sequence[Entry], shortest: timedelta, longest: timedelta) -> list[Stretch]:
+    """Times in which there was nothing to play, of such lengths, though more came: the app was too slow."""
     cuts = [entry.instant for entry in entries if entry.kind in CUTS]
     return [
         Stretch(before.played.ended, after.played.began)
         for before, after in pairwise(_pieces(entries))
-        if timedelta(0) < after.played.began - before.played.ended <= longest
+        if timedelta(0) < (silent := after.played.began - before.played.ended)
+        and shortest <= silent <= longest
         and not any(before.played.began <= cut <= after.played.began for cut in cuts)
     ]
 
 
-def said(entries: Iterable[Entry]) -> list[Stretch]:
+def far_end_speech(entries: Iterable[Entry]) -> list[Stretch]:
     """Times in which the far end spoke."""
     return [_lasting(entry) for entry in entries if entry.kind == "far_end.say"]
 
