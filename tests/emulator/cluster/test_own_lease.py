@@ -162,11 +162,11 @@ def test_a_node_that_stood_still_asks_the_database_before_it_refuses_anything(po
     async def check(node: Bare) -> None:
         await node.request("GET", CALLS)
         time.now += LONGEST_WAIT + 1
-        requested = asyncio.create_task(node.request("POST", CALLS, CALL))
+        asking = asyncio.create_task(node.request("POST", CALLS, CALL))
         for _ in range(100):
             await asyncio.sleep(0)
         await asyncio.to_thread(node.member.life._beat)  # noqa: SLF001  # no thread gives one here
-        [head, _] = await requested
+        [head, _] = await asking
         assert (head["status"], node.calls) == (201, 1)
 
     on_a_node(postgres, check)
