@@ -55,7 +55,7 @@ LONG = (
     "tests/emulator/explore/test_changes.py",
     "tests/contract/test_lives.py",
     "tests/emulator/server/test_hostile_requests.py",
-    "tests/docs/test_promises.py",
+    "tests/docs/test_mentions.py",
     "tests/docs/test_ci_kit.py",
     "tests/contract/foreign/test_living.py",
     "tests/emulator/testing/test_plugin.py",

@@ -10,7 +10,7 @@ from typing import Any, Final
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # it has no types
 
 FAMILIES: Final = (
-    ("tests/docs/test_promises.py", "tests/docs/test_tools_page.py"),  # what pytest collects
+    ("tests/docs/test_mentions.py", "tests/docs/test_tools_page.py"),  # what pytest collects
     (
         "tests/emulator/explore/test_changes.py",
         "tests/emulator/explore/test_map.py",

@@ -54,7 +54,7 @@ class Postgres:
         hba = self._folder / "data" / "pg_hba.conf"
         hba.write_text(f"local all {GUARDED} scram-sha-256\nlocal all all trust\n", encoding="utf-8")
         self.start()
-        self.ask(f"CREATE ROLE {GUARDED} LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
+        self.execute(f"CREATE ROLE {GUARDED} LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
 
     @property
     def folder(self) -> str:
@@ -65,7 +65,7 @@ class Postgres:
         """Where a database is."""
         return f"postgresql://{user}@/{database}?host={self._folder}"
 
-    def ask(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
+    def execute(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Rows that a statement gives."""
         with closing(psycopg.connect(self.url(database=database), autocommit=True)) as connection:
             cursor = connection.execute(statement.encode())
@@ -73,13 +73,13 @@ class Postgres:
 
     def empty(self) -> None:
         """Takes all records away."""
-        [[there]] = self.ask("SELECT to_regclass('plivo_emulator.version') IS NOT NULL")
-        if there and self.ask("SELECT number FROM plivo_emulator.version") == [(len(STEPS),)]:
+        [[there]] = self.execute("SELECT to_regclass('plivo_emulator.version') IS NOT NULL")
+        if there and self.execute("SELECT number FROM plivo_emulator.version") == [(len(STEPS),)]:
             deleted = "".join(f"DELETE FROM plivo_emulator.{kind.table};" for kind in KINDS)  # noqa: S608  # names are ours
             nodes = "DELETE FROM plivo_emulator.nodes; DELETE FROM plivo_emulator.account_times;"
-            self.ask(f"{deleted} {nodes} UPDATE plivo_emulator.runs SET number = 0")  # noqa: S608  # the same
+            self.execute(f"{deleted} {nodes} UPDATE plivo_emulator.runs SET number = 0")  # noqa: S608  # the same
         else:
-            self.ask("DROP SCHEMA IF EXISTS plivo_emulator CASCADE")
+            self.execute("DROP SCHEMA IF EXISTS plivo_emulator CASCADE")
 
     def start(self) -> None:
         """Starts it; returns once it answers."""
@@ -96,7 +96,7 @@ class Postgres:
     def stop(self) -> None:
         """Stops it at once; connections are cut."""
         self._process.send_signal(signal.SIGINT)
-        self._process.wait(60)
+        self._process.wait(600)
 
     def remove(self) -> None:
         """Stops it, and takes its folder away."""

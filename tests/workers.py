@@ -45,7 +45,7 @@ class Forked:
             wish = {"arguments": [*arguments], "environment": {**os.environ}, "folder": str(Path.cwd())}
             with Path(os.devnull).open("wb") as nothing:
                 streams = (opened.fileno(), nothing.fileno(), STREAMS[-1])
-                self._process = NURSERY.ask({"program": PROGRAM, **wish}, *streams)
+                self._process = NURSERY.request({"program": PROGRAM, **wish}, *streams)
         words = (
             sys.executable,
             "-S",
@@ -59,7 +59,7 @@ class Forked:
     def close(self) -> None:
         """Has no worker begun any more; returns once all have ended."""
         self._line.close()
-        NURSERY.ask({"ended": self._process})
+        NURSERY.request({"ended": self._process})
 
 
 class Importing:

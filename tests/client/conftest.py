@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.client.line import Line
+from tests.client.client_account import ClientAccount
 from tests.client.switchboard import Switchboard
 from tests.client.wiretap import MODES
 from tests.emulator.server.conftest import app
@@ -35,7 +35,7 @@ def switchboard() -> Iterator[Switchboard]:
 
 
 @pytest.fixture(params=MODES)
-def line(request: pytest.FixtureRequest, house: House, app: App) -> Iterator[Line]:
-    line = Line(house, app, request.param)
-    yield line
-    line.close()
+def account(request: pytest.FixtureRequest, house: House, app: App) -> Iterator[ClientAccount]:
+    account = ClientAccount(house, app, request.param)
+    yield account
+    account.close()

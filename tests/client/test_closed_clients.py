@@ -188,7 +188,7 @@ def hurried(mode: Mode, answer: Callable[[], httpx.Response]) -> Any:
     return http
 
 
-class Line:
+class NetworkStream:
     """Connection of an answer, as httpcore passes it on."""
 
     closed = False
@@ -202,14 +202,14 @@ class Line:
 
 @both
 def test_a_connection_that_opens_while_its_client_is_closed_is_closed_too(mode: Mode) -> None:
-    line = Line()
+    stream = NetworkStream()
 
     async def act(client: Any, wait: Any) -> None:
         assert (await wait(client.calls.get("1"))).call_uuid == "1"
 
-    answer = partial(httpx.Response, 200, json={"call_uuid": "1"}, extensions={"network_stream": line})
+    answer = partial(httpx.Response, 200, json={"call_uuid": "1"}, extensions={"network_stream": stream})
     scene(mode, act, http_client=hurried(mode, answer))
-    assert line.closed
+    assert stream.closed
 
 
 @both

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from plivo_voice import ArgumentError, AsyncPlivoVoice, ConnectError, NotFound, PlivoVoice, PlivoVoiceError, ServerError
 
-from tests.client.script import REFUSED, Script
+from tests.client.scripted_server import REFUSED, ScriptedServer
 from tests.client.wiretap import MODES, Mode, Wiretap
 
 both = pytest.mark.parametrize("mode", MODES)
@@ -32,7 +32,7 @@ def test_a_long_reason_is_cut_and_the_whole_of_it_is_kept(mode: Mode) -> None:
 @both
 def test_a_long_error_of_the_way_is_cut(mode: Mode) -> None:
     with pytest.raises(ConnectError) as caught:
-        Script(httpx.ConnectError("no\n" * 100_000)).call(mode, "calls", "get", "u" * 1000, retries=0)
+        ScriptedServer(httpx.ConnectError("no\n" * 100_000)).call(mode, "calls", "get", "u" * 1000, retries=0)
 
     assert len(str(caught.value)) < 1000
     assert r"…: ConnectError: no\nno" in str(caught.value)
@@ -118,7 +118,7 @@ def test_no_refusal_shows_the_password_of_a_server(client: Any, base_url: str) -
 
 @both
 def test_no_error_of_a_request_shows_the_password_of_its_server(mode: Mode) -> None:
-    for script in (Script(500), Script(REFUSED), Script(200, body=[])):
+    for server in (ScriptedServer(500), ScriptedServer(REFUSED), ScriptedServer(200, body=[])):
         with pytest.raises(PlivoVoiceError) as caught:
-            script.run(mode, lambda client: client.calls.get("u"), base_url="http://me:pa55@host", retries=0)
+            server.run(mode, lambda client: client.calls.get("u"), base_url="http://me:pa55@host", retries=0)
         assert "pa55" not in repr(caught.value)

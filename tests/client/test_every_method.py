@@ -14,6 +14,6 @@ from tests.client.names import NAMES
 def test_a_method_is_called_against_the_emulator(name: str) -> None:
     resource = name.partition(".")[0]
     folder = Path(__file__).parent
-    text = "".join((folder / file).read_text() for file in (f"test_{resource}.py", "party.py", "line.py"))
+    text = "".join((folder / file).read_text() for file in (f"test_{resource}.py", "party.py", "client_account.py"))
 
-    assert re.search(rf"\bline\.{re.escape(name)}\(", text) or f"self.{name}(" in text
+    assert re.search(rf"\baccount\.{re.escape(name)}\(", text) or f"self.{name}(" in text

@@ -32,14 +32,14 @@ kind = PlivoVoice if mode == "sync" else AsyncPlivoVoice
 client = kind("MA", "token", base_url=base, retries=0)
 signal.alarm({PATIENCE:.0f})  # whoever hangs is ended, and its children are by themselves
 
-def ask(runner, *names, client=client):
+def wrong_answers(runner, *names, client=client):
     "How many answers are those of somebody else."
-    async def asked():
+    async def found_names():
         return [call.call_uuid for call in await asyncio.gather(*map(client.calls.get, names))]
     if mode == "sync":
         found = [client.calls.get(name).call_uuid for name in names]
     else:
-        found = runner.run(asked()) if runner else asyncio.run(asked())
+        found = runner.run(found_names()) if runner else asyncio.run(found_names())
     return sum(one != other for one, other in zip(found, names, strict=True))
 
 def forked(work):
@@ -78,21 +78,21 @@ client.close() if mode == "sync" else asyncio.run(client.aclose())
 
 PREFORK = """
 runner = asyncio.Runner()
-wrong = ask(runner, "parent", "other")
+wrong = wrong_answers(runner, "parent", "other")
 def work(process):
-    return sum(ask(None, *(f"{process}-{turn}-{each}" for each in range(10))) for turn in range(5))
+    return sum(wrong_answers(None, *(f"{process}-{turn}-{each}" for each in range(10))) for turn in range(5))
 children = [forked(lambda: work(process)) for process in range(3)]
-wrong += sum(ask(runner, *(f"parent-{turn}-{each}" for each in range(10))) for turn in range(5))
+wrong += sum(wrong_answers(runner, *(f"parent-{turn}-{each}" for each in range(10))) for turn in range(5))
 print("wrong:", wrong + ended(*children))
 runner.close()
 """
 
 MULTIPROCESSING = """
 runner = asyncio.Runner()
-wrong = ask(runner, "parent", "other")
+wrong = wrong_answers(runner, "parent", "other")
 def work(process, wrong):
     signal.alarm(60)
-    found = sum(ask(None, *(f"{process}-{turn}-{each}" for each in range(10))) for turn in range(5))
+    found = sum(wrong_answers(None, *(f"{process}-{turn}-{each}" for each in range(10))) for turn in range(5))
     with wrong:
         wrong.value += found
 context = multiprocessing.get_context("fork")
@@ -112,43 +112,43 @@ from types import SimpleNamespace
 for module in httpcore._async.http11, httpcore._sync.http11:
     module.time = SimpleNamespace(monotonic=lambda: 0.0)  # else they stay for five seconds, which may pass
 runner = asyncio.Runner()
-wrong = ask(runner, "parent")
+wrong = wrong_answers(runner, "parent")
 for process in range(3):
-    wrong += ended(forked(lambda: ask(None, f"child-{process}")))
-    wrong += ask(runner, f"parent-{process}")
+    wrong += ended(forked(lambda: wrong_answers(None, f"child-{process}")))
+    wrong += wrong_answers(runner, f"parent-{process}")
 def drops():
     global client
     del client
     gc.collect()
     return 0
 wrong += ended(forked(drops))
-wrong += ask(runner, "parent", client=client)
+wrong += wrong_answers(runner, "parent", client=client)
 print("wrong:", wrong)
 runner.close()
 """
 
 LETS_GO = """
 runner = asyncio.Runner()
-ask(runner, "parent")
+wrong_answers(runner, "parent")
 print(connections(), ended(forked(connections)), connections())
 runner.close()
 """
 
 CROWD = """
-ask(None, "first")
+wrong_answers(None, "first")
 over = threading.Event()
 found = []
 def crowd(thread):
     turns = wrong = 0
     while not (over.is_set() and turns):
-        wrong += ask(None, f"{thread}-{turns}")
+        wrong += wrong_answers(None, f"{thread}-{turns}")
         turns += 1
     found.append(wrong)
 threads = [threading.Thread(target=crowd, args=(thread,), daemon=True) for thread in range(3)]
 for each in threads:
     each.start()
 for turn in range(3):
-    wrong = ended(*[forked(lambda: ask(None, f"child-{turn}-{each}")) for each in range(3)])
+    wrong = ended(*[forked(lambda: wrong_answers(None, f"child-{turn}-{each}")) for each in range(3)])
     found.append(wrong)
 over.set()
 for each in threads:
@@ -158,13 +158,13 @@ print("wrong:", *found)
 
 HOLDS = f"""
 other = kind("MA", "token", base_url=base, retries=0)
-wrong = [ask(None, "first", client=other)]
+wrong = [wrong_answers(None, "first", client=other)]
 other.close() if mode == "sync" else asyncio.run(other.aclose())
-thread = threading.Thread(target=lambda: wrong.append(ask(None, {HELD!r})))
+thread = threading.Thread(target=lambda: wrong.append(wrong_answers(None, {HELD!r})))
 thread.start()
 while not connections():
     pass
-print("wrong:", ended(forked(lambda: ask(None, {RELEASE!r}))))
+print("wrong:", ended(forked(lambda: wrong_answers(None, {RELEASE!r}))))
 thread.join()
 print("wrong:", *wrong)
 """
@@ -177,10 +177,10 @@ for used in (False, True):
     http = httpx.Client() if mode == "sync" else runner.run(made())
     given = kind("MA", "token", base_url=base, retries=0, http_client=http)
     if used:
-        ask(runner, "parent", client=given)
+        wrong_answers(runner, "parent", client=given)
     def work():
         try:
-            return ask(None, "child", client=given)
+            return wrong_answers(None, "child", client=given)
         except ClientClosed as error:
             print(error, flush=True)
             return 7

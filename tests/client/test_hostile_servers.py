@@ -29,7 +29,7 @@ from plivo_voice import (
 )
 from plivo_voice.pools import CONNECTIONS
 
-from tests.client.script import Script
+from tests.client.scripted_server import ScriptedServer
 from tests.client.wiretap import AUTH_ID, AUTH_TOKEN, MODES, Mode, Wiretap
 
 if TYPE_CHECKING:
@@ -46,23 +46,23 @@ PLENTY = 60.0
 """Seconds of a deadline that is not missed."""
 
 
-def ask(app: App, mode: Mode, times: int = 1, *, options: dict[str, Any] | None = None, **settings: Any) -> Any:
+def get_call(app: App, mode: Mode, times: int = 1, *, options: dict[str, Any] | None = None, **settings: Any) -> Any:
     """Ask for a call so often, each time with these options, and return the last answer."""
-    return ask_one_by_one(app, mode, [options or {}] * times, **settings)
+    return get_one_by_one(app, mode, [options or {}] * times, **settings)
 
 
-def ask_one_by_one(app: App, mode: Mode, wanted: list[dict[str, Any]], **settings: Any) -> Any:
+def get_one_by_one(app: App, mode: Mode, wanted: list[dict[str, Any]], **settings: Any) -> Any:
     """Ask for a call with each of these options, and return the last answer."""
     settings = {"auth_id": AUTH_ID, "auth_token": AUTH_TOKEN, "base_url": app.url(""), "retries": 0, **settings}
     if mode == "sync":
         with PlivoVoice(**settings) as client:
             return [client.calls.get("u", **options) for options in wanted][-1]
 
-    async def asked() -> Any:
+    async def get_all() -> Any:
         async with AsyncPlivoVoice(**settings) as client:
             return [await client.calls.get("u", **options) for options in wanted][-1]
 
-    return asyncio.run(asked())
+    return asyncio.run(get_all())
 
 
 def head(status: int = 200, **fields: str | int) -> bytes:
@@ -117,7 +117,7 @@ def test_a_small_answer_that_would_become_a_large_one_is_not_unpacked(app: App, 
     tracemalloc.start()
     try:
         with pytest.raises(ResponseDecodeError, match=r"the body is longer than max_response_bytes=8388608$") as caught:
-            ask(app, mode)
+            get_call(app, mode)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -131,7 +131,7 @@ def test_an_answer_may_come_packed_in_many_pieces_and_in_several_files(app: App,
     packed = gzip.compress(BODY[:5]) + gzip.compress(BODY[5:])
     chunks = b"".join(b"1\r\n%c\r\n" % octet for octet in packed) + b"0\r\n\r\n"
     app.does(CALL, saying(head(Content_Encoding="gzip", Transfer_Encoding="chunked") + chunks))
-    assert ask(app, mode).call_uuid == "u"
+    assert get_call(app, mode).call_uuid == "u"
 
 
 @both
@@ -140,7 +140,7 @@ def test_what_is_packed_in_a_way_that_was_not_asked_for_stays_as_it_came(app: Ap
     packed = zlib.compress(BODY)
     app.does(CALL, saying(head(Content_Encoding=encoding, Content_Length=len(packed)) + packed))
     with pytest.raises(ResponseDecodeError, match="the body cannot be read") as caught:
-        ask(app, mode)
+        get_call(app, mode)
 
     assert caught.value.response.content == packed
     assert {heard.headers["Accept-Encoding"] for heard in app.heard} == {"gzip"}
@@ -153,10 +153,10 @@ def test_a_packed_answer_is_read_and_keeps_its_headers(app: App, mode: Mode) -> 
     app.does(CALL, saying(head(Content_Encoding="gzip", Content_Length=len(packed)) + packed))
 
     for most in (len(BODY), 10**30, None):
-        assert ask(app, mode, max_response_bytes=most).call_uuid == "u"
+        assert get_call(app, mode, max_response_bytes=most).call_uuid == "u"
     app.does(CALL, saying(head(418, Content_Encoding="gzip", Content_Length=len(packed)) + packed))
     with pytest.raises(Exception, match="answered 418") as caught:
-        ask(app, mode)
+        get_call(app, mode)
     refused: Any = caught.value
     assert (refused.response.content, refused.headers["content-encoding"]) == (BODY, "gzip")
 
@@ -179,7 +179,7 @@ def test_a_packed_answer_that_is_cut_off_is_damaged_even_if_it_can_be_read(
 ) -> None:
     app.does(CALL, saying(head(status, Content_Encoding="gzip", Content_Length=len(packed)) + packed))
     with pytest.raises(ResponseError, match=f"answered {status}: the body cannot be unpacked"):
-        ask(app, mode)
+        get_call(app, mode)
 
 
 @both
@@ -187,16 +187,16 @@ def test_a_packed_answer_may_be_in_several_parts(app: App, mode: Mode) -> None:
     packed = b"".join(gzip.compress(part) for part in (BODY[:9], b"", BODY[9:]))
     app.does(CALL, saying(head(Content_Encoding="gzip", Content_Length=len(packed)) + packed))
 
-    assert ask(app, mode, max_response_bytes=len(BODY)).call_uuid == "u"
+    assert get_call(app, mode, max_response_bytes=len(BODY)).call_uuid == "u"
     with pytest.raises(ResponseDecodeError, match="longer than max_response_bytes"):
-        ask(app, mode, max_response_bytes=len(BODY) - 1)
+        get_call(app, mode, max_response_bytes=len(BODY) - 1)
 
 
 @both
 def test_a_failure_that_says_to_be_packed_and_has_no_body_is_that_failure(app: App, mode: Mode) -> None:
     app.does(CALL, saying(head(404, Content_Encoding="gzip", Content_Length=0)))
     with pytest.raises(NotFound, match=r"answered 404$"):
-        ask(app, mode)
+        get_call(app, mode)
 
 
 @both
@@ -213,7 +213,7 @@ def test_an_answer_without_an_end_is_cut_off(app: App, mode: Mode, start: bytes,
     gone = threading.Event()
     app.does(CALL, flooding(start, more, gone))
     with pytest.raises(ResponseDecodeError, match="the body is longer than max_response_bytes=100000"):
-        ask(app, mode, max_response_bytes=100_000)
+        get_call(app, mode, max_response_bytes=100_000)
     assert gone.wait(60)
 
 
@@ -221,7 +221,7 @@ def test_an_answer_without_an_end_is_cut_off(app: App, mode: Mode, start: bytes,
 def test_a_failure_with_an_endless_page_is_still_that_failure(app: App, mode: Mode) -> None:
     app.does(CALL, flooding(head(502), b"<p>" * 20_000))
     with pytest.raises(ServerError, match="answered 502: the body is longer than max_response_bytes=8388608"):
-        ask(app, mode)
+        get_call(app, mode)
 
 
 @both
@@ -229,9 +229,9 @@ def test_a_failure_with_an_endless_page_is_still_that_failure(app: App, mode: Mo
 def test_one_request_may_have_an_answer_that_is_longer(app: App, mode: Mode, most: int | None) -> None:
     app.does(CALL, lambda talk: talk.say(BODY.decode()))
 
-    assert ask(app, mode, max_response_bytes=1, options={"max_response_bytes": most}).call_uuid == "u"
+    assert get_call(app, mode, max_response_bytes=1, options={"max_response_bytes": most}).call_uuid == "u"
     with pytest.raises(ResponseDecodeError, match=f"max_response_bytes={len(BODY) - 1}"):
-        ask(app, mode, options={"max_response_bytes": len(BODY) - 1})
+        get_call(app, mode, options={"max_response_bytes": len(BODY) - 1})
 
 
 @both
@@ -249,7 +249,7 @@ def test_an_answer_whose_headers_never_end_is_left_when_the_deadline_is_over(
 ) -> None:
     app.does(CALL, behaviour)
     with pytest.raises(RequestTimeout, match=f"{CALL}: no answer within deadline={SOON}$") as caught:
-        ask(app, mode, deadline=SOON)
+        get_call(app, mode, deadline=SOON)
     assert caught.value.response is None
 
 
@@ -269,7 +269,7 @@ def test_an_answer_whose_body_never_ends_is_left_when_the_deadline_is_over(
 
     def late(seconds: float) -> RequestTimeout:
         with pytest.raises(RequestTimeout, match=f"no answer within deadline={seconds}") as caught:
-            ask(app, mode, deadline=seconds, max_response_bytes=None)
+            get_call(app, mode, deadline=seconds, max_response_bytes=None)
         return caught.value
 
     seconds, error = SOON, late(SOON)
@@ -292,7 +292,7 @@ def test_a_deadline_holds_on_a_connection_that_was_used_before(app: App, mode: M
 
     app.does(CALL, behaviour)
     with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
-        ask_one_by_one(app, mode, [{}, {"deadline": SOON}], deadline=PLENTY)
+        get_one_by_one(app, mode, [{}, {"deadline": SOON}], deadline=PLENTY)
     assert len(connections) == 1
 
 
@@ -305,34 +305,34 @@ def test_a_deadline_holds_on_a_connection_of_a_request_that_had_none(app: App, m
 
     app.does(CALL, behaviour)
     with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
-        ask_one_by_one(app, mode, [{}, {"deadline": SOON}], deadline=None)
+        get_one_by_one(app, mode, [{}, {"deadline": SOON}], deadline=None)
 
 
 @both
 def test_one_request_may_have_a_deadline_of_its_own(app: App, mode: Mode) -> None:
     app.does(CALL, dripping(head(), b" "))
     with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
-        ask(app, mode, deadline=None, options={"deadline": SOON})
+        get_call(app, mode, deadline=None, options={"deadline": SOON})
 
 
 @both
 def test_a_deadline_is_one_for_all_attempts(app: App, mode: Mode) -> None:
     app.does(CALL, dripping(head(), b" "))
     with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
-        ask(app, mode, deadline=SOON, retries=Retries(5, first_wait=0))
+        get_call(app, mode, deadline=SOON, retries=Retries(5, first_wait=0))
     assert len(app.heard) <= 1
 
 
 @both
 @pytest.mark.parametrize(("deadline", "sent"), [(30, 1), (60, 1), (90, 2), (1000, 6), (None, 6)])
 def test_what_cannot_be_sent_again_in_time_fails_at_once(deadline: float | None, sent: int, mode: Mode) -> None:
-    script = Script(429, headers={"Retry-After": "60"})
-    retries = Retries(5, sleep=script.slept.append)
+    server = ScriptedServer(429, headers={"Retry-After": "60"})
+    retries = Retries(5, sleep=server.slept.append)
     with pytest.raises(RateLimited):
-        script.run(mode, lambda client: client.calls.get("u"), retries=retries, deadline=deadline)
+        server.run(mode, lambda client: client.calls.get("u"), retries=retries, deadline=deadline)
 
-    assert len(script.requests) == sent
-    assert sum(script.slept) <= (deadline or 300)
+    assert len(server.requests) == sent
+    assert sum(server.slept) <= (deadline or 300)
 
 
 def test_the_time_that_a_request_waits_for_its_turn_is_not_counted(app: App, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,12 +122,12 @@ def outcome(mode: Mode, call: Call, turns: list[Turn]) -> Any:
                 client = PlivoVoice(AUTH_ID, AUTH_TOKEN, http_client=http, retries=retries)
                 return getattr(getattr(client, resource), method)(*call.args, **call.options)
 
-        async def asked() -> Any:
+        async def awaited() -> Any:
             async with httpx.AsyncClient(transport=Way(turns)) as http:
                 client = AsyncPlivoVoice(AUTH_ID, AUTH_TOKEN, http_client=http, retries=retries)
                 return await getattr(getattr(client, resource), method)(*call.args, **call.options)
 
-        return asyncio.run(asked())
+        return asyncio.run(awaited())
     except PlivoVoiceError as error:
         return error
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.client.script import Script, said
+from tests.client.scripted_server import ScriptedServer, json_answer
 from tests.client.wiretap import MODES, Mode, Wiretap
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import httpx
     from plivo_voice import PlivoVoice
 
-    from tests.client.line import Line
+    from tests.client.client_account import ClientAccount
 
 both = pytest.mark.parametrize("mode", MODES)
 
@@ -45,7 +45,7 @@ Change = tuple[list[int], list[int]]
 """Places where items are added, and places where they vanish."""
 
 
-class Shelf(Wiretap):
+class ChangingList(Wiretap):
     """Lists the calls that are on it by offset, and changes after each page.
 
     Args:
@@ -77,10 +77,10 @@ class Shelf(Wiretap):
 
 def page(link: str | None, *names: Any, key: str = "call_uuid") -> httpx.Response:
     """Return a page of items with these names."""
-    return said(200, {"meta": {"next": link}, "objects": [{key: name} for name in names]})
+    return json_answer(200, {"meta": {"next": link}, "objects": [{key: name} for name in names]})
 
 
-def told(tap: Wiretap, mode: Mode, resource: str = "calls", method: str = "list", **arguments: Any) -> list[Any]:
+def all_items(tap: Wiretap, mode: Mode, resource: str = "calls", method: str = "list", **arguments: Any) -> list[Any]:
     """Return what iterating a list yields."""
     if mode == "sync":
         return list(tap.run(mode, lambda client: list(getattr(getattr(client, resource), method)(**arguments))))
@@ -108,12 +108,12 @@ PLACES = st.lists(st.integers(0, 25), max_size=6)
 def test_no_item_comes_twice_and_at_most_as_many_are_missed_as_vanished(
     mode: Mode, names: list[str], limit: int, changes: list[Change]
 ) -> None:
-    shelf = Shelf(names, changes)
-    found = uuids(told(shelf, mode, limit=limit))
-    stood = set(names) - shelf.vanished
+    changing = ChangingList(names, changes)
+    found = uuids(all_items(changing, mode, limit=limit))
+    stood = set(names) - changing.vanished
 
     assert sorted(found) == sorted(set(found))
-    assert len(stood - set(found)) <= len(shelf.vanished)
+    assert len(stood - set(found)) <= len(changing.vanished)
 
 
 @both
@@ -125,46 +125,46 @@ def test_no_item_comes_twice_and_at_most_as_many_are_missed_as_vanished(
 def test_nothing_is_missed_and_the_order_stays_where_items_are_only_added(
     mode: Mode, names: list[str], limit: int, places: list[list[int]]
 ) -> None:
-    found = uuids(told(Shelf(names, [(added, []) for added in places]), mode, limit=limit))
+    found = uuids(all_items(ChangingList(names, [(added, []) for added in places]), mode, limit=limit))
 
     assert [name for name in found if name in names] == names
 
 
 @both
 def test_calls_that_end_between_two_pages_push_others_on_and_these_come_once(mode: Mode) -> None:
-    shelf = Shelf("edcba", [([0], []), ([0, 0], [])])
+    changing = ChangingList("edcba", [([0], []), ([0, 0], [])])
 
-    assert uuids(told(shelf, mode, limit=2)) == ["e", "d", "c", "b", "a"]
-    assert len(shelf.requests) == 4
+    assert uuids(all_items(changing, mode, limit=2)) == ["e", "d", "c", "b", "a"]
+    assert len(changing.requests) == 4
 
 
 def test_pages_are_given_as_they_came_with_what_came_before() -> None:
     def pages(client: PlivoVoice) -> list[list[str]]:
         return [uuids(each.objects) for each in client.calls.list(limit=2).pages()]
 
-    assert Shelf("cba", [([0], [])]).run("sync", pages) == [["c", "b"], ["b", "a"]]
+    assert ChangingList("cba", [([0], [])]).run("sync", pages) == [["c", "b"], ["b", "a"]]
 
 
-def test_calls_that_end_while_their_list_is_read_come_once_and_none_is_missed(line: Line) -> None:
-    ended = [line.ended() for _ in range(5)]
-    live = [line.answered() for _ in range(3)]
+def test_calls_that_end_while_their_list_is_read_come_once_and_none_is_missed(account: ClientAccount) -> None:
+    ended = [account.ended() for _ in range(5)]
+    live = [account.answered() for _ in range(3)]
     found = []
-    for call in line.one_by_one(line.calls.list(limit=2)):
+    for call in account.one_by_one(account.calls.list(limit=2)):
         found.append(call.call_uuid)
         if live:
-            line.calls.hang_up(live.pop())
-            line.advance(1)
+            account.calls.hang_up(live.pop())
+            account.advance(1)
 
     assert found == ended[::-1]
-    assert line.calls.list().meta.total_count == 8
+    assert account.calls.list().meta.total_count == 8
 
 
 @both
 @pytest.mark.parametrize("name", NAMED)
 def test_every_list_with_pages_knows_its_items_by_name(name: str, mode: Mode) -> None:
     resource, _, method = name.partition(".")
-    script = Script(page("?offset=2", "1", "2", key=NAMED[name]), page(None, "2", "3", key=NAMED[name]))
-    found = told(script, mode, resource, method, **BELOW.get(name, {}))
+    server = ScriptedServer(page("?offset=2", "1", "2", key=NAMED[name]), page(None, "2", "3", key=NAMED[name]))
+    found = all_items(server, mode, resource, method, **BELOW.get(name, {}))
 
     assert [getattr(item, NAMED[name]) for item in found] == ["1", "2", "3"]
 
@@ -172,26 +172,29 @@ def test_every_list_with_pages_knows_its_items_by_name(name: str, mode: Mode) ->
 @both
 @pytest.mark.parametrize("unnamed", [None, {}, [], 0.5])
 def test_items_without_a_name_all_come(unnamed: Any, mode: Mode) -> None:
-    assert uuids(told(Script(page("?offset=2", unnamed), page(None, unnamed, unnamed)), mode)) == [unnamed] * 3
+    assert (
+        uuids(all_items(ScriptedServer(page("?offset=2", unnamed), page(None, unnamed, unnamed)), mode))
+        == [unnamed] * 3
+    )
 
 
 @both
 def test_the_last_10000_items_are_remembered_and_no_more(mode: Mode) -> None:
     others = [str(number) for number in range(9_999)]
-    script = Script(page("?offset=1", "x"), page("?offset=2", *others, "x"), page(None, "one more", "x"))
+    server = ScriptedServer(page("?offset=1", "x"), page("?offset=2", *others, "x"), page(None, "one more", "x"))
 
-    assert uuids(told(script, mode)) == ["x", *others, "one more", "x"]
+    assert uuids(all_items(server, mode)) == ["x", *others, "one more", "x"]
 
 
 @both
 def test_reading_may_begin_at_any_page(mode: Mode) -> None:
-    shelf = Shelf("edcba", [([], []), ([0], [])])
+    changing = ChangingList("edcba", [([], []), ([0], [])])
 
     async def awaited(client: Any) -> list[str]:
         second = await (await client.calls.list(limit=2)).next_page()
         return uuids([call async for call in second])
 
-    found = shelf.run(
+    found = changing.run(
         mode, (lambda client: uuids(client.calls.list(limit=2).next_page())) if mode == "sync" else awaited
     )
     assert found == ["c", "b", "a"]
@@ -202,23 +205,23 @@ def test_a_list_is_read_anew_each_time() -> None:
         found = client.calls.list(limit=2)
         return [uuids(found), uuids(found)]
 
-    assert Shelf("dcba").run("sync", twice) == [["d", "c", "b", "a"]] * 2
+    assert ChangingList("dcba").run("sync", twice) == [["d", "c", "b", "a"]] * 2
 
 
 def test_what_is_remembered_takes_less_than_2_megabytes() -> None:
-    shelf = Shelf(str(UUID(int=number)) for number in range(20_000))
+    changing = ChangingList(str(UUID(int=number)) for number in range(20_000))
 
     def kept(client: PlivoVoice) -> int:
         items = iter(client.calls.list(limit=100))
         next(items)
         before, _ = tracemalloc.get_traced_memory()
-        while next(items).call_uuid != shelf.names[-2]:
-            shelf.requests.clear()
+        while next(items).call_uuid != changing.names[-2]:
+            changing.requests.clear()
         gc.collect()  # what waits to be found is not remembered
         return tracemalloc.get_traced_memory()[0] - before
 
     tracemalloc.start()
     try:
-        assert 500_000 < shelf.run("sync", kept) < 2_000_000
+        assert 500_000 < changing.run("sync", kept) < 2_000_000
     finally:
         tracemalloc.stop()

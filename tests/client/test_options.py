@@ -13,7 +13,7 @@ from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice, ResponseDeco
 from tests.client.calls import simple
 from tests.client.contract import operations
 from tests.client.names import idle
-from tests.client.script import Script, said
+from tests.client.scripted_server import ScriptedServer, json_answer
 from tests.client.wiretap import AUTH_TOKEN, MODES, Mode, Wiretap
 
 both = pytest.mark.parametrize("mode", MODES)
@@ -162,8 +162,8 @@ def test_requests_are_logged_without_secrets(mode: Mode, caplog: pytest.LogCaptu
     caplog.set_level(logging.DEBUG, "plivo_voice")
     more = {"sip_auth_password": "pa55"}
     created = {"api_id": "a", "message": "m", "request_uuid": "u"}
-    Script(429, 201, body=created).call(mode, "calls", "create", **CREATE, **more)
-    Script(200, body={"meta": {}, "objects": []}).call(mode, "calls", "list", from_number="14155550100")
+    ScriptedServer(429, 201, body=created).call(mode, "calls", "create", **CREATE, **more)
+    ScriptedServer(200, body={"meta": {}, "objects": []}).call(mode, "calls", "list", from_number="14155550100")
     ours = [record.getMessage() for record in caplog.records if record.name == "plivo_voice"]
     path = "/v1/Account/MAXXXXXXXXXXXXXXXXXX/Call/"
 
@@ -185,24 +185,24 @@ def test_a_page_that_is_asked_for_again_is_logged_without_its_query(
     mode: Mode, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "plivo_voice")
-    first = said(200, {"meta": {"next": "?from_number=14155550100&offset=1"}, "objects": []})
-    script = Script(first, 503, said(200, {"meta": {}, "objects": []}))
+    first = json_answer(200, {"meta": {"next": "?from_number=14155550100&offset=1"}, "objects": []})
+    server = ScriptedServer(first, 503, json_answer(200, {"meta": {}, "objects": []}))
 
     async def awaited(client: Any) -> list[Any]:
         return [call async for call in client.calls.list()]
 
-    script.run(mode, (lambda client: list(client.calls.list())) if mode == "sync" else awaited)
+    server.run(mode, (lambda client: list(client.calls.list())) if mode == "sync" else awaited)
     ours = [record.getMessage() for record in caplog.records if record.name == "plivo_voice"]
 
     assert [text for text in ours if "sending it again" in text]
     assert "1415" not in " ".join(ours)
-    assert script.requests[-1].url.query == b"from_number=14155550100&offset=1"
+    assert server.requests[-1].url.query == b"from_number=14155550100&offset=1"
 
 
 @both
 def test_no_error_shows_the_token(mode: Mode) -> None:
     with pytest.raises(ServerError) as caught:
-        Script(500).call(mode, "calls", "get", "u")
+        ScriptedServer(500).call(mode, "calls", "get", "u")
 
     assert AUTH_TOKEN not in repr(caught.value) + str(vars(caught.value))
 
@@ -213,5 +213,5 @@ def test_a_body_that_cannot_be_unpacked_keeps_status_and_headers(mode: Mode) -> 
     for status, kind in ((200, ResponseDecodeError), (502, ServerError)):
         answer = httpx.Response(status, headers=broken, stream=httpx.ByteStream(b"no gzip"))
         with pytest.raises(kind) as caught:
-            Script(answer).call(mode, "calls", "get", "u")
+            ScriptedServer(answer).call(mode, "calls", "get", "u")
         assert (caught.value.status_code, caught.value.response.headers["x-served-by"]) == (status, "b")

@@ -20,7 +20,7 @@ from plivo_voice import (
 from plivo_voice.models import AsyncAccepted
 
 from tests.client.contract import operations
-from tests.client.script import Script, said
+from tests.client.scripted_server import ScriptedServer, json_answer
 from tests.client.wiretap import AUTH_ID, AUTH_TOKEN, MODES, Mode
 
 if TYPE_CHECKING:
@@ -45,59 +45,65 @@ PAGED = {
 def page(link: Any, *uuids: str, **meta: Any) -> httpx.Response:
     """Return a page whose `meta.next` is `link`."""
     objects = [{"call_uuid": uuid} for uuid in uuids]
-    return said(200, {"api_id": "a", "meta": {"limit": 2, "offset": 0, "next": link, **meta}, "objects": objects})
+    return json_answer(
+        200, {"api_id": "a", "meta": {"limit": 2, "offset": 0, "next": link, **meta}, "objects": objects}
+    )
 
 
-def three() -> Script:
+def three() -> ScriptedServer:
     """Return a list of five calls on three pages."""
-    return Script(page("?limit=2&offset=2", "1", "2"), page(f"{PATH}?limit=2&offset=4", "3", "4"), page(None, "5"))
+    return ScriptedServer(
+        page("?limit=2&offset=2", "1", "2"), page(f"{PATH}?limit=2&offset=4", "3", "4"), page(None, "5")
+    )
 
 
-def items(script: Script, mode: Mode, resource: str = "calls", method: str = "list", *args: Any, **options: Any) -> Any:
+def items(
+    server: ScriptedServer, mode: Mode, resource: str = "calls", method: str = "list", *args: Any, **options: Any
+) -> Any:
     """Return what iterating a list yields."""
     settings = options.pop("settings", {})
     if mode == "sync":
-        return script.run(
+        return server.run(
             mode, lambda client: list(getattr(getattr(client, resource), method)(*args, **options)), **settings
         )
 
     async def collect(client: Any) -> list[Any]:
         return [each async for each in getattr(getattr(client, resource), method)(*args, **options)]
 
-    return script.run(mode, collect, **settings)
+    return server.run(mode, collect, **settings)
 
 
-def pages(script: Script, mode: Mode, **options: Any) -> list[Any]:
+def pages(server: ScriptedServer, mode: Mode, **options: Any) -> list[Any]:
     """Return the pages of the list of calls."""
     if mode == "sync":
-        return list(script.run(mode, lambda client: list(client.calls.list(**options).pages())))
+        return list(server.run(mode, lambda client: list(client.calls.list(**options).pages())))
 
     async def collect(client: Any) -> list[Any]:
         return [each async for each in client.calls.list(**options).pages()]
 
-    return list(script.run(mode, collect))
+    return list(server.run(mode, collect))
 
 
 @both
 def test_iterating_a_list_yields_what_stands_on_all_its_pages(mode: Mode) -> None:
-    script = three()
+    server = three()
 
-    assert [call.call_uuid for call in items(script, mode, limit=2)] == ["1", "2", "3", "4", "5"]
-    assert [str(request.url.query, "ascii") for request in script.requests] == [
+    assert [call.call_uuid for call in items(server, mode, limit=2)] == ["1", "2", "3", "4", "5"]
+    assert [str(request.url.query, "ascii") for request in server.requests] == [
         "limit=2",
         "limit=2&offset=2",
         "limit=2&offset=4",
     ]
-    assert {request.url.path for request in script.requests} == {PATH}
-    assert len({request.headers["authorization"] for request in script.requests}) == 1
+    assert {request.url.path for request in server.requests} == {PATH}
+    assert len({request.headers["authorization"] for request in server.requests}) == 1
 
 
 @both
 def test_a_cursor_is_followed_as_it_is_and_no_offset_goes_with_it(mode: Mode) -> None:
-    script = Script(page("?limit=20&cursor=b2Zmc2V0%3D%3D", "1"), page("?cursor=xyz", "2"), page("", "3"))
+    server = ScriptedServer(page("?limit=20&cursor=b2Zmc2V0%3D%3D", "1"), page("?cursor=xyz", "2"), page("", "3"))
 
-    assert [call.call_uuid for call in items(script, mode, limit=20, offset=0)] == ["1", "2", "3"]
-    assert [request.url.query for request in script.requests[1:]] == [b"limit=20&cursor=b2Zmc2V0%3D%3D", b"cursor=xyz"]
+    assert [call.call_uuid for call in items(server, mode, limit=20, offset=0)] == ["1", "2", "3"]
+    assert [request.url.query for request in server.requests[1:]] == [b"limit=20&cursor=b2Zmc2V0%3D%3D", b"cursor=xyz"]
 
 
 @both
@@ -112,22 +118,23 @@ def test_pages_are_visible_with_their_meta_and_their_answers(mode: Mode) -> None
 
 @both
 def test_one_page_is_what_a_list_returns(mode: Mode) -> None:
-    script = three()
-    found = script.call(mode, "calls", "list", limit=2)
+    server = three()
+    found = server.call(mode, "calls", "list", limit=2)
 
     assert isinstance(found, Page if mode == "sync" else AsyncPage)
     assert [call.call_uuid for call in found.objects] == ["1", "2"]
     assert (found.meta.limit, found.meta.total_count) == (2, None)
-    assert len(script.requests) == 1
+    assert len(server.requests) == 1
     assert repr(found).startswith(f"<{type(found).__name__} of 2, meta=TotalCountMeta(limit=2")
 
 
 @both
 def test_both_counts_are_read(mode: Mode) -> None:
-    total = Script(page(None, total_count=7)).call(mode, "calls", "list")
-    count = Script(page(None, count=7)).call(mode, "multiparty_calls", "list")
+    total = ScriptedServer(page(None, total_count=7)).call(mode, "calls", "list")
+    count = ScriptedServer(page(None, count=7)).call(mode, "multiparty_calls", "list")
     either = [
-        Script(page(None, **{name: 7})).call(mode, "audio_streams", "list", "u") for name in ("count", "total_count")
+        ScriptedServer(page(None, **{name: 7})).call(mode, "audio_streams", "list", "u")
+        for name in ("count", "total_count")
     ]
 
     assert total.meta.total_count == 7
@@ -136,27 +143,27 @@ def test_both_counts_are_read(mode: Mode) -> None:
 
 
 def test_no_page_is_fetched_before_it_is_needed() -> None:
-    script = three()
+    server = three()
 
     def use(client: PlivoVoice) -> None:
         calls = iter(client.calls.list())
         assert [next(calls).call_uuid, next(calls).call_uuid] == ["1", "2"]
-        assert len(script.requests) == 1
+        assert len(server.requests) == 1
         assert next(calls).call_uuid == "3"
-        assert len(script.requests) == 2
+        assert len(server.requests) == 2
 
-    script.run("sync", use)
+    server.run("sync", use)
 
 
 def test_an_asynchronous_list_asks_for_nothing_until_it_is_awaited() -> None:
-    script = three()
+    server = three()
 
     async def use(client: AsyncPlivoVoice) -> None:
         listing = client.calls.list()
-        assert script.requests == []
+        assert server.requests == []
         assert [call.call_uuid async for call in listing] == ["1", "2", "3", "4", "5"]
 
-    script.run("async", use)
+    server.run("async", use)
 
 
 @both
@@ -192,20 +199,20 @@ def test_the_lists_with_pages_are_those_whose_answers_have_a_meta() -> None:
 
 @both
 def test_an_empty_list_is_empty(mode: Mode) -> None:
-    assert items(Script(page(None)), mode) == []
+    assert items(ScriptedServer(page(None)), mode) == []
 
 
 @both
 def test_an_empty_page_in_the_middle_is_passed(mode: Mode) -> None:
-    assert len(items(Script(page("?offset=2"), page(None, "1")), mode)) == 1
+    assert len(items(ScriptedServer(page("?offset=2"), page(None, "1")), mode)) == 1
 
 
 @both
 @pytest.mark.parametrize("meta", [None, {}, {"limit": 20}])
 def test_a_page_that_says_nothing_of_a_next_one_is_the_last(meta: Any, mode: Mode) -> None:
-    script = Script(said(200, {"meta": meta, "objects": [{"call_uuid": "1"}]}))
+    server = ScriptedServer(json_answer(200, {"meta": meta, "objects": [{"call_uuid": "1"}]}))
 
-    assert len(items(script, mode)) == 1
+    assert len(items(server, mode)) == 1
 
 
 @both
@@ -223,48 +230,48 @@ def test_a_page_that_says_nothing_of_a_next_one_is_the_last(meta: Any, mode: Mod
     ],
 )
 def test_a_next_page_on_another_server_is_refused_and_never_sees_the_credentials(link: str, mode: Mode) -> None:
-    script = Script(page(link, "1"), page(None, "2"))
+    server = ScriptedServer(page(link, "1"), page(None, "2"))
     with pytest.raises(PagingError, match=r"another server|at no address") as caught:
-        items(script, mode)
+        items(server, mode)
 
-    assert len(script.requests) == 1
+    assert len(server.requests) == 1
     assert caught.value.response.json()["meta"]["next"] == link
 
 
 @both
 @pytest.mark.parametrize("link", ["?limit=2", f"{PATH}?limit=2", f"https://api.plivo.com{PATH}?limit=2", "#x"])
 def test_a_page_that_points_to_itself_is_an_error(link: str, mode: Mode) -> None:
-    script = Script(page(link, "1"))
+    server = ScriptedServer(page(link, "1"))
     with pytest.raises(PagingError, match="is this page"):
-        items(script, mode, limit=2)
-    assert len(script.requests) == 1
+        items(server, mode, limit=2)
+    assert len(server.requests) == 1
 
 
 @both
 def test_pages_that_lead_in_a_circle_are_an_error(mode: Mode) -> None:
-    script = Script(*[page(f"?offset={number % 3}", "1") for number in range(1, 9)])
+    server = ScriptedServer(*[page(f"?offset={number % 3}", "1") for number in range(1, 9)])
     with pytest.raises(PagingError, match="in a circle"):
-        items(script, mode)
+        items(server, mode)
 
-    assert len(script.requests) == 4
+    assert len(server.requests) == 4
 
 
 @both
 def test_pages_of_nothing_without_an_end_are_an_error(mode: Mode) -> None:
-    script = Script(*[page(f"?offset={number}") for number in range(1, 200)])
+    server = ScriptedServer(*[page(f"?offset={number}") for number in range(1, 200)])
     with pytest.raises(PagingError, match="100 pages in a row are empty, and each names a next one"):
-        items(script, mode)
+        items(server, mode)
 
-    assert len(script.requests) == 100
+    assert len(server.requests) == 100
 
 
 @both
 def test_some_pages_of_nothing_are_no_error(mode: Mode) -> None:
     empty = [page(f"?offset={number}") for number in range(1, 100)]
     more = [page(f"?offset={number}") for number in range(101, 200)]
-    script = Script(*empty, page("?offset=100", "1"), *more, page(None, "2"))
+    server = ScriptedServer(*empty, page("?offset=100", "1"), *more, page(None, "2"))
 
-    assert [call.call_uuid for call in items(script, mode)] == ["1", "2"]
+    assert [call.call_uuid for call in items(server, mode)] == ["1", "2"]
 
 
 @both
@@ -274,7 +281,7 @@ def test_some_pages_of_nothing_are_no_error(mode: Mode) -> None:
 )
 def test_a_next_page_at_no_address_is_an_error_that_keeps_the_page(link: Any, mode: Mode) -> None:
     with pytest.raises(PagingError) as caught:
-        items(Script(page(link, "1")), mode)
+        items(ScriptedServer(page(link, "1")), mode)
 
     assert caught.value.body["objects"] == [{"call_uuid": "1"}]
 
@@ -292,24 +299,24 @@ def test_a_next_page_at_no_address_is_an_error_that_keeps_the_page(link: Any, mo
     ],
 )
 def test_with_a_base_url_pages_stay_there(base: str, link: str, asked: str, mode: Mode) -> None:
-    script = Script(page(link, "1"), page(None, "2"))
-    items(script, mode, settings={"base_url": base})
+    server = ScriptedServer(page(link, "1"), page(None, "2"))
+    items(server, mode, settings={"base_url": base})
 
-    assert str(script.requests[1].url) == asked
+    assert str(server.requests[1].url) == asked
 
 
 @both
 def test_options_of_the_list_go_for_all_its_pages(mode: Mode) -> None:
-    script = three()
-    items(script, mode, timeout=3.0, headers={"X-Trace": "7"})
+    server = three()
+    items(server, mode, timeout=3.0, headers={"X-Trace": "7"})
 
-    assert [request.headers["x-trace"] for request in script.requests] == ["7", "7", "7"]
-    assert {request.extensions["timeout"]["read"] for request in script.requests} == {3.0}
+    assert [request.headers["x-trace"] for request in server.requests] == ["7", "7", "7"]
+    assert {request.extensions["timeout"]["read"] for request in server.requests} == {3.0}
 
 
 @both
 def test_a_page_that_fails_is_tried_again_and_what_was_yielded_stays(mode: Mode) -> None:
-    script = Script(page("?offset=2", "1"), 503, page("?offset=3", "2"), 503)
+    server = ScriptedServer(page("?offset=2", "1"), 503, page("?offset=3", "2"), 503)
     got = []
 
     async def collect(client: Any) -> None:
@@ -321,30 +328,30 @@ def test_a_page_that_fails_is_tried_again_and_what_was_yielded_stays(mode: Mode)
             got.append(call.call_uuid)  # noqa: PERF401  # the same
 
     with pytest.raises(ServerError):
-        script.run(mode, collect_now if mode == "sync" else collect)
+        server.run(mode, collect_now if mode == "sync" else collect)
     assert got == ["1", "2"]
 
 
 @both
 def test_a_later_page_that_cannot_be_read_keeps_its_answer(mode: Mode) -> None:
     with pytest.raises(ResponseDecodeError) as caught:
-        items(Script(page("?offset=2", "1"), said(200, {"meta": {}})), mode)
+        items(ScriptedServer(page("?offset=2", "1"), json_answer(200, {"meta": {}})), mode)
 
     assert caught.value.body == {"meta": {}}
 
 
 @both
 def test_a_list_asked_for_asynchronously_is_accepted_at_once(mode: Mode) -> None:
-    script = Script(said(202, {"api_id": "a", "message": "async api spawned"}))
-    accepted = script.call(mode, "calls", "list", callback_url="https://example.com/result")
+    server = ScriptedServer(json_answer(202, {"api_id": "a", "message": "async api spawned"}))
+    accepted = server.call(mode, "calls", "list", callback_url="https://example.com/result")
 
     assert isinstance(accepted, AsyncAccepted)
 
 
 @both
 def test_what_the_document_does_not_know_of_a_page_is_kept(mode: Mode) -> None:
-    script = Script(said(200, {"meta": {"next": None, "cursor": "x"}, "objects": [], "warnings": ["w"]}))
-    found = script.call(mode, "calls", "list")
+    server = ScriptedServer(json_answer(200, {"meta": {"next": None, "cursor": "x"}, "objects": [], "warnings": ["w"]}))
+    found = server.call(mode, "calls", "list")
 
     assert found.additional_properties == {"warnings": ["w"]}
     assert found.meta.additional_properties == {"cursor": "x"}

@@ -12,7 +12,7 @@ from plivo_voice.models import AsyncAccepted
 from tests.client.calls import simple, with_callback
 from tests.client.contract import operations
 from tests.client.names import idle
-from tests.client.script import RESET, Script, said
+from tests.client.scripted_server import RESET, ScriptedServer, json_answer
 from tests.client.wiretap import MODES, Mode, Wiretap
 
 both = pytest.mark.parametrize("mode", MODES)
@@ -50,9 +50,9 @@ def test_with_a_callback_url_the_answer_is_an_acceptance(mode: Mode) -> None:
 
 @both
 def test_a_raw_page_goes_on(mode: Mode) -> None:
-    first = said(200, {"meta": {"next": "?offset=1"}, "objects": [{"call_uuid": "1"}]})
-    last = said(200, {"meta": {"next": None}, "objects": [{"call_uuid": "2"}]})
-    script = Script(first, last)
+    first = json_answer(200, {"meta": {"next": "?offset=1"}, "objects": [{"call_uuid": "1"}]})
+    last = json_answer(200, {"meta": {"next": None}, "objects": [{"call_uuid": "2"}]})
+    server = ScriptedServer(first, last)
 
     async def collect(client: Any) -> list[str]:
         found = await client.calls.with_raw_response.list()
@@ -61,13 +61,13 @@ def test_a_raw_page_goes_on(mode: Mode) -> None:
     def collect_now(client: Any) -> list[str]:
         return [call.call_uuid for call in client.calls.with_raw_response.list().parse()]
 
-    assert script.run(mode, collect_now if mode == "sync" else collect) == ["1", "2"]
+    assert server.run(mode, collect_now if mode == "sync" else collect) == ["1", "2"]
 
 
 @both
 def test_pages_after_a_raw_one_have_its_options(mode: Mode) -> None:
-    pages = [said(200, {"meta": {"next": link}, "objects": []}) for link in ("?offset=1", "?offset=2", None)]
-    script = Script(*pages)
+    pages = [json_answer(200, {"meta": {"next": link}, "objects": []}) for link in ("?offset=1", "?offset=2", None)]
+    server = ScriptedServer(*pages)
 
     async def collect(client: Any) -> list[Any]:
         return [call async for call in (await client.calls.with_raw_response.list(headers={"X-Trace": "7"})).parse()]
@@ -75,8 +75,8 @@ def test_pages_after_a_raw_one_have_its_options(mode: Mode) -> None:
     def collect_now(client: Any) -> list[Any]:
         return list(client.calls.with_raw_response.list(headers={"X-Trace": "7"}).parse())
 
-    script.run(mode, collect_now if mode == "sync" else collect)
-    assert [request.headers.get("x-trace") for request in script.requests] == ["7", "7", "7"]
+    server.run(mode, collect_now if mode == "sync" else collect)
+    assert [request.headers.get("x-trace") for request in server.requests] == ["7", "7", "7"]
 
 
 @both
@@ -101,7 +101,7 @@ def test_a_failure_is_raised_all_the_same(mode: Mode) -> None:
 
 @both
 def test_a_404_to_our_own_repeated_delete_can_be_seen(mode: Mode) -> None:
-    found = raw(Script(RESET, 404), mode, "calls", "hang_up", "u")
+    found = raw(ScriptedServer(RESET, 404), mode, "calls", "hang_up", "u")
 
     assert (found.status_code, found.parse()) == (404, None)
     assert repr(found) == "<RawResponse 404>"
@@ -115,10 +115,10 @@ def test_options_go_for_it_too(mode: Mode) -> None:
     assert tap.request.headers["x-trace"] == "7"
     assert set(tap.request.extensions["timeout"].values()) == {1}
 
-    script = Script(503)
+    server = ScriptedServer(503)
     with pytest.raises(ServerError):
-        raw(script, mode, "calls", "get", "u", retries=0)
-    assert len(script.requests) == 1
+        raw(server, mode, "calls", "get", "u", retries=0)
+    assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize("kind", [PlivoVoice, AsyncPlivoVoice])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from random import Random
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 from plivo_voice import AsyncPlivoVoice, ConnectError, RateLimited, Retries, TransportError
@@ -24,6 +25,14 @@ FAULTS = {
     "cut-after": {"effect": "lost", "probability": 0.1},
     "busy": {"effect": "status", "status": 429, "probability": 0.1},
 }
+
+PATIENT: Final[dict[str, Any]] = {"timeout": None, "deadline": None}
+"""What a client is told that waits for as long as a machine stands still."""
+STANDS: Final = SimpleNamespace(monotonic=lambda: 0.0)
+"""A clock for connections that nobody uses now: they stay for five seconds, in which a machine may stand still.
+
+Then one may be closed that has just been given to somebody.
+"""
 
 
 class Refusals:
@@ -66,6 +75,7 @@ async def recorded(client: AsyncPlivoVoice) -> list[tuple[str, str]]:
 
 
 def test_hundreds_of_calls_at_once_over_a_line_that_breaks(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("httpcore._async.http11.time", STANDS)
     credentials = house.open_account()
     account = Wire(house.request, credentials, named=True)
     for name, fault in FAULTS.items():
@@ -78,7 +88,9 @@ def test_hundreds_of_calls_at_once_over_a_line_that_breaks(house: House, monkeyp
         await asyncio.sleep(0)
 
     async def storm() -> tuple[dict[str, Any], list[tuple[str, str]]]:
-        async with AsyncPlivoVoice(*credentials, base_url=house.base, retries=Retries(8, sleep=sleep)) as client:
+        async with AsyncPlivoVoice(
+            *credentials, base_url=house.base, retries=Retries(8, sleep=sleep), **PATIENT
+        ) as client:
             outcome = await dialled(client)
             await client.calls.hang_up_all()
             await asyncio.to_thread(account.run_out)

@@ -32,7 +32,7 @@ def event_of(name: str) -> str:
     return str(SCHEMAS[name]["properties"]["event"]["const"])
 
 
-def said(name: str) -> Node:
+def example_of(name: str) -> Node:
     """Return the example of a message."""
     return next(value for value in EXAMPLES.values() if value["event"] == event_of(name))
 
@@ -46,13 +46,13 @@ def plain(value: Any, schema: Node) -> Any:
 
 @pytest.mark.parametrize("name", names("StreamMessageToApp"))
 def test_each_message_that_comes_is_read_whole(name: str) -> None:
-    message = stream_messages.parse(json.dumps(said(name)))
+    message = stream_messages.parse(json.dumps(example_of(name)))
 
     assert type(message) is getattr(stream_messages, name)
     read = attrs.asdict(
         message, filter=lambda field, value: value is not None and field.name != "additional_properties"
     )
-    assert read == plain(said(name), SCHEMAS[name])
+    assert read == plain(example_of(name), SCHEMAS[name])
     assert message.additional_properties == {}
     assert {each.name for each in attrs.fields(type(message))} == {
         "additional_properties",
@@ -69,10 +69,10 @@ def test_each_message_that_goes_is_written_as_the_document_has_it(name: str) -> 
             given[python_name(wire)] = built(inner, below) if isinstance(below, dict) else below
         return getattr(stream_messages, schema)(**given)
 
-    example = {key: value for key, value in said(name).items() if key != "event"}
+    example = {key: value for key, value in example_of(name).items() if key != "event"}
     frame = built(name, example).to_json()
 
-    assert json.loads(frame) == said(name)
+    assert json.loads(frame) == example_of(name)
     assert fits(json.loads(frame), {"$ref": f"#/components/schemas/{name}"})
 
 

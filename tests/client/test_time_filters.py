@@ -14,7 +14,7 @@ from tests.client.contract import operations, resolve
 from tests.client.wiretap import MODES, Mode, Wiretap
 
 if TYPE_CHECKING:
-    from tests.client.line import Line
+    from tests.client.client_account import ClientAccount
 
 both = pytest.mark.parametrize("mode", MODES)
 
@@ -105,12 +105,12 @@ def test_a_raw_twin_takes_a_datetime_too() -> None:
     assert query_of(tap.request) == {"end_time": "2022-06-28 00:00"}
 
 
-def test_a_list_is_cut_at_the_moment_that_a_datetime_names(line: Line) -> None:
-    earlier, later = line.ended(), line.ended()
-    moment = times.parse(line.calls.get(later).end_time).astimezone(INDIA)
+def test_a_list_is_cut_at_the_moment_that_a_datetime_names(account: ClientAccount) -> None:
+    earlier, later = account.ended(), account.ended()
+    moment = times.parse(account.calls.get(later).end_time).astimezone(INDIA)
 
     def found(**filters: datetime) -> list[str]:
-        return [call.call_uuid for call in line.items(line.calls.list(**filters))]
+        return [call.call_uuid for call in account.items(account.calls.list(**filters))]
 
     assert found(end_time__gte=moment) == [later]
     assert found(end_time__lt=moment) == [earlier]

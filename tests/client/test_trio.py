@@ -17,13 +17,13 @@ def test_one_client_serves_runs_of_trio_one_after_the_other(switchboard: Switchb
     client = AsyncPlivoVoice("MA", "token", base_url=switchboard.base)
     found = []
 
-    async def ask(name: str) -> None:
+    async def get_call(name: str) -> None:
         found.append((await client.calls.get(name)).call_uuid)
 
     async def scene(turn: int) -> None:
         async with trio.open_nursery() as nursery:
             for each in range(3):
-                nursery.start_soon(ask, f"{turn}-{each}")
+                nursery.start_soon(get_call, f"{turn}-{each}")
 
     for turn in range(3):
         trio.run(scene, turn)

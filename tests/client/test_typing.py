@@ -24,7 +24,7 @@ SAID = re.compile(
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> list[re.Match[str]]:
+def mypy_lines(tmp_path_factory: pytest.TempPathFactory) -> list[re.Match[str]]:
     """What mypy says of the samples, strictly."""
     folder: Path = tmp_path_factory.mktemp("samples")
     done = subprocess.run(
@@ -51,17 +51,19 @@ def line(found: re.Match[str]) -> Line:
     return found["file"], int(found["line"])
 
 
-def test_mypy_sees_results_and_overloads_as_the_samples_say(said: list[re.Match[str]]) -> None:
-    assert {line(found): found["type"] for found in said if found["type"]} == revealed()
+def test_mypy_sees_results_and_overloads_as_the_samples_say(mypy_lines: list[re.Match[str]]) -> None:
+    assert {line(found): found["type"] for found in mypy_lines if found["type"]} == revealed()
 
 
-def test_mypy_refuses_what_the_samples_say_and_nothing_else(said: list[re.Match[str]]) -> None:
-    assert {line(found): found["code"] for found in said if found["code"]} == refused()
+def test_mypy_refuses_what_the_samples_say_and_nothing_else(mypy_lines: list[re.Match[str]]) -> None:
+    assert {line(found): found["code"] for found in mypy_lines if found["code"]} == refused()
 
 
-def test_mypy_mentions_the_argument_that_no_method_has_and_the_one_that_was_meant(said: list[re.Match[str]]) -> None:
+def test_mypy_mentions_the_argument_that_no_method_has_and_the_one_that_was_meant(
+    mypy_lines: list[re.Match[str]],
+) -> None:
     mentioned: dict[Line, str] = {}
-    for found in said:
+    for found in mypy_lines:
         mentioned[line(found)] = mentioned.get(line(found), "") + (found["words"] or "")
 
     assert named()

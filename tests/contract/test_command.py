@@ -29,10 +29,10 @@ def server() -> Iterator[Server]:
 def contract(*arguments: object) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PLIVO_AUTH_ID": AUTH_ID, "PLIVO_AUTH_TOKEN": AUTH_TOKEN}
     command = [sys.executable, "-m", "plivo_emulator", "contract", *map(str, arguments)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=900)
 
 
-def told(status: int | None, out: str, err: str) -> str:
+def usage_error(status: int | None, out: str, err: str) -> str:
     """The one line that a run ends with that did not test anything."""
     assert (status, out, err.count("\n")) == (2, "", 1)
     return err
@@ -53,12 +53,12 @@ def ended(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
 @pytest.fixture
 def refused(ended: Callable[..., tuple[int, str, str]]) -> Callable[..., str]:
     """The line that a run ends with that does not test anything."""
-    return lambda *arguments, **options: told(*ended(*arguments, **options))
+    return lambda *arguments, **options: usage_error(*ended(*arguments, **options))
 
 
 def test_a_server_that_is_not_there_is_said_in_one_line() -> None:
     ended = contract(SPEC, "http://127.0.0.1:9", "--budget=5")
-    assert "http://127.0.0.1:9 does not answer" in told(ended.returncode, ended.stdout, ended.stderr)
+    assert "http://127.0.0.1:9 does not answer" in usage_error(ended.returncode, ended.stdout, ended.stderr)
 
 
 WRONG = "not-the-token"

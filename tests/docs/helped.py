@@ -37,7 +37,7 @@ def scripts() -> dict[str, str]:
 
 
 @cache
-def said(*words: str) -> str:
+def output(*words: str) -> str:
     """What a module prints when it is run outside the project; nothing where it fails."""
     with tempfile.TemporaryDirectory() as folder:
         program = FORKED.get(words[0]) if sys.platform == "linux" else None
@@ -52,17 +52,17 @@ def said(*words: str) -> str:
 @cache
 def commands(program: str) -> frozenset[str]:
     """Commands of a program of the project."""
-    listed = said(scripts()[program], "--help").partition("\ncommands:")[2]
+    listed = output(scripts()[program], "--help").partition("\ncommands:")[2]
     return frozenset(re.findall(r"^ {4}([a-z][\w-]*) ", listed, re.MULTILINE))
 
 
 def options(program: str, command: str = "") -> dict[str, frozenset[str]]:
     """Options of a command, or of pytest with the plugin; each with the values it takes, if they are listed."""
     if program == "pytest":
-        return _options(said("pytest", *PLUGIN, "--help"))
+        return _options(output("pytest", *PLUGIN, "--help"))
     if program not in scripts() or (command and command not in commands(program)):
         return {}
-    return _options(said(scripts()[program], *([command] if command else []), "--help"))
+    return _options(output(scripts()[program], *([command] if command else []), "--help"))
 
 
 def _options(text: str) -> dict[str, frozenset[str]]:
@@ -83,14 +83,14 @@ def everywhere() -> dict[str, frozenset[str]]:
 
 def fixtures() -> set[str]:
     """Fixtures that pytest has where the plugin is installed."""
-    return set(re.findall(r"^(\w+)(?: \[.*\])? -- ", said("pytest", *PLUGIN, "--fixtures"), re.MULTILINE))
+    return set(re.findall(r"^(\w+)(?: \[.*\])? -- ", output("pytest", *PLUGIN, "--fixtures"), re.MULTILINE))
 
 
 def markers() -> set[str]:
     """Markers that pytest knows where the plugin is installed."""
-    return set(re.findall(r"^@pytest\.mark\.(\w+)", said("pytest", *PLUGIN, "--markers"), re.MULTILINE))
+    return set(re.findall(r"^@pytest\.mark\.(\w+)", output("pytest", *PLUGIN, "--markers"), re.MULTILINE))
 
 
 def ini_settings() -> set[str]:
     """Settings of the plugin in pytest's ini file."""
-    return set(re.findall(r"^ {2}(plivo_\w+) \(\w+\):", said("pytest", *PLUGIN, "--help"), re.MULTILINE))
+    return set(re.findall(r"^ {2}(plivo_\w+) \(\w+\):", output("pytest", *PLUGIN, "--help"), re.MULTILINE))

@@ -1,4 +1,4 @@
-"""Promises of pages are held against what is there: targets, commands, options, generators, fixtures, files, names."""
+"""Mentions of pages are held against what is there: targets, commands, options, generators, fixtures, files, names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.docs.pages import NAMES, PAGES, ROOT, all_blocks, anchors, sentences
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.docs.promises import Promise
+    from tests.docs.mentions import Mention
 
 OF_THE_READER: Final = {
     *("cd", "createdb", "curl", "docker", "export", "flask", "haproxy", "keytool", "make", "node"),
@@ -36,9 +36,9 @@ LEFT_OUT: Final = {"node_modules", "tests", "__pycache__"}
 SOURCES: Final = {".py", ".yaml", ".yml", ".json", ".jinja", ".toml", ".js", ".in", ""}
 
 
-def kept(promise: Promise) -> bool:
-    """Whether what is promised is there."""
-    return KINDS[promise.kind](promise)
+def kept(mention: Mention) -> bool:
+    """Whether what is mentioned is there."""
+    return KINDS[mention.kind](mention)
 
 
 @cache
@@ -46,45 +46,45 @@ def makefile() -> str:
     return (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
-def target(promise: Promise) -> bool:
-    return re.search(rf"^{re.escape(promise.what)}:", makefile(), re.MULTILINE) is not None
+def target(mention: Mention) -> bool:
+    return re.search(rf"^{re.escape(mention.what)}:", makefile(), re.MULTILINE) is not None
 
 
-def variable(promise: Promise) -> bool:
-    return re.search(rf"\$\({promise.what}\)|ifdef {promise.what}\b", makefile()) is not None
+def variable(mention: Mention) -> bool:
+    return re.search(rf"\$\({mention.what}\)|ifdef {mention.what}\b", makefile()) is not None
 
 
-def command(promise: Promise) -> bool:
-    program, _, subcommand = promise.what.partition(" ")
+def command(mention: Mention) -> bool:
+    program, _, subcommand = mention.what.partition(" ")
     return program in helped.scripts() and (not subcommand or subcommand in helped.commands(program))
 
 
-def option(promise: Promise) -> bool:
+def option(mention: Mention) -> bool:
     """An option of the command before it, or of any where none stands there; its value is one of those listed."""
-    before, _, after = promise.what.partition("--")
+    before, _, after = mention.what.partition("--")
     flag, _, value = f"--{after}".partition(" ")
     known = helped.options(*before.split()) if before else helped.everywhere()
     return flag in known and (not known[flag] or value in known[flag] or not value)
 
 
-def program(promise: Promise) -> bool:
+def program(mention: Mention) -> bool:
     """A program that readers have, or a function that a block of the page defines, or one of the page of names."""
-    defined = rf"^{re.escape(promise.what)}\(\)"
-    return promise.what in OF_THE_READER or any(
-        re.search(defined, block.text, re.MULTILINE) for page in (promise.page, NAMES) for block in all_blocks(page)
+    defined = rf"^{re.escape(mention.what)}\(\)"
+    return mention.what in OF_THE_READER or any(
+        re.search(defined, block.text, re.MULTILINE) for page in (mention.page, NAMES) for block in all_blocks(page)
     )
 
 
-def module(promise: Promise) -> bool:
-    return importlib.util.find_spec(promise.what.partition(".")[0]) is not None
+def module(mention: Mention) -> bool:
+    return importlib.util.find_spec(mention.what.partition(".")[0]) is not None
 
 
-def package(promise: Promise) -> bool:
+def package(mention: Mention) -> bool:
     """A package of the project, with an extra that it has, or one of others that its tests use."""
-    folder, _, extra = promise.what.rstrip("]").partition("[")
+    folder, _, extra = mention.what.rstrip("]").partition("[")
     settings = ROOT / folder / "pyproject.toml"
     if not settings.is_file():
-        return promise.what in pinned()
+        return mention.what in pinned()
     project = tomllib.loads(settings.read_text(encoding="utf-8"))["project"]
     return not extra or extra in project["optional-dependencies"]
 
@@ -100,31 +100,31 @@ def pinned() -> frozenset[str]:
     return frozenset({*re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE), *programs})
 
 
-def generator(promise: Promise) -> bool:
-    return promise.what in collected.generated()
+def generator(mention: Mention) -> bool:
+    return mention.what in collected.generated()
 
 
-def fixture(promise: Promise) -> bool:
+def fixture(mention: Mention) -> bool:
     """A fixture of pytest or the plugin, or one that a block of the page defines."""
-    defined = rf"@pytest\.fixture.*\ndef {promise.what}\("
-    return promise.what in helped.fixtures() or any(
-        re.search(defined, block.text) for block in all_blocks(promise.page)
+    defined = rf"@pytest\.fixture.*\ndef {mention.what}\("
+    return mention.what in helped.fixtures() or any(
+        re.search(defined, block.text) for block in all_blocks(mention.page)
     )
 
 
-def link(promise: Promise) -> bool:
-    file, _, anchor = promise.what.partition("#")
-    place = promise.page.parent / file if file else promise.page
+def link(mention: Mention) -> bool:
+    file, _, anchor = mention.what.partition("#")
+    place = mention.page.parent / file if file else mention.page
     return place.exists() and (not anchor or anchor in anchors(place))
 
 
-def file(promise: Promise) -> bool:
+def file(mention: Mention) -> bool:
     """A file or folder of the project, seen from its root or from the page; or one that the page has readers make."""
-    places = {each.name for each in files()} if "/" not in promise.what else set()
-    own = promise.page.read_text(encoding="utf-8").count(promise.what) > 1 and not is_ours(promise.what)
+    places = {each.name for each in files()} if "/" not in mention.what else set()
+    own = mention.page.read_text(encoding="utf-8").count(mention.what) > 1 and not is_ours(mention.what)
     return own or all(
-        each in places or any(any(base.glob(each.removeprefix("./"))) for base in (ROOT, promise.page.parent))
-        for each in spelled(promise.what)
+        each in places or any(any(base.glob(each.removeprefix("./"))) for base in (ROOT, mention.page.parent))
+        for each in spelled(mention.what)
     )
 
 
@@ -144,18 +144,18 @@ def control_paths() -> tuple[str, ...]:
     return tuple(document["paths"])
 
 
-def control_path(promise: Promise) -> bool:
+def control_path(mention: Mention) -> bool:
     """A path of the control document; `$CALL` and the like stand for what it leaves open."""
-    asked = promise.what.rstrip("./")
+    asked = mention.what.rstrip("./")
     patterns = (re.sub(r"\\\{\w+\\\}", r"[^/]+", re.escape(path)) for path in control_paths())
     return not asked or any(re.fullmatch(pattern, f"/_emulator/v1{asked}") for pattern in patterns)
 
 
-def code(promise: Promise) -> bool:
+def code(mention: Mention) -> bool:
     """A name in code stands in the sources, or a block of the page makes it."""
-    wanted = set(promise.what.partition("(")[0].split("."))
+    wanted = set(mention.what.partition("(")[0].split("."))
     unknown = wanted - words() - QUOTED - of_others()
-    return not unknown or unknown <= {word for block in all_blocks(promise.page) for word in words_in(block.text)}
+    return not unknown or unknown <= {word for block in all_blocks(mention.page) for word in words_in(block.text)}
 
 
 @cache
@@ -213,9 +213,9 @@ def proved(pattern: str) -> bool:
     return any(re.search(pattern, line) for line in collected.lines())
 
 
-def name(promise: Promise) -> bool:
+def name(mention: Mention) -> bool:
     """A capitalised word that a test proves, that is a term, or that the description says."""
-    word = promise.what
+    word = mention.what
     if word in TESTS:
         return proved(TESTS[word])
     if word in LINTERS:
@@ -223,13 +223,13 @@ def name(promise: Promise) -> bool:
     return word in TERMS or word in described()
 
 
-def first_word(promise: Promise) -> bool:
+def first_word(mention: Mention) -> bool:
     """A word that begins a sentence: one that is written small as well, or a name."""
-    word = promise.what
+    word = mention.what
     small = set(word.lower().split("-"))
     return (
         word not in TESTS and word not in LINTERS and all(each in words() or each in ordinary() for each in small)
-    ) or name(promise)
+    ) or name(mention)
 
 
 @cache
@@ -239,11 +239,11 @@ def ordinary() -> frozenset[str]:
     return frozenset(word for text in plain for word in re.findall(r"\b[a-z]+\b", text)) | FIRST_WORDS
 
 
-def claim(promise: Promise) -> bool:
-    return proved(SENTENCES[promise.what])
+def claim(mention: Mention) -> bool:
+    return proved(SENTENCES[mention.what])
 
 
-KINDS: Final[dict[str, Callable[[Promise], bool]]] = {
+KINDS: Final[dict[str, Callable[[Mention], bool]]] = {
     "make target": target,
     "make variable": variable,
     "command": command,
@@ -253,8 +253,8 @@ KINDS: Final[dict[str, Callable[[Promise], bool]]] = {
     "package": package,
     "generator": generator,
     "fixture": fixture,
-    "marker": lambda promise: promise.what in helped.markers(),
-    "ini setting": lambda promise: promise.what in helped.ini_settings(),
+    "marker": lambda mention: mention.what in helped.markers(),
+    "ini setting": lambda mention: mention.what in helped.ini_settings(),
     "link": link,
     "file": file,
     "control path": control_path,
@@ -263,4 +263,4 @@ KINDS: Final[dict[str, Callable[[Promise], bool]]] = {
     "first word": first_word,
     "claim": claim,
 }
-"""Kinds of promises, and how each is looked up."""
+"""Kinds of mentions, and how each is looked up."""

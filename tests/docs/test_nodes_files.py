@@ -117,7 +117,7 @@ def objects() -> dict[tuple[str, str], Any]:
     return {(each["kind"], each["metadata"]["name"]): each for each in found}
 
 
-def asked(words: list[str]) -> argparse.Namespace:
+def parsed(words: list[str]) -> argparse.Namespace:
     """What the command understands; ends the test if it does not."""
     parser = Parser("plivo-emulator")
     ADDED_BY[words[0]](parser.add_subparsers())
@@ -137,7 +137,7 @@ def test_the_compose_file_has_the_shape_that_its_reader_wants() -> None:
 
 
 def test_nodes_of_the_compose_file_are_started_with_options_that_there_are(services: dict[str, Any]) -> None:
-    nodes = {name: asked(services[name]["command"]) for name in ("node-a", "node-b")}
+    nodes = {name: parsed(services[name]["command"]) for name in ("node-a", "node-b")}
     assert {name: node.node_url for name, node in nodes.items()} == {name: f"http://{name}:{PORT}" for name in nodes}
     assert {urlsplit(node.database).hostname for node in nodes.values()} == {"database"}
     assert len({node.node for node in nodes.values()}) == 2
@@ -197,7 +197,7 @@ def test_nodes_of_the_stateful_set_are_started_with_options_that_there_are(
         each["name"] for each in container["env"]
     }
     pods = [f"node-{number}" for number in range(stateful["replicas"])]
-    nodes = [asked([word.replace("$(POD)", pod) for word in container["args"]]) for pod in pods]
+    nodes = [parsed([word.replace("$(POD)", pod) for word in container["args"]]) for pod in pods]
     assert [node.node for node in nodes] == pods
     assert [node.node_url for node in nodes] == recipe(KUBERNETES)[recipe(KUBERNETES).index("--node") + 1 :: 2]
     assert {urlsplit(node.media_url).hostname for node in nodes} == {"plivo.voice.svc.cluster.local"}

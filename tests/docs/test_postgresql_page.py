@@ -56,6 +56,6 @@ def test_the_commands_of_the_page_make_a_database_show_calls_and_take_them_away(
             serving.run_out()
         assert "15000020000" in type_in(show)
         type_in(drop)
-        assert postgres.ask("SELECT to_regnamespace('plivo_emulator')", DATABASE) == [(None,)]
+        assert postgres.execute("SELECT to_regnamespace('plivo_emulator')", DATABASE) == [(None,)]
     finally:
-        postgres.ask(f"DROP DATABASE {DATABASE}")
+        postgres.execute(f"DROP DATABASE {DATABASE}")

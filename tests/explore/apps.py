@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = ROOT / "docs" / "examples"
 TOKEN = "emulator-token"  # noqa: S105  # it opens nothing but an emulator
 HOST = "127.0.0.1"
-PATIENCE = 60
+PATIENCE = 600
 
 
 class App(NamedTuple):
@@ -74,7 +74,7 @@ class OfPython:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Serves until the block ends."""
-        with serve(self._ask) as self.base:
+        with serve(self._wsgi_app) as self.base:
             yield
 
     def show(self, text: str) -> None:
@@ -85,7 +85,7 @@ class OfPython:
         module.app.logger.disabled = True
         self._wsgi = module.app
 
-    def _ask(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    def _wsgi_app(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         answer: Iterable[bytes] = self._wsgi(environ, start_response)
         return answer
 

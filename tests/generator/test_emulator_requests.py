@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    Ask = Callable[..., Any]
+    Evaluate = Callable[..., Any]
 
 PATHS = {"auth_id": "MA1", "door_id": "d 1"}
 
@@ -32,7 +32,7 @@ def texts(document: small.Node, *, filled: bool = False, answered: bool = False)
 
 
 @pytest.fixture
-def ask(tmp_path: Path) -> Ask:
+def evaluate(tmp_path: Path) -> Evaluate:
     """Says what an expression is where the modules of a document can be imported."""
 
     def answer(expression: str, document: small.Node | None = None) -> Any:
@@ -67,19 +67,19 @@ def ask(tmp_path: Path) -> Ask:
     return answer
 
 
-def test_an_argument_is_an_attribute_whatever_it_was_given_as(ask: Ask) -> None:
+def test_an_argument_is_an_attribute_whatever_it_was_given_as(evaluate: Evaluate) -> None:
     given = '{"key": "k", "seconds": 5, "colour": "red"}'
-    assert ask(f"[(a := OpenDoor(PATH, {given})).key, a.seconds, a.door_id, a.auth_id]") == ["k", 5, "d 1", "MA1"]
+    assert evaluate(f"[(a := OpenDoor(PATH, {given})).key, a.seconds, a.door_id, a.auth_id]") == ["k", 5, "d 1", "MA1"]
 
 
-def test_what_is_left_out_has_its_default_or_is_none(ask: Ask) -> None:
-    assert ask('[(a := OpenDoor(PATH, {"key": "k"})).seconds, a.colour, a.callback_url]') == [30, None, None]
+def test_what_is_left_out_has_its_default_or_is_none(evaluate: Evaluate) -> None:
+    assert evaluate('[(a := OpenDoor(PATH, {"key": "k"})).seconds, a.colour, a.callback_url]') == [30, None, None]
 
 
-def test_whether_a_default_was_said_can_be_asked(ask: Ask) -> None:
+def test_whether_a_default_was_said_can_be_asked(evaluate: Evaluate) -> None:
     said, not_said = '{"key": "k", "seconds": 30}', '{"key": "k"}'
-    asked = f"[OpenDoor(PATH, {said}).seconds_given, OpenDoor(PATH, {not_said}).seconds_given]"
-    assert ask(asked) == [True, False]
+    expression = f"[OpenDoor(PATH, {said}).seconds_given, OpenDoor(PATH, {not_said}).seconds_given]"
+    assert evaluate(expression) == [True, False]
 
 
 def test_nobody_asks_what_was_said_where_defaults_are_filled_in() -> None:
@@ -87,25 +87,25 @@ def test_nobody_asks_what_was_said_where_defaults_are_filled_in() -> None:
     assert "seconds_given" not in texts(small.document(), filled=True)["requests/doors.py"]
 
 
-def test_a_text_of_a_closed_set_is_its_member(ask: Ask) -> None:
-    asked = '[(a := OpenDoor(PATH, {"key": "k", "colour": "green"})).colour is Colour.GREEN, a.colour]'
-    assert ask(asked) == [True, "green"]
+def test_a_text_of_a_closed_set_is_its_member(evaluate: Evaluate) -> None:
+    expression = '[(a := OpenDoor(PATH, {"key": "k", "colour": "green"})).colour is Colour.GREEN, a.colour]'
+    assert evaluate(expression) == [True, "green"]
 
 
-def test_a_word_of_python_gets_a_line_behind_it(ask: Ask) -> None:
+def test_a_word_of_python_gets_a_line_behind_it(evaluate: Evaluate) -> None:
     document = small.document()
     request = document["components"]["schemas"]["OpenDoorRequest"]["allOf"][1]
     request["properties"]["from"] = {"type": "string", "description": "Where from."}
-    assert ask('OpenDoor(PATH, {"key": "k", "from": "outside"}).from_', document) == "outside"
+    assert evaluate('OpenDoor(PATH, {"key": "k", "from": "outside"}).from_', document) == "outside"
 
 
-def test_a_list_of_objects_is_read_all_the_way_down(ask: Ask) -> None:
+def test_a_list_of_objects_is_read_all_the_way_down(evaluate: Evaluate) -> None:
     document = small.document()
     request = document["components"]["schemas"]["OpenDoorRequest"]["allOf"][1]
     frames = {"type": "array", "items": small.ref("Frame"), "description": "Frames."}
     request["properties"]["frames"] = frames
     given = '{"key": "k", "frames": [{"wood": "oak"}, {}]}'
-    assert ask(f"[each.wood for each in OpenDoor(PATH, {given}).frames]", document) == ["oak", None]
+    assert evaluate(f"[each.wood for each in OpenDoor(PATH, {given}).frames]", document) == ["oak", None]
 
 
 def test_what_may_be_one_of_several_simple_things_is_any_of_these() -> None:
@@ -133,36 +133,36 @@ def test_variants_take_what_is_theirs() -> None:
     assert all("status: " not in each for each in (every, opened))
 
 
-def test_only_an_asynchronous_operation_says_so(ask: Ask) -> None:
-    assert ask("[issubclass(each, Asynchronous) for each in (ListDoors, OpenDoor)]") == [False, True]
+def test_only_an_asynchronous_operation_says_so(evaluate: Evaluate) -> None:
+    assert evaluate("[issubclass(each, Asynchronous) for each in (ListDoors, OpenDoor)]") == [False, True]
 
 
-def test_an_address_is_as_it_was_asked_for(ask: Ask) -> None:
-    assert ask('OpenDoor(PATH, {"key": "k"}).address') == "/v1/Account/MA1/Door/d%201/"
+def test_an_address_is_as_it_was_asked_for(evaluate: Evaluate) -> None:
+    assert evaluate('OpenDoor(PATH, {"key": "k"}).address') == "/v1/Account/MA1/Door/d%201/"
 
 
-def test_a_list_with_pages_knows_what_chooses(ask: Ask) -> None:
+def test_a_list_with_pages_knows_what_chooses(evaluate: Evaluate) -> None:
     document = small.document()
     listing = document["paths"]["/v1/Account/{auth_id}/Door/"]["get"]
     for name in requests.PAGING:
         page = {"name": name, "in": "query", "description": "Page.", "schema": {"type": "integer", "default": 0}}
         listing["parameters"].append(page)
-    asked = 'sorted(ListDoors.FILTERS), ListDoors(PATH, {"limit": 5, "colour": "red"}).filters'
-    assert ask(f"[{asked}]", document) == [["colour", "width__gte"], {"colour": "red"}]
+    expression = 'sorted(ListDoors.FILTERS), ListDoors(PATH, {"limit": 5, "colour": "red"}).filters'
+    assert evaluate(f"[{expression}]", document) == [["colour", "width__gte"], {"colour": "red"}]
 
 
-def test_facts_for_the_emulator_alone_are_on_the_class(ask: Ask) -> None:
+def test_facts_for_the_emulator_alone_are_on_the_class(evaluate: Evaluate) -> None:
     document = small.document()
     document["paths"]["/v1/Account/{auth_id}/Door/{door_id}/"]["post"]["x-emulator-places-calls"] = True
-    asked = "[OpenDoor.PLACES_CALLS, ListDoors.PLACES_CALLS, OpenDoor.INPUT]"
-    assert ask(asked, document) == [True, False, False]
+    expression = "[OpenDoor.PLACES_CALLS, ListDoors.PLACES_CALLS, OpenDoor.INPUT]"
+    assert evaluate(expression, document) == [True, False, False]
 
 
-def test_every_operation_is_a_field_of_the_handlers_and_is_found_by_its_id(ask: Ask) -> None:
+def test_every_operation_is_a_field_of_the_handlers_and_is_found_by_its_id(evaluate: Evaluate) -> None:
     made = "handlers.DoorHandlers(list_doors=1, list_open_doors=2, open_door=3)"
     served = f"handlers.Handlers(doors={made}).served().items()"
-    asked = f"{{name: [each.arguments.__name__, each.handler] for name, each in {served}}}"
-    assert ask(asked) == {
+    expression = f"{{name: [each.arguments.__name__, each.handler] for name, each in {served}}}"
+    assert evaluate(expression) == {
         "listDoors": ["ListDoors", 1],
         "listOpenDoors": ["ListOpenDoors", 2],
         "openDoor": ["OpenDoor", 3],

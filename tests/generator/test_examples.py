@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from tests.generator.tiny import Tiny
 
 
-def told(tiny: Tiny) -> list[tuple[str, int]]:
+def problem_places(tiny: Tiny) -> list[tuple[str, int]]:
     assert {problem.rule for problem in tiny.examples()} <= {"example"}
     return [(problem.file.removeprefix("openapi/"), problem.line) for problem in tiny.examples()]
 
 
 def test_examples_that_fit_are_no_problem(tiny: Tiny) -> None:
-    assert told(tiny) == []
+    assert problem_places(tiny) == []
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_examples_that_fit_are_no_problem(tiny: Tiny) -> None:
 def test_an_example_that_does_not_fit_is_told_where_it_stands(tiny: Tiny, file: str, old: str, new: str) -> None:
     tiny.edit(file, old, new)
 
-    assert told(tiny) == [(file, tiny.line(file, new))]
+    assert problem_places(tiny) == [(file, tiny.line(file, new))]
 
 
 def test_the_message_says_what_does_not_fit_in_which_schema(tiny: Tiny) -> None:
@@ -66,7 +66,7 @@ def test_an_example_of_a_union_of_nothing_is_told(tiny: Tiny) -> None:
         "            oneOf: []\n",
     )
 
-    assert [file for file, _ in told(tiny)] == [
+    assert [file for file, _ in problem_places(tiny)] == [
         "components/examples/listCalls.page.yaml",
         "components/examples/listLiveCalls.page.yaml",
     ]

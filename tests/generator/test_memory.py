@@ -35,7 +35,7 @@ class Places:
     packages: Path
     found: list[object] = field(default_factory=list)
 
-    def ask(self, given: object) -> object:
+    def recall(self, given: object) -> object:
         """Ask a new memory, as the next run does."""
 
         def find() -> object:
@@ -56,80 +56,80 @@ def places(tmp_path: Path) -> Places:
 
 
 def test_what_was_found_once_is_not_worked_out_again(places: Places) -> None:
-    assert places.ask({"a": 1}) == places.ask({"a": 1}) == ["found", {"a": 1}]
+    assert places.recall({"a": 1}) == places.recall({"a": 1}) == ["found", {"a": 1}]
     assert places.found == [{"a": 1}]
 
 
 @pytest.mark.parametrize("other", [{"a": 2}, {"a": "1"}, {"a": True}, [{"a": 1}]])
 def test_another_input_is_worked_out(places: Places, other: object) -> None:
-    places.ask({"a": 1})
-    assert places.ask(other) == ["found", other]
+    places.recall({"a": 1})
+    assert places.recall(other) == ["found", other]
     assert len(places.found) == 2
 
 
 def test_the_order_of_fields_is_part_of_the_input(places: Places) -> None:
-    places.ask({"a": 1, "b": 2})
-    places.ask({"b": 2, "a": 1})
+    places.recall({"a": 1, "b": 2})
+    places.recall({"b": 2, "a": 1})
     assert len(places.found) == 2
 
 
 def test_a_change_of_the_code_a_file_of_it_or_its_name_forgets_all(places: Places) -> None:
     step = places.code / "part" / "step.py"
-    places.ask("x")
+    places.recall("x")
     step.write_text("x = 2\n", encoding="utf-8")
-    places.ask("x")
+    places.recall("x")
     (places.code / "part" / "page.jinja").write_text("", encoding="utf-8")
-    places.ask("x")
+    places.recall("x")
     step.rename(step.with_name("leap.py"))
-    places.ask("x")
+    places.recall("x")
     assert len(places.found) == 4
 
 
 def test_what_a_tool_keeps_beside_the_code_is_no_change_of_it(places: Places) -> None:
-    places.ask("x")
+    places.recall("x")
     kept = places.code / "part" / ".ruff_cache"
     kept.mkdir()
     (kept / "CACHEDIR.TAG").write_text("x", encoding="utf-8")
-    places.ask("x")
+    places.recall("x")
     assert len(places.found) == 1
 
 
 def test_what_moves_from_the_text_of_a_file_to_its_name_is_a_change_of_the_code(places: Places) -> None:
     (places.code / "step").write_text("one", encoding="utf-8")
-    places.ask(1)
+    places.recall(1)
     (places.code / "step").unlink()
     (places.code / "stepo").write_text("ne", encoding="utf-8")
-    places.ask(1)
+    places.recall(1)
     assert len(places.found) == 2
 
 
 def test_another_version_of_a_package_forgets_all(places: Places) -> None:
-    places.ask("x")
+    places.recall("x")
     (places.packages / "parser-1.0.dist-info").rename(places.packages / "parser-1.1.dist-info")
-    places.ask("x")
+    places.recall("x")
     (places.packages / "more-2.0.dist-info").mkdir()
-    places.ask("x")
+    places.recall("x")
     assert len(places.found) == 3
 
 
 @pytest.mark.parametrize("damage", [b"", b'["found"', b"\xff"])
 def test_a_damaged_result_is_worked_out_again(places: Places, damage: bytes) -> None:
-    places.ask("x")
+    places.recall("x")
     [file] = places.kept.iterdir()
     file.write_bytes(damage)
-    assert places.ask("x") == ["found", "x"]
+    assert places.recall("x") == ["found", "x"]
     assert len(places.found) == 2
 
 
 def test_a_folder_that_cannot_be_written_to_costs_only_time(places: Places) -> None:
     places.kept.write_text("in the way", encoding="utf-8")
-    assert places.ask("x") == places.ask("x") == ["found", "x"]
+    assert places.recall("x") == places.recall("x") == ["found", "x"]
     assert len(places.found) == 2
 
 
 def test_only_a_few_results_of_a_kind_are_kept(places: Places) -> None:
     for number in range(20):
-        places.ask(number)
+        places.recall(number)
     assert len(list(places.kept.iterdir())) == 8
 
 

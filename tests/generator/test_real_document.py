@@ -51,7 +51,7 @@ def test_every_documented_example_is_taken_on_the_wire(real: Bundle) -> None:
 
 
 def test_no_profile_loses_an_operation_or_a_callback(real: Bundle) -> None:
-    def said(data: dict[str, object]) -> object:
+    def operations(data: dict[str, object]) -> object:
         paths = data["paths"]
         assert isinstance(paths, dict)
         return {
@@ -61,4 +61,4 @@ def test_no_profile_loses_an_operation_or_a_callback(real: Bundle) -> None:
             if method != "parameters"
         }
 
-    assert said(codegen(real.data)) == said(real.data) == said(wire(real.data))
+    assert operations(codegen(real.data)) == operations(real.data) == operations(wire(real.data))

@@ -15,7 +15,7 @@ def read(text: str, *, fast: bool = True) -> Source:
     return parse("openapi/x.yaml", text.encode(), parser_class(fast=fast))
 
 
-def said(source: Source) -> list[str]:
+def problem_lines(source: Source) -> list[str]:
     return [f"{problem.line} {problem.rule}" for problem in source.problems]
 
 
@@ -58,8 +58,8 @@ def test_json_values_and_text_are_read(*, fast: bool) -> None:
     ],
 )
 def test_a_scalar_that_readers_take_differently_must_be_quoted(scalar: str, *, fast: bool) -> None:
-    assert said(read(f"key: text\nother: {scalar}\n", fast=fast)) == ["2 yaml-scalar"]
-    assert said(read(f"key: text\nother: '{scalar}'\n", fast=fast)) == []
+    assert problem_lines(read(f"key: text\nother: {scalar}\n", fast=fast)) == ["2 yaml-scalar"]
+    assert problem_lines(read(f"key: text\nother: '{scalar}'\n", fast=fast)) == []
 
 
 @given(some.text(alphabet=some.sampled_from("0123456789+-._:eExobaflnuYyTNn~= "), max_size=12))
@@ -85,20 +85,20 @@ def test_the_error_says_what_to_write() -> None:
 
 @BOTH
 def test_a_duplicate_key_is_told_where_it_stands_again(*, fast: bool) -> None:
-    assert said(read("a: 1\nb:\n  c: 1\n  d: 2\n  c: 3\n", fast=fast)) == ["5 yaml-duplicate-key"]
+    assert problem_lines(read("a: 1\nb:\n  c: 1\n  d: 2\n  c: 3\n", fast=fast)) == ["5 yaml-duplicate-key"]
 
 
 @BOTH
 def test_a_key_that_is_no_text_is_told(*, fast: bool) -> None:
     source = read("responses:\n  200: {}\n", fast=fast)
 
-    assert said(source) == ["2 yaml-key"]
+    assert problem_lines(source) == ["2 yaml-key"]
     assert "'200'" in source.problems[0].message
 
 
 @BOTH
 def test_a_key_without_a_value_is_told(*, fast: bool) -> None:
-    assert said(read("a: 1\nb:\nc: 2\n", fast=fast)) == ["2 yaml-scalar"]
+    assert problem_lines(read("a: 1\nb:\nc: 2\n", fast=fast)) == ["2 yaml-scalar"]
 
 
 @BOTH
@@ -118,7 +118,7 @@ def test_a_key_without_a_value_is_told(*, fast: bool) -> None:
 def test_what_is_not_yaml_is_told_with_its_line_and_advice(text: str, line: int, *, fast: bool) -> None:
     source = read(text, fast=fast)
 
-    assert said(source) == [f"{line} yaml"]
+    assert problem_lines(source) == [f"{line} yaml"]
     assert source.problems[0].message.count(".") >= 1
     assert source.data is None
 
@@ -127,14 +127,14 @@ def test_what_is_not_yaml_is_told_with_its_line_and_advice(text: str, line: int,
 def test_bytes_that_are_not_utf_8_are_told(*, fast: bool) -> None:
     source = parse("x.yaml", b"a: \xff\n", parser_class(fast=fast))
 
-    assert said(source) == ["1 yaml"]
+    assert problem_lines(source) == ["1 yaml"]
 
 
 @BOTH
 def test_anchors_and_tags_are_refused(*, fast: bool) -> None:
-    assert said(read("a: &x {b: 1}\nc: *x\n", fast=fast)) == ["1 yaml"]
-    assert said(read("a: !!str 5\n", fast=fast)) == ["1 yaml"]
-    assert said(read("a: !!set {b: c}\n", fast=fast)) == ["1 yaml"]
+    assert problem_lines(read("a: &x {b: 1}\nc: *x\n", fast=fast)) == ["1 yaml"]
+    assert problem_lines(read("a: !!str 5\n", fast=fast)) == ["1 yaml"]
+    assert problem_lines(read("a: !!set {b: c}\n", fast=fast)) == ["1 yaml"]
 
 
 @BOTH

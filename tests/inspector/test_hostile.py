@@ -72,7 +72,7 @@ def looked_through(window: Looked, address: str, serials: list[int]) -> None:
     window.settle()
 
 
-def telling(journal: list[dict[str, Any]]) -> list[int]:
+def sampled_serials(journal: list[dict[str, Any]]) -> list[int]:
     """Serials of entries that say something of their own: a few of each kind."""
     kinds: dict[str, list[int]] = {}
     for entry in journal:
@@ -86,7 +86,7 @@ def test_nothing_that_a_live_run_says_runs(chromium: Chromium, house: House, app
     journal = house.journal()
     assert {"callback.sent", "xml.invalid", "xml.Speak", "far_end.press"} <= {entry["kind"] for entry in journal}
     with chromium.window(bypass_csp=not policy) as window:
-        looked_through(window, f"{house.base}{HOME}", telling(journal))
+        looked_through(window, f"{house.base}{HOME}", sampled_serials(journal))
         harmless(window)
 
 
@@ -102,7 +102,7 @@ def test_nothing_that_a_report_says_runs(
     file = tmp_path / "report.html"
     file.write_text(page(KeptRun(MARKUP[1], export, failure)), encoding="utf-8")
     with chromium.window(bypass_csp=not policy) as window:
-        looked_through(window, file.as_uri(), telling(export["journal"]))
+        looked_through(window, file.as_uri(), sampled_serials(export["journal"]))
         harmless(window)
         assert window.page.title().startswith(MARKUP[1])
         assert [url for url in window.asked if url.startswith("http")] == []

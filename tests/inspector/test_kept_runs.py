@@ -44,11 +44,11 @@ def test_the_page_of_a_failed_test_shows_its_call_the_request_and_why(
 ) -> None:
     lived(house, app)
 
-    def ask(path: str) -> Any:
+    def get(path: str) -> Any:
         found = house.control("GET", path)
         return found.json() if found.is_success else None
 
-    path = write(tmp_path, "test_menu.py::test_sales", FAILURE, ask, AUTH_TOKEN)
+    path = write(tmp_path, "test_menu.py::test_sales", FAILURE, get, AUTH_TOKEN)
     window.look_at(path.as_uri())
     page = window.page
     page.get_by_text(FAILURE).first.wait_for()

@@ -34,25 +34,25 @@ def called_in(visit: Visit, answer_url: str) -> None:
     """Lets somebody call in, and waits until the app has answered."""
     visit.write("Answer URL", answer_url)
     visit.press("Call in")
-    visit.sees("ringing", handset(visit))
+    visit.sees("ringing", phone_pane(visit))
     visit.step(1)
-    visit.sees("in progress", handset(visit))
+    visit.sees("in progress", phone_pane(visit))
 
 
-def handset(visit: Visit) -> Any:
+def phone_pane(visit: Visit) -> Any:
     return visit.part("Handset")
 
 
 def hears(visit: Visit, text: str) -> None:
     """Waits until the phone hears a text right now."""
-    visit.sees(text, handset(visit).locator(".hears-now"))
+    visit.sees(text, phone_pane(visit).locator(".hears-now"))
 
 
 def test_a_caller_hears_the_menu_presses_a_key_and_hears_what_it_leads_to(visit: Visit, app: App, menu: str) -> None:
     called_in(visit, menu)
     hears(visit, "Welcome. Press 1 for sales.")
-    visit.press("1", handset(visit))
-    visit.sees("1", handset(visit).locator("kbd"))
+    visit.press("1", phone_pane(visit))
+    visit.sees("1", phone_pane(visit).locator("kbd"))
     visit.step(1)
     hears(visit, "You get sales.")
     assert [heard.form["Digits"] for heard in app.at("/menu")] == ["1"]
@@ -82,26 +82,26 @@ def test_nobody_calls_in_before_it_is_known_who_answers(window: Looked, house: H
 
 def test_keys_of_the_keyboard_are_keys_of_the_phone(visit: Visit, menu: str) -> None:
     called_in(visit, menu)
-    handset(visit).get_by_role("button", name="5", exact=True).focus()
+    phone_pane(visit).get_by_role("button", name="5", exact=True).focus()
     visit.page.keyboard.press("#")
-    visit.sees("#", handset(visit).locator("kbd"))
+    visit.sees("#", phone_pane(visit).locator("kbd"))
     visit.page.keyboard.press("a")
-    visit.sees("A", handset(visit).locator("kbd"))
+    visit.sees("A", phone_pane(visit).locator("kbd"))
     visit.step(1)
     assert [entry["facts"]["key"] for entry in visit.house.journal("far_end.press")] == ["#", "A"]
 
 
 def test_arrow_keys_lead_from_key_to_key_and_enter_presses(visit: Visit, menu: str) -> None:
     called_in(visit, menu)
-    handset(visit).get_by_role("button", name="5", exact=True).focus()
+    phone_pane(visit).get_by_role("button", name="5", exact=True).focus()
     for move in ("ArrowUp", "ArrowRight", "ArrowUp", "Enter"):
         visit.page.keyboard.press(move)
-    visit.sees("3", handset(visit).locator("kbd"))
+    visit.sees("3", phone_pane(visit).locator("kbd"))
 
 
 def test_digits_in_a_field_are_no_keys_of_the_phone(visit: Visit, menu: str) -> None:
     called_in(visit, menu)
-    words = handset(visit).get_by_label("Words to say")
+    words = phone_pane(visit).get_by_label("Words to say")
     words.focus()
     visit.page.keyboard.type("call 12")
     assert words.input_value() == "call 12"
@@ -113,7 +113,7 @@ def test_words_that_are_typed_are_said(visit: Visit, app: App) -> None:
     asks = f"<GetInput action='{app.url('/order')}' inputType='speech'><Speak>How many?</Speak></GetInput>"
     called_in(visit, app.says("/answer", f"<Response>{asks}</Response>"))
     visit.write("Words to say", "two tickets to Boston")
-    visit.press("Say", handset(visit))
+    visit.press("Say", phone_pane(visit))
     visit.step(10)
     visit.house.run("callback", event="get_input")
     assert [heard.form["Speech"] for heard in app.at("/order")] == ["two tickets to Boston"]
@@ -126,10 +126,10 @@ def test_a_call_that_is_placed_rings_and_is_declined(visit: Visit, app: App) -> 
     visit.write("Answer URL", app.url("/answer"))
     visit.press("Place the call")
     visit.step(1)
-    visit.sees("ringing", handset(visit))
-    handset(visit).get_by_label("Why it is refused").select_option("declined")
-    visit.press("Reject", handset(visit))
-    visit.sees("The call is over.", handset(visit))
+    visit.sees("ringing", phone_pane(visit))
+    phone_pane(visit).get_by_label("Why it is refused").select_option("declined")
+    visit.press("Reject", phone_pane(visit))
+    visit.sees("The call is over.", phone_pane(visit))
     [ended] = visit.house.journal("call.hang_up")
     assert ended["facts"]["cause"] == "Rejected"
 
@@ -138,12 +138,12 @@ def test_a_phone_that_waits_is_answered_and_hung_up_by_hand(visit: Visit, menu: 
     visit.house.told("PUT", f"devices/{CALLEE}", {"reaction": "live"})
     call = visit.house.call(menu, CALLEE)
     visit.step(1)
-    visit.press("Answer", handset(visit))
+    visit.press("Answer", phone_pane(visit))
     visit.step(1)
     hears(visit, "Welcome")
-    visit.press("Hang up", handset(visit))
+    visit.press("Hang up", phone_pane(visit))
     visit.step(1)
-    visit.sees("completed", handset(visit))
+    visit.sees("completed", phone_pane(visit))
     assert visit.house.ending(call) == 4000
 
 

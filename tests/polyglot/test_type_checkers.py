@@ -47,7 +47,7 @@ def names(text: str) -> list[str]:
     return sorted(re.findall(r"\w+", re.sub(r"\b(?:\w+\.)+", "", text)))
 
 
-def said(messages: list[tuple[Line, str, str]]) -> Said:
+def sorted_messages(messages: list[tuple[Line, str, str]]) -> Said:
     """Sort messages: line, whether it is an `error`, words."""
     told = {line: found["type"] for line, _, words in messages if (found := TOLD.search(words))}
     return Said(
@@ -77,7 +77,7 @@ def test_pyright_sees_what_mypy_sees(folder: Path, tool: Callable[[str], str]) -
     settings = {"pythonVersion": "3.11", "typeCheckingMode": "standard", "extraPaths": [str(PACKAGE)]}
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     told = json.loads(output(tool("node"), program, "--outputjson", "--pythonpath", sys.executable, folder=folder))
-    found = said(
+    found = sorted_messages(
         [
             ((each["file"].rpartition("/")[2], each["range"]["start"]["line"] + 1), each["severity"], each["message"])
             for each in told["generalDiagnostics"]
@@ -100,7 +100,9 @@ def test_ty_sees_what_mypy_sees_but_for_what_it_cannot(folder: Path, tool: Calla
         PACKAGE,
     )
     told = output(*command, *sorted(SAMPLES.keys() - TY_SKIPS), folder=folder)
-    found = said([((each["file"], int(each["line"])), each["kind"], each["words"]) for each in CONCISE.finditer(told)])
+    found = sorted_messages(
+        [((each["file"], int(each["line"])), each["kind"], each["words"]) for each in CONCISE.finditer(told)]
+    )
     read = {line: text for line, text in revealed().items() if line[0] not in TY_SKIPS}
     missed = {line for line in refused() if text(line).startswith(TY_MISSES)}
 

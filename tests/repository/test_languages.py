@@ -36,12 +36,12 @@ def verbs(text: str, *, shared: bool) -> Iterator[str]:
     for part in [tree] if shared else [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]:
         for node in ast.walk(part):
             if isinstance(node, ast.Call):
-                yield from _asked(node)
+                yield from _requests(node)
             elif isinstance(node, ast.ImportFrom) and node.module == SERVING:
                 yield "starts a server"
 
 
-def _asked(call: ast.Call) -> Iterator[str]:
+def _requests(call: ast.Call) -> Iterator[str]:
     """What a call of a function or a method asks for."""
     texts = [_end(argument) for argument in call.args]
     posts = "POST" in texts or (isinstance(call.func, ast.Attribute) and call.func.attr.strip("_") == "post")

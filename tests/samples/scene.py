@@ -51,7 +51,7 @@ class Scene(Wire):
         assert "example.com" not in source
         return source
 
-    def asks(self, method: str, *segments: str) -> None:
+    def send(self, method: str, *segments: str) -> None:
         """Asks for something, and lets it be done."""
         self.got(method, *segments, json={})
         self.advance(1)
@@ -74,11 +74,11 @@ def _queued(scene: Scene, _: Ids) -> Ids:
 
 def _ended(scene: Scene, _: Ids) -> Ids:
     uuid = scene.world.ids("call")["call_uuid"]
-    scene.asks("DELETE", "Call", uuid)
+    scene.send("DELETE", "Call", uuid)
     return {"call_uuid": uuid}
 
 
-def _asked(scene: Scene, ids: Ids) -> Ids:
+def _otp(scene: Scene, ids: Ids) -> Ids:
     return {"otp": scene.world.otp(ids["verification_uuid"])}
 
 
@@ -99,9 +99,9 @@ def _recorded(*segments: str, paused: bool = False) -> Callable[[Scene, Ids], Id
 
     def prepare(scene: Scene, ids: Ids) -> Ids:
         path = [each.format(**ids) for each in segments]
-        scene.asks("POST", *path, "Record")
+        scene.send("POST", *path, "Record")
         if paused:
-            scene.asks("POST", *path, "Record", "Pause")
+            scene.send("POST", *path, "Record", "Pause")
         return {}
 
     return prepare
@@ -141,6 +141,6 @@ PREPARED: dict[str, Callable[[Scene, Ids], Ids]] = {
     "stopMultipartyCallRecording": _recorded(*_MPC),
     "stopParticipantRecording": _recorded(*_PARTICIPANT),
     "updateNumber": _application,
-    "verifyCallerId": _asked,
+    "verifyCallerId": _otp,
 }
 """What an operation needs beyond the thing that its path is about."""

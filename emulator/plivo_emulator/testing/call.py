@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from plivo_emulator.hearing.recogniser import Recogniser
 from plivo_emulator.server_client import RequestRefused
-from plivo_emulator.spec.control.values import CallStatusWord, RefusalWord
+from plivo_emulator.spec.control.values import CallStatusWord, RejectReasonWord
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.spec.words import CallStatus
 from plivo_emulator.story.entry import STATUS, Entry, warnings_of
@@ -69,7 +69,7 @@ class Call:
             self.reaches("ringing")
         self._move("answer", "cannot be answered")
 
-    def rejects(self, reason: RefusalWord = "reject") -> None:
+    def rejects(self, reason: RejectReasonWord = "reject") -> None:
         """Rejects the call: `busy`, `no_answer`, `reject` or `fail`."""
         __tracebackhide__ = True
         if self.status == CallStatus.QUEUED:

@@ -42,7 +42,7 @@ class Habits:
     """Seconds of silence after which it hangs up."""
 
 
-class Line(Protocol):
+class AgentAudio(Protocol):
     """What carries the audio of an agent."""
 
     async def play(self, seconds: float) -> None:
@@ -58,7 +58,7 @@ class Line(Protocol):
         """Ends the stream, and so the call."""
 
 
-class Part(NamedTuple):
+class Utterance(NamedTuple):
     """Something to say."""
 
     due: float
@@ -71,10 +71,10 @@ class Part(NamedTuple):
 class Booking:
     """One call: what the agent says, and when it is its turn."""
 
-    def __init__(self, line: Line, habits: Habits) -> None:
-        self._line = line
+    def __init__(self, audio: AgentAudio, habits: Habits) -> None:
+        self._audio = audio
         self._habits = habits
-        self._unsaid: deque[Part] = deque()
+        self._unsaid: deque[Utterance] = deque()
         self._heard = self._quiet = 0.0
         self._turns = self._voice = self._gap = 0
         self._caller_spoke = self._talking = False
@@ -102,7 +102,7 @@ class Booking:
         self._quiet = 0.0 if voice or self._talking else self._quiet + PIECE
         if (self._turns == len(REPLIES) and not self._talking) or self._quiet >= self._habits.patience:
             self.over = True
-            await self._line.hang_up()
+            await self._audio.hang_up()
 
     def played(self) -> None:
         """Takes it that everything so far was heard."""
@@ -114,7 +114,7 @@ class Booking:
         elif self._talking and self._habits.clears:
             self._unsaid.clear()
             self._talking = False
-            await self._line.clear()
+            await self._audio.clear()
 
     async def _reply(self) -> None:
         if self._habits.breaks:
@@ -129,15 +129,15 @@ class Booking:
         due = self._heard + after
         if self._habits.pause:
             step = WORD + self._habits.pause
-            self._unsaid += [Part(due + step * number, WORD, None) for number in range(words - 1)]
-            self._unsaid.append(Part(due + step * (words - 1), WORD, name))
+            self._unsaid += [Utterance(due + step * number, WORD, None) for number in range(words - 1)]
+            self._unsaid.append(Utterance(due + step * (words - 1), WORD, name))
         else:
-            self._unsaid.append(Part(due, WORD * words, name))
+            self._unsaid.append(Utterance(due, WORD * words, name))
         await self._speak()
 
     async def _speak(self) -> None:
         while self._unsaid and self._unsaid[0].due <= self._heard:
-            part = self._unsaid.popleft()
-            await self._line.play(part.seconds)
-            if part.name is not None:
-                await self._line.mark(part.name)
+            utterance = self._unsaid.popleft()
+            await self._audio.play(utterance.seconds)
+            if utterance.name is not None:
+                await self._audio.mark(utterance.name)

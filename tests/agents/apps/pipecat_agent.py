@@ -36,7 +36,7 @@ LINGERS = 4
 """Pieces for which Silero still hears a voice that is over."""
 
 
-class SerializedLine:
+class SerializedAudio:
     """The audio of an agent, through the serializer."""
 
     def __init__(self, socket: WebSocket, stream_id: str) -> None:
@@ -84,14 +84,14 @@ def served(voice: Voice, habits: Habits) -> Iterator[str]:
     async def audio(socket: WebSocket) -> None:
         await socket.accept()
         start = await socket.receive_json()
-        line = SerializedLine(socket, start["start"]["streamId"])
-        await line.serializer.setup(SimpleNamespace(audio_in_sample_rate=HEARD))
-        booking = Booking(line, replace(habits, barge_in=habits.barge_in + LINGERS))
+        outgoing = SerializedAudio(socket, start["start"]["streamId"])
+        await outgoing.serializer.setup(SimpleNamespace(audio_in_sample_rate=HEARD))
+        booking = Booking(outgoing, replace(habits, barge_in=habits.barge_in + LINGERS))
         await booking.start()
         with suppress(WebSocketDisconnect):
             while not booking.over:
                 text = await socket.receive_text()
-                frame = await line.serializer.deserialize(text)
+                frame = await outgoing.serializer.deserialize(text)
                 if isinstance(frame, InputAudioRawFrame):
                     await booking.hear(voice=await ears.hear(frame.audio))
                 elif json.loads(text)["event"] == "playedStream":

@@ -44,7 +44,7 @@ def valid(stage: Stage) -> bool:
     return not any(entry.kind in ("xml.invalid", "xml.unreachable") for entry in stage.service.account.journal)
 
 
-def told(lines: list[Line], echo: str | None) -> list[str]:
+def described(lines: list[Line], echo: str | None) -> list[str]:
     """What came of a request, a line each; ids are told by their order.
 
     Args:
@@ -69,7 +69,7 @@ def outcome(stage: Stage) -> list[Line]:
 def _lines(stage: Stage) -> Iterator[Line]:
     for response in stage.answers:
         yield "answered", answered(response)
-    for instant, request in stage.app.told:
+    for instant, request in stage.app.timed_requests:
         form = [request.method, request.json, *request.fields.items()]
         yield f"told at {_seconds(instant)} {request.kind} {request.url}", form
     for entry in stage.service.account.journal:

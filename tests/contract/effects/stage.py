@@ -39,11 +39,11 @@ class TellingApp(App):
 
     def __init__(self, service: Service) -> None:
         super().__init__()
-        self.told: list[tuple[int, AppRequest]] = []
+        self.timed_requests: list[tuple[int, AppRequest]] = []
         self._service = service
 
     def answer(self, request: AppRequest) -> None:
-        self.told.append((self._service.account.now, request))
+        self.timed_requests.append((self._service.account.now, request))
         if request.kind.startswith("media"):
             request.answer(Reply(200, SILENCE, "audio/wav"))
         else:
@@ -66,11 +66,11 @@ class Stage:
     def clear(self) -> None:
         """Begins anew."""
         self.service.reset()
-        self.app.told.clear()
+        self.app.timed_requests.clear()
         self.answers.clear()
         self.names.clear()
 
-    def ask(self, method: str, template: str, arguments: Mapping[str, Any]) -> httpx.Response:
+    def send(self, method: str, template: str, arguments: Mapping[str, Any]) -> httpx.Response:
         """Sends a request whose path names things of the scene; remembers the answer."""
         missing = set(re.findall("{(.+?)}", template)) - {"auth_id", *self.names}
         assert not missing, f"no scene makes {', '.join(missing)}: write one in tests/contract/effects/scenes/"

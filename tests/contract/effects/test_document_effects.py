@@ -9,7 +9,7 @@ import pytest
 
 from tests.contract.effects.documents import SCENES
 from tests.contract.effects.documents.element import ElementScene, played
-from tests.contract.effects.outcome import told
+from tests.contract.effects.outcome import described
 from tests.contract.effects.pairs import pair_of_attribute
 from tests.contract.effects.scene import OUT
 from tests.spec.ledger_subjects import elements, table
@@ -51,7 +51,7 @@ def test_an_attribute_changes_what_happens(stage: Stage, element: str, attribute
     )
     assert (one.valid, other.valid) == (True, True), "one of the documents is none"
     echo = None if pair.kept else re.sub("([A-Z])", r"_\1", attribute).lower()
-    assert told(one.lines, echo) != told(other.lines, echo), WITHOUT_EFFECT
+    assert described(one.lines, echo) != described(other.lines, echo), WITHOUT_EFFECT
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_an_attribute_that_is_left_out_has_its_default(stage: Stage, element: st
     scene = ALL_SCENES[element].with_pair(pair_for(element, attribute), other=False)
     default = ATTRIBUTES[element][attribute]["default"]
     out, given = (scene.played(stage, RUNS[element], attribute, value) for value in (OUT, default))
-    assert told(out.lines, None) == told(given.lines, None)
+    assert described(out.lines, None) == described(given.lines, None)

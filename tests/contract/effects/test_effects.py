@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.contract.effects.outcome import told
+from tests.contract.effects.outcome import described
 from tests.contract.effects.pairs import arguments, defaults, pair_of, words
 from tests.contract.effects.scene import OUT, Pair, Scene
 from tests.contract.effects.scenes import SCENES
@@ -33,7 +33,7 @@ TOLD_APART = {("startCallerIdVerification", "channel")}
 
 def request_of(operation: Operation) -> Callable[[Stage, Mapping[str, Any]], object]:
     """Sends the request of an operation."""
-    return lambda stage, given: stage.ask(operation.method.upper(), operation.path, given)
+    return lambda stage, given: stage.send(operation.method.upper(), operation.path, given)
 
 
 REQUESTS = {name: request_of(operation) for name, operation in OPERATIONS.items()}
@@ -64,7 +64,7 @@ def test_an_argument_changes_what_happens_or_the_description_says_why_not(
         for each, value in zip(wanted, (pair.one, pair.other), strict=True)
     )
     assert one.taken + other.taken == (1 if pair.refused else 2), (one.lines[:1], other.lines[:1])
-    lines = [told(each.lines, None if wanted[0].kept else argument) for each in (one, other)]
+    lines = [described(each.lines, None if wanted[0].kept else argument) for each in (one, other)]
     if (operation, argument) in WITHOUT_EFFECT or len(words(SCHEMAS[operation][argument])) == 1:
         assert lines[0] == lines[1], "it has an effect: take out `x-emulator-no-effect`"
     else:
@@ -80,4 +80,4 @@ def test_an_argument_that_is_left_out_has_its_default(stage: Stage, operation: s
         scene.played(stage, REQUESTS[operation], argument, value) for value in (OUT, DEFAULTS[operation][argument])
     )
     assert out.taken == given.taken
-    assert (told(out.lines, None) == told(given.lines, None)) is ((operation, argument) not in TOLD_APART)
+    assert (described(out.lines, None) == described(given.lines, None)) is ((operation, argument) not in TOLD_APART)

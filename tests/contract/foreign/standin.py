@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 from flask import Flask, Response, jsonify, request
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests.contract.foreign.callback_sender import CallbackSender
 from tests.contract.foreign.switchboard import Switchboard
-from tests.contract.foreign.teller import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +38,8 @@ class StandIn:
         """Requests to the API so far."""
         self.before: Callable[[], None] = lambda: None
         """Called at each of them, before it is answered."""
-        self.teller = Teller(AUTH_TOKEN, fault)
-        self.calls = Switchboard(self.teller, fault)
+        self.sender = CallbackSender(AUTH_TOKEN, fault)
+        self.calls = Switchboard(self.sender, fault)
         self.app = Flask(__name__)
         self.app.before_request(self._guard)
         views: dict[str, dict[str, Callable[..., Answer]]] = {
@@ -71,7 +71,7 @@ class StandIn:
             return None
         if name == AUTH_ID and right:
             return None
-        answer = self._said(HTTPStatus.UNAUTHORIZED, {"error": "authentication failed"})
+        answer = self._response(HTTPStatus.UNAUTHORIZED, {"error": "authentication failed"})
         answer.headers["WWW-Authenticate"] = 'Basic realm="Plivo"'
         return answer
 
@@ -80,18 +80,18 @@ class StandIn:
             given = {**request.args, **(request.get_json(silent=True) or {})}
             url = given.get("callback_url")
             if url is None or view == self._record:
-                return self._said(*view(given, **path))
+                return self._response(*view(given, **path))
             method = given.get("callback_method", "POST")
             status, body = view({name: value for name, value in given.items() if name != "callback_url"}, **path)
             del status
             if self.fault != "result":
                 told = {"api_id": str(uuid.uuid4()), **(body or {})}
-                self.calls.behind(lambda: self.teller.result(url, method, told))
-            return self._said(HTTPStatus.ACCEPTED, {"message": "async api spawned"})
+                self.calls.behind(lambda: self.sender.result(url, method, told))
+            return self._response(HTTPStatus.ACCEPTED, {"message": "async api spawned"})
 
         return run
 
-    def _said(self, status: int, body: dict[str, Any] | None) -> Response:
+    def _response(self, status: int, body: dict[str, Any] | None) -> Response:
         if self.fault == "nonsense" and body is not None:
             body = {name: NONSENSE[index % len(NONSENSE)] for index, name in enumerate(body)}
         answer = jsonify({"api_id": str(uuid.uuid4()), **body} if body is not None else {})
@@ -178,9 +178,9 @@ class StandIn:
         length = {"recording_duration": 4 if self.fault == "length" else 3, "recording_duration_ms": 3240}
         told = {**ids, **length, "record_url": f"https://example.com/{recording_id}.mp3"}
         if url is not None:
-            self.calls.behind(lambda: self.teller.tell(url, given.get("callback_method", "POST"), told))
+            self.calls.behind(lambda: self.sender.send_form(url, given.get("callback_method", "POST"), told))
         if text is not None:
-            self.calls.behind(lambda: self.teller.tell(text, "POST", {**ids, "transcription": "Hello."}))
+            self.calls.behind(lambda: self.sender.send_form(text, "POST", {**ids, "transcription": "Hello."}))
         return 202, {"message": "call recording started", "recording_id": recording_id, "url": told["record_url"]}
 
     def _rooms(self, _: dict[str, Any]) -> Answer:
@@ -236,7 +236,7 @@ def standing_in(fault: str = "") -> Iterator[tuple[str, StandIn]]:
         yield f"http://127.0.0.1:{server.port}", stand_in
     finally:
         stand_in.calls.join()
-        stand_in.teller.close()
+        stand_in.sender.close()
         server.shutdown()
         thread.join()
         server.server_close()

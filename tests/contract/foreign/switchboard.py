@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tests.contract.foreign.teller import Teller
+    from tests.contract.foreign.callback_sender import CallbackSender
 
 ZONE = timezone(timedelta(hours=5, minutes=30))
 RATE = 0.006
@@ -38,7 +38,7 @@ def now() -> datetime:
 
 
 @dataclass
-class Line:
+class PlacedCall:
     """A call."""
 
     arguments: Mapping[str, Any]
@@ -47,19 +47,19 @@ class Line:
     has_rung: bool = False
     is_answered: bool = False
     cause: Cause = OVER
-    telling: threading.RLock = field(default_factory=threading.RLock)
+    callback_lock: threading.RLock = field(default_factory=threading.RLock)
     """Held while an app is told something of the call: one thing comes after the other."""
 
 
 class Switchboard:
     """All calls, live ones and records of those that have ended."""
 
-    def __init__(self, teller: Teller, fault: str, clock: Callable[[], datetime] = now) -> None:
-        self._teller = teller
+    def __init__(self, sender: CallbackSender, fault: str, clock: Callable[[], datetime] = now) -> None:
+        self._sender = sender
         self._fault = fault
         self._clock = clock
         self._lock = threading.RLock()
-        self.live: dict[str, Line] = {}
+        self.live: dict[str, PlacedCall] = {}
         self.records: tuple[dict[str, Any], ...] = tuple(self._old(number) for number in range(7))
         """The newest first; a new one makes it another tuple: who reads on meanwhile sees none twice."""
         self._over: set[str] = set()
@@ -68,10 +68,10 @@ class Switchboard:
 
     def begin(self, arguments: Mapping[str, Any]) -> str:
         """Places a call, which goes on by itself."""
-        line = Line(arguments, self._clock())
-        self.live[line.uuid] = line
-        self.behind(lambda: self._goes(line))
-        return line.uuid
+        call = PlacedCall(arguments, self._clock())
+        self.live[call.uuid] = call
+        self.behind(lambda: self._goes(call))
+        return call.uuid
 
     def behind(self, work: Callable[[], Any]) -> None:
         """Does something behind the answer of a request."""
@@ -95,88 +95,88 @@ class Switchboard:
     def end(self, call_uuid: str, cause: Cause = OVER) -> bool:
         """Hangs a call up; says whether there was one."""
         with self._lock:
-            line = self.live.get(call_uuid)
-            if line is None or call_uuid in self._over:
+            call = self.live.get(call_uuid)
+            if call is None or call_uuid in self._over:
                 return False
-            line.cause = cause
+            call.cause = cause
             self._over.add(call_uuid)
             if not (self._fault == "ghost" and cause == REJECTED):
                 del self.live[call_uuid]
-            record = self._record(line)
+            record = self._record(call)
             if not (self._fault == "lost" and cause == hung_up("Callee")):
                 self.records = (record, *self.records)
-        told = self._hangup(record, cause)
+        fields = self._hangup(record, cause)
         for _ in range(2 if self._fault == "twice" and cause == hung_up("API Request") else 1):
-            self.behind(lambda: self._tells(line, "hangup", told))
+            self.behind(lambda: self._callback(call, "hangup", fields))
         return True
 
     def hang_up(self, call_uuid: str) -> bool:
         """Hangs a call up by request."""
         with self._lock:
-            line = self.live.get(call_uuid)
-            return line is not None and self.end(call_uuid, hung_up("API Request") if line.is_answered else CANCELED)
+            call = self.live.get(call_uuid)
+            return call is not None and self.end(call_uuid, hung_up("API Request") if call.is_answered else CANCELED)
 
     def act(self, call_uuid: str, deed: str) -> bool:
         """The phone does something; says whether it can."""
         with self._lock:
-            line = self.live.get(call_uuid)
-            if line is None or call_uuid in self._over or line.is_answered == (deed != "hang_up") or not line.has_rung:
+            call = self.live.get(call_uuid)
+            if call is None or call_uuid in self._over or call.is_answered == (deed != "hang_up") or not call.has_rung:
                 return False
             if deed == "hang_up":
                 return self.end(call_uuid, hung_up("Callee"))
             if deed == "reject":
                 return self.end(call_uuid, (3020, "Busy Line", "Callee") if self._fault == "cause" else REJECTED)
-            line.is_answered = True
-        self.behind(lambda: self._picks_up(line))
+            call.is_answered = True
+        self.behind(lambda: self._picks_up(call))
         return True
 
-    def _goes(self, line: Line) -> None:
+    def _goes(self, call: PlacedCall) -> None:
         if self._fault != "order":
-            self._ring(line)
-        line.has_rung = True
-        if line.arguments.get("to") != RINGS:
-            self._picks_up(line)
+            self._ring(call)
+        call.has_rung = True
+        if call.arguments.get("to") != RINGS:
+            self._picks_up(call)
 
-    def _picks_up(self, line: Line) -> None:
+    def _picks_up(self, call: PlacedCall) -> None:
         with self._lock:
-            line.is_answered = True
-        document = self._answer(line, {"Event": "StartApp", "CallStatus": "in-progress"})
+            call.is_answered = True
+        document = self._answer(call, {"Event": "StartApp", "CallStatus": "in-progress"})
         if self._fault == "order":
-            self._ring(line)
-        if line.arguments.get("to") == MACHINE:
+            self._ring(call)
+        if call.arguments.get("to") == MACHINE:
             machine = {"Event": "MachineDetection", "CallStatus": "in-progress", "Machine": "true"}
-            self._tells(line, "machine_detection", {**machine, "IfMachine": "continue"})
+            self._callback(call, "machine_detection", {**machine, "IfMachine": "continue"})
         if "<Hangup" in document:
-            self.end(line.uuid)
+            self.end(call.uuid)
 
-    def _ring(self, line: Line) -> None:
-        self._tells(line, "ring", {"Event": "Ring", "CallStatus": "ringing"})
+    def _ring(self, call: PlacedCall) -> None:
+        self._callback(call, "ring", {"Event": "Ring", "CallStatus": "ringing"})
 
-    def _answer(self, line: Line, told: dict[str, Any]) -> str:
+    def _answer(self, call: PlacedCall, fields: dict[str, Any]) -> str:
         for name, tries in (("answer", TRIES), ("fallback", 1)):
             for _ in range(tries):
-                answer = self._tells(line, name, told)
+                answer = self._callback(call, name, fields)
                 if answer is not None and answer.is_success:
                     return re.sub(r"\s", "", answer.text)
-        self.end(line.uuid)
+        self.end(call.uuid)
         return ""
 
-    def _tells(self, line: Line, name: str, fields: dict[str, Any]) -> Any:
-        given = line.arguments
+    def _callback(self, call: PlacedCall, name: str, fields: dict[str, Any]) -> Any:
+        given = call.arguments
         url, method = given.get(f"{name}_url"), given.get(f"{name}_method", "POST")
         if name == "hangup" and url is None:
             url = given["answer_url"]
         if url is None:
             return None
-        with line.telling:
-            if line.uuid in self._over and name != "hangup":
+        with call.callback_lock:
+            if call.uuid in self._over and name != "hangup":
                 return None
-            return self._told(line, url, method, fields)
+            return self._send_callback(call, url, method, fields)
 
-    def _told(self, line: Line, url: str, method: str, fields: dict[str, Any]) -> Any:
-        given = line.arguments
-        people = {"CallUUID": line.uuid, "From": given["from"], "To": given["to"], "Direction": "outbound"}
-        return self._teller.tell(url, method, {**people, "RequestUUID": line.uuid, **fields})
+    def _send_callback(self, call: PlacedCall, url: str, method: str, fields: dict[str, Any]) -> Any:
+        given = call.arguments
+        people = {"CallUUID": call.uuid, "From": given["from"], "To": given["to"], "Direction": "outbound"}
+        return self._sender.send_form(url, method, {**people, "RequestUUID": call.uuid, **fields})
 
     def _hangup(self, record: dict[str, Any], cause: Cause) -> dict[str, Any]:
         code, name, source = cause
@@ -196,14 +196,14 @@ class Switchboard:
             fields["HangupSource"] = "Somebody"
         return fields
 
-    def _record(self, line: Line) -> dict[str, Any]:
-        seconds = int((self._clock() - line.began).total_seconds())
-        given = line.arguments
-        row = self._row(line.uuid, line.began, seconds if line.is_answered else 0, str(given["from"]), str(given["to"]))
-        code, name, source = line.cause
-        answered = str(line.began.astimezone(ZONE)) if line.is_answered else None
-        told = {"hangup_cause_code": code, "hangup_cause_name": name, "hangup_source": source}
-        return {**row, **told, "answer_time": answered}
+    def _record(self, call: PlacedCall) -> dict[str, Any]:
+        seconds = int((self._clock() - call.began).total_seconds())
+        given = call.arguments
+        row = self._row(call.uuid, call.began, seconds if call.is_answered else 0, str(given["from"]), str(given["to"]))
+        code, name, source = call.cause
+        answered = str(call.began.astimezone(ZONE)) if call.is_answered else None
+        fields = {"hangup_cause_code": code, "hangup_cause_name": name, "hangup_source": source}
+        return {**row, **fields, "answer_time": answered}
 
     def _old(self, number: int) -> dict[str, Any]:
         began = self._clock() - timedelta(hours=number + 1)

@@ -24,7 +24,7 @@ def place(kind: str, name: str = "n1") -> Place:
     return Place("l1r", "main", kind, "POST", name)
 
 
-def told(kind: str, *, uuid: str = FIRST, at: str | None = None, **form: str) -> Callback:
+def callback(kind: str, *, uuid: str = FIRST, at: str | None = None, **form: str) -> Callback:
     """Something that was told of a call."""
     body = urlencode({"CallUUID": uuid, **form}).encode()
     return Callback(place(at or kind), "POST", APP, "", FORM, {}, body)
@@ -37,9 +37,9 @@ def record(uuid: str = FIRST, **fields: Any) -> Mapping[str, Any]:
     return {"call_uuid": uuid, "call_direction": "outbound", "parent_call_uuid": None, **times, **cause, **fields}
 
 
-RINGS = told("ring", CallStatus="ringing")
-ASKS = told("answer", CallStatus="in-progress")
-ENDS = told("hangup", Event="Hangup", CallStatus="completed", **ENDED)
+RINGS = callback("ring", CallStatus="ringing")
+ASKS = callback("answer", CallStatus="in-progress")
+ENDS = callback("hangup", Event="Hangup", CallStatus="completed", **ENDED)
 WITH_URL = {"answer_url": f"{APP}{place('answer').path}", "hangup_url": f"{APP}{place('hangup').path}?a=b#rc=1"}
 RIGHT = LifeOutcome(
     placed={FIRST: Placed("main", "l1r", "outbound", WITH_URL)},
@@ -51,12 +51,12 @@ RIGHT = LifeOutcome(
 )
 """A call that rings, is answered, and is hung up by the one who was called."""
 LEG = record(SECOND, parent_call_uuid=FIRST)
-DIALS = told("dial_callback", DialALegUUID=FIRST, DialBLegUUID=SECOND, DialAction="answer")
+DIALS = callback("dial_callback", DialALegUUID=FIRST, DialBLegUUID=SECOND, DialAction="answer")
 UNHEARD: Any = {"heard": (), "sightings": (), "placed": {}, "added": {FIRST}}
 REJECTED: Any = {"hangup_cause_code": 3020, "hangup_cause_name": "Rejected"}
 
 
-def heard(*callbacks: Callback) -> Callable[[LifeOutcome], LifeOutcome]:
+def with_callbacks(*callbacks: Callback) -> Callable[[LifeOutcome], LifeOutcome]:
     """Other callbacks than those of the right outcome."""
     return lambda right: replace(right, heard=callbacks, sightings=[])
 
@@ -67,7 +67,7 @@ def recorded(*records: Mapping[str, Any]) -> Callable[[LifeOutcome], LifeOutcome
 
 
 def entering(action: str) -> Callback:
-    return told("conference_callback", ConferenceUUID="room", ConferenceMemberID="7", ConferenceAction=action)
+    return callback("conference_callback", ConferenceUUID="room", ConferenceMemberID="7", ConferenceAction=action)
 
 
 BREACHES: dict[str, tuple[str, Callable[[LifeOutcome], LifeOutcome]]] = {
@@ -80,28 +80,28 @@ BREACHES: dict[str, tuple[str, Callable[[LifeOutcome], LifeOutcome]]] = {
     "nobody has made another": ("counted", recorded(record(), record("another"))),
     "the first leg was never answered, and has bill_duration 5": (
         "billed",
-        lambda right: replace(heard(RINGS, ENDS)(right), records=[record(answer_time=None, bill_duration=5)]),
+        lambda right: replace(with_callbacks(RINGS, ENDS)(right), records=[record(answer_time=None, bill_duration=5)]),
     ),
-    "the first leg never told its end": ("told_of_its_end", heard(RINGS, ASKS)),
-    "the first leg told its end 2 times": ("told_of_its_end", heard(ENDS, ENDS)),
+    "the first leg never told its end": ("told_of_its_end", with_callbacks(RINGS, ASKS)),
+    "the first leg told its end 2 times": ("told_of_its_end", with_callbacks(ENDS, ENDS)),
     "the first leg told its end once, and the app failed the first time: it is sent again once": (
         "told_of_its_end",
         lambda right: replace(right, failed={(place("hangup"), FIRST)}),
     ),
     "the end of the first leg was told to the URL for answer, not to hangup_url": (
         "told_of_its_end",
-        heard(told("hangup", at="answer", Event="Hangup")),
+        with_callbacks(callback("hangup", at="answer", Event="Hangup")),
     ),
     "the first leg: the callback has HangupSource Callee, the record hangup_source Caller": (
         "told_of_its_end",
         recorded(record(hangup_source="Caller")),
     ),
-    "the first leg: ring came after answer": ("in_order", heard(told("answer"), told("ring"), ENDS)),
-    "the first leg had ended when it told redirect": ("in_order", heard(ENDS, told("redirect"))),
+    "the first leg: ring came after answer": ("in_order", with_callbacks(callback("answer"), callback("ring"), ENDS)),
+    "the first leg had ended when it told redirect": ("in_order", with_callbacks(ENDS, callback("redirect"))),
     "the first leg asked what to do, and was never answered": ("in_order", recorded(record(answer_time=None))),
     "the first leg is ringing after it was in-progress": (
         "moves_on",
-        heard(told("answer", CallStatus="in-progress"), told("redirect", CallStatus="ringing"), ENDS),
+        with_callbacks(callback("answer", CallStatus="in-progress"), callback("redirect", CallStatus="ringing"), ENDS),
     ),
     "the first leg is live after it was completed": (
         "moves_on",
@@ -113,12 +113,15 @@ BREACHES: dict[str, tuple[str, Callable[[LifeOutcome], LifeOutcome]]] = {
     ),
     "dial_callback at n1 has the numbers 1, 3": (
         "numbered",
-        heard(*[told("dial_callback", SequenceNumber=each) for each in "13"], ENDS),
+        with_callbacks(*[callback("dial_callback", SequenceNumber=each) for each in "13"], ENDS),
     ),
-    "member 7 of room entered once and left never, told to n1": ("entered_and_left", heard(entering("enter"), ENDS)),
+    "member 7 of room entered once and left never, told to n1": (
+        "entered_and_left",
+        with_callbacks(entering("enter"), ENDS),
+    ),
     "member 7 of room entered 2 times and left 2 times, told to n1": (
         "entered_and_left",
-        heard(*map(entering, ("enter", "enter", "exit", "exit")), ENDS),
+        with_callbacks(*map(entering, ("enter", "enter", "exit", "exit")), ENDS),
     ),
     "the second leg is a leg of the first leg, which has no record": (
         "legs_agree",
@@ -132,10 +135,10 @@ BREACHES: dict[str, tuple[str, Callable[[LifeOutcome], LifeOutcome]]] = {
         "legs_agree",
         recorded(record(), {**LEG, "initiation_time": "2026-01-01 09:59:00+00:00"}),
     ),
-    "the second leg was dialled by the first leg, and has no record": ("legs_agree", heard(DIALS, ENDS)),
+    "the second leg was dialled by the first leg, and has no record": ("legs_agree", with_callbacks(DIALS, ENDS)),
     "the second leg was dialled by the first leg; its record has the parent None": (
         "legs_agree",
-        lambda right: replace(heard(DIALS, ENDS)(right), records=[record(), record(SECOND)], added={SECOND}),
+        lambda right: replace(with_callbacks(DIALS, ENDS)(right), records=[record(), record(SECOND)], added={SECOND}),
     ),
     "the first leg ended with 4000 Busy Line; the table has 4000 Normal Hangup": (
         "ended_for_a_cause",
@@ -169,7 +172,7 @@ def test_what_is_against_a_law_is_told_in_a_sentence(words: str) -> None:
 
 
 def test_numbers_may_overtake_each_other_unless_the_order_of_sending_is_known() -> None:
-    late = [told("dial_callback", SequenceNumber=each) for each in "21"]
+    late = [callback("dial_callback", SequenceNumber=each) for each in "21"]
     outcome = replace(RIGHT, heard=[*late, ENDS])
     assert broken(outcome) == []
     assert [law for law, _ in broken(replace(outcome, is_ordered=True))] == ["numbered"]
@@ -177,7 +180,7 @@ def test_numbers_may_overtake_each_other_unless_the_order_of_sending_is_known() 
 
 def test_a_second_leg_that_is_transferred_may_dial_legs_of_its_own() -> None:
     outcome = replace(RIGHT, records=[record(), LEG, record("the third leg", parent_call_uuid=SECOND)])
-    assert broken(replace(outcome, heard=[*RIGHT.heard, told("answer", uuid=SECOND)])) == []
+    assert broken(replace(outcome, heard=[*RIGHT.heard, callback("answer", uuid=SECOND)])) == []
 
 
 def test_where_no_record_can_be_read_none_is_missed() -> None:

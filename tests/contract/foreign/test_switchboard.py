@@ -15,7 +15,7 @@ from tests.contract.foreign.switchboard import RINGS, Switchboard
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tests.contract.foreign.teller import Teller
+    from tests.contract.foreign.callback_sender import CallbackSender
 
 APP = "http://127.0.0.1:9"
 CALL = {"from": "14155550100", "to": "14155550177", "answer_url": f"{APP}/answer", "hangup_url": f"{APP}/hangup"}
@@ -25,19 +25,19 @@ class App:
     """Hears everything, and says nothing."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[str, Mapping[str, Any]]] = []
+        self.callbacks: list[tuple[str, Mapping[str, Any]]] = []
         self.hears = threading.Event()
         """Not set: whatever is told has to wait."""
         self.hears.set()
 
-    def tell(self, url: str, _: str, fields: Mapping[str, Any]) -> httpx.Response:
+    def send_form(self, url: str, _: str, fields: Mapping[str, Any]) -> httpx.Response:
         assert self.hears.wait(60)
-        self.told.append((url.rpartition("/")[2], fields))
+        self.callbacks.append((url.rpartition("/")[2], fields))
         return httpx.Response(200)
 
     def at(self, name: str) -> list[Mapping[str, Any]]:
         """What was told to a URL."""
-        return [fields for url, fields in self.told if url == name]
+        return [fields for url, fields in self.callbacks if url == name]
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def app() -> App:
 
 @pytest.fixture
 def switchboard(app: App) -> Switchboard:
-    return Switchboard(cast("Teller", app), "", slow_clock())
+    return Switchboard(cast("CallbackSender", app), "", slow_clock())
 
 
 def slow_clock() -> Callable[[], datetime]:

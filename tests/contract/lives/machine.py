@@ -121,8 +121,8 @@ class Lives(RuleBasedStateMachine):
             [*self.life.journals, outcome.journal], [*again.journals, again.watcher.journal()], strict=True
         ):
             for entry, other in zip_longest(first_run, second_run):
-                told, told_again = self.life.unlabelled(str(entry)), again.unlabelled(str(other))
-                assert told == told_again, f"the journal was not the same again: {told}, then {told_again}"
+                entry_text, other_text = self.life.unlabelled(str(entry)), again.unlabelled(str(other))
+                assert entry_text == other_text, f"the journal was not the same again: {entry_text}, then {other_text}"
 
     # Calls
 
@@ -152,10 +152,10 @@ class Lives(RuleBasedStateMachine):
         if uuid := _one(listed(self.life, MAIN, "live"), which):
             self.life.main.control("POST", f"calls/{uuid}/{what}", arguments)
 
-    @rule(what=st.sampled_from(sorted(ON_CALLS)), which=given.INDEX, told=given.FLAGS)
-    def steer(self, what: str, which: int, *, told: bool) -> None:
+    @rule(what=st.sampled_from(sorted(ON_CALLS)), which=given.INDEX, asynchronous=given.FLAGS)
+    def steer(self, what: str, which: int, *, asynchronous: bool) -> None:
         if uuid := _one(listed(self.life, MAIN, "live"), which):
-            self._ask(f"Call/{uuid}/", *ON_CALLS[what], told=told)
+            self._request(f"Call/{uuid}/", *ON_CALLS[what], asynchronous=asynchronous)
 
     @rule(which=given.INDEX, both=given.FLAGS, method=given.METHODS)
     def transfer(self, which: int, *, both: bool, method: str) -> None:
@@ -182,18 +182,18 @@ class Lives(RuleBasedStateMachine):
         if uuid := _one([*self.life.placed], which):
             self.life.api(MAIN, "DELETE", f"Request/{uuid}/")
 
-    @rule(what=st.sampled_from(["Call/", "Conference/"]), told=given.FLAGS)
-    def hang_up_all(self, what: str, *, told: bool) -> None:
-        self._ask(what, "DELETE", "", None, told=told)
+    @rule(what=st.sampled_from(["Call/", "Conference/"]), asynchronous=given.FLAGS)
+    def hang_up_all(self, what: str, *, asynchronous: bool) -> None:
+        self._request(what, "DELETE", "", None, asynchronous=asynchronous)
 
     # Rooms
 
-    @rule(name=given.ROOMS, what=st.sampled_from(sorted(ON_MEMBERS)), which=given.INDEX, told=given.FLAGS)
-    def steer_member(self, name: str, what: str, which: int, *, told: bool) -> None:
+    @rule(name=given.ROOMS, what=st.sampled_from(sorted(ON_MEMBERS)), which=given.INDEX, asynchronous=given.FLAGS)
+    def steer_member(self, name: str, what: str, which: int, *, asynchronous: bool) -> None:
         members = self.life.api(MAIN, "GET", f"Conference/{name}/")
         if members.is_success:
             ids = ["all", *(each["member_id"] for each in members.json()["members"])]
-            self._ask(f"Conference/{name}/Member/{_one(ids, which)}/", *ON_MEMBERS[what], told=told)
+            self._request(f"Conference/{name}/Member/{_one(ids, which)}/", *ON_MEMBERS[what], asynchronous=asynchronous)
 
     @rule(name=given.ROOMS, recording=given.ROOM_RECORDING, stop=given.FLAGS)
     def record_room(self, name: str, recording: dict[str, Any], *, stop: bool) -> None:
@@ -253,7 +253,9 @@ class Lives(RuleBasedStateMachine):
         assert self.life.api(MAIN, "GET", "Call/").json()["meta"]["total_count"] == 0
         assert self.life.main.control("GET", f"accounts/{AUTH_ID}").json()["live_calls"] == 0
 
-    def _ask(self, path: str, method: str, rest: str, body: Mapping[str, Any] | None, *, told: bool) -> None:
+    def _request(
+        self, path: str, method: str, rest: str, body: Mapping[str, Any] | None, *, asynchronous: bool
+    ) -> None:
         """Asks at once, or for a result that is sent to a URL."""
         arguments = dict(body or {})
         for name in ("url", "urls"):
@@ -261,10 +263,10 @@ class Lives(RuleBasedStateMachine):
                 arguments[name] = self.life.url("media", "GET")
         result = self.life.url("async_result", "POST")
         if method == "POST":
-            self.life.api(MAIN, method, path + rest, arguments | ({"callback_url": result} if told else {}))
+            self.life.api(MAIN, method, path + rest, arguments | ({"callback_url": result} if asynchronous else {}))
         else:
             mark = "&" if "?" in rest else "?"
-            self.life.api(MAIN, method, path + rest + (f"{mark}callback_url={result}" if told else ""))
+            self.life.api(MAIN, method, path + rest + (f"{mark}callback_url={result}" if asynchronous else ""))
 
     def _owner(self, uuid: str) -> str:
         """Who signs callbacks of a call: whose it is cannot be told where another call has dialled it."""

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.contract.mutants.faults import FAULTS, NOTHING
-from tests.contract.mutants.search import PATIENCE, Found, Search
+from tests.contract.mutants.search import PATIENCE, Detection, Search
 from tests.contract.mutants.way import WAYS
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def main(names: Sequence[str], ways: Sequence[Way] = WAYS, patience: float = PAT
             search.try_clean()
             said = "fails" if search.complaints else "not found"
         else:
-            found = search.look_for(name)
-            said = _told(found) if isinstance(found, Found) else found
-            survived += [] if isinstance(found, Found) else [name]
+            detection = search.look_for(name)
+            said = _summary(detection) if isinstance(detection, Detection) else detection
+            survived += [] if isinstance(detection, Detection) else [name]
         sys.stdout.write(f"{name:<11} {FAULTS[name].sentence:<70} {said}\n")
         for complaint in search.complaints[told:]:
             sys.stdout.write(f"{complaint}\n")
@@ -46,8 +46,8 @@ def main(names: Sequence[str], ways: Sequence[Way] = WAYS, patience: float = PAT
     return 1 if survived or search.complaints else 0
 
 
-def _told(found: Found) -> str:
-    return f"{found.way:<8} {found.seconds:5.1f} s  {found.words[:110]}"
+def _summary(detection: Detection) -> str:
+    return f"{detection.way:<8} {detection.seconds:5.1f} s  {detection.words[:110]}"
 
 
 if __name__ == "__main__":

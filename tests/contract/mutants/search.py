@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from tests.contract.mutants.way import Way
 
-PATIENCE: Final = 900.0
+PATIENCE: Final = 1800.0
 """Real seconds after which a fault has survived."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Detection:
     """What has found a fault, after how many real seconds, and in what words."""
 
     way: str
@@ -50,7 +50,7 @@ class Search:
             for attempt in ended:
                 self._judge(attempt, SEED)
 
-    def look_for(self, fault: str) -> Found | str:
+    def look_for(self, fault: str) -> Detection | str:
         """Who finds a fault first, with a seed that the clean code passes; if nobody does, what is to be said of it."""
         began = time.monotonic()
         attempts = [Attempt(way, way.look(fault, SEED), SEED) for way in self._ways]
@@ -64,7 +64,7 @@ class Search:
                 if report is None:
                     said += f"; {attempt.way.name} did not run: {attempt.last_line}"
                 elif self._passes(attempt.way, report.seed):
-                    return Found(attempt.way.name, seconds, report.words)
+                    return Detection(attempt.way.name, seconds, report.words)
                 else:
                     said += f"; {attempt.way.name} fails without it too"
         return said

@@ -24,12 +24,12 @@ WHOLE = ("schema",)
 def sentences(tmp_path: Path) -> Any:
     """What is wrong with a value, given its schema."""
 
-    def told(schema: Any, value: Any) -> list[str]:
+    def problem_sentences(schema: Any, value: Any) -> list[str]:
         file = tmp_path / "document.json"
         file.write_text(json.dumps({"openapi": "3.1.0", "paths": {"/": {}}, "schema": schema}), encoding="utf-8")
         return [each.sentence for each in problems(Places(Document(file)), WHOLE, value)]
 
-    return told
+    return problem_sentences
 
 
 CALL = {"type": "object", "properties": {"ring": {"type": "integer"}, "to": {"type": "string"}}, "required": ["to"]}
@@ -141,9 +141,9 @@ def test_a_finding_of_our_own_gets_its_place_in_the_document(
     small: Document, operation: str, field: str, pointer: str
 ) -> None:
     places = Places(small)
-    told = located(places, Finding("check", operation, field, "it is wrong"))
+    found = located(places, Finding("check", operation, field, "it is wrong"))
     causes = Causes()
-    causes.add([told])
+    causes.add([found])
     (cause,) = causes
     assert cause.place(places).partition(" ")[2] == pointer
 

@@ -18,7 +18,7 @@ SCHEMA = "response_schema_conformance"
 URL = "http://127.0.0.1:9/v1/Account/MA/Call/"
 
 
-def said(
+def described(
     small: Document, kind: str, check: str = "a_check", status: int = 200, body: bytes = b"", **failure: Any
 ) -> list[tuple[str, str, tuple[str, ...]]]:
     """Field, sentence and place of each symptom of a failure of that kind."""
@@ -36,41 +36,43 @@ def said(
 @pytest.mark.parametrize("kind", ["ServerError", "ContentTypeServerError"])
 def test_a_fault_of_the_server_is_told_with_what_the_document_lists(small: Document, kind: str) -> None:
     sentence = "answers 500, a fault of the server; the document lists 200, 401"
-    assert said(small, kind, status=500) == [("", sentence, (*LIST, "responses"))]
+    assert described(small, kind, status=500) == [("", sentence, (*LIST, "responses"))]
 
 
 def test_an_undocumented_status_is_told_unless_it_is_a_fault_of_the_server(small: Document) -> None:
     listed: dict[str, Any] = {"defined_status_codes": ["200", "401"]}
-    assert said(small, "UndefinedStatusCode", status=500, **listed) == []
-    [(_, sentence, _)] = said(small, "UndefinedStatusCode", status=418, **listed)
+    assert described(small, "UndefinedStatusCode", status=500, **listed) == []
+    [(_, sentence, _)] = described(small, "UndefinedStatusCode", status=418, **listed)
     assert sentence == "answers 418; the document lists 200, 401"
 
 
 def test_what_only_older_versions_say_of_an_answer_is_told_in_their_words(small: Document) -> None:
     body = b'{"objects": []}'
     failure: dict[str, Any] = {"instance_path": ["objects"], "instance": [], "validation_message": "it is\nempty"}
-    [(field, sentence, pointer)] = said(small, "JsonSchemaError", SCHEMA, body=body, **failure)
+    [(field, sentence, pointer)] = described(small, "JsonSchemaError", SCHEMA, body=body, **failure)
     assert (field, sentence, pointer) == ("objects", "`objects` is []: it is empty", (*LIST, "responses", "200"))
-    [(field, sentence, _)] = said(small, "JsonSchemaError", SCHEMA, body=body, **{**failure, "instance_path": []})
+    [(field, sentence, _)] = described(small, "JsonSchemaError", SCHEMA, body=body, **{**failure, "instance_path": []})
     assert (field, sentence) == ("", "it is empty")
 
 
 def test_an_answer_that_is_no_json_does_not_fit_its_schema(small: Document) -> None:
-    [(_, sentence, _)] = said(small, "JsonSchemaError", SCHEMA, body=b"<html>")
+    [(_, sentence, _)] = described(small, "JsonSchemaError", SCHEMA, body=b"<html>")
     assert sentence == "the answer is null; the document says an object"
 
 
 def test_a_media_type_is_told_with_that_of_the_document(small: Document) -> None:
     pointer = (*LIST, "responses", "200", "content")
-    wrong = said(small, "UndefinedContentType", content_type="text/html", defined_content_types=["application/json"])
+    wrong = described(
+        small, "UndefinedContentType", content_type="text/html", defined_content_types=["application/json"]
+    )
     sentence = '`Content-Type` is "text/html"; the document says application/json'
     assert wrong == [("Content-Type", sentence, pointer)]
-    [(_, sentence, _)] = said(small, "MissingContentType", media_types=["application/json"])
+    [(_, sentence, _)] = described(small, "MissingContentType", media_types=["application/json"])
     assert sentence == "`Content-Type` is missing; the document says application/json"
 
 
 def test_each_missing_header_is_told(small: Document) -> None:
-    found = said(small, "MissingHeaders", missing_headers=["Allow", "ETag"])
+    found = described(small, "MissingHeaders", missing_headers=["Allow", "ETag"])
     assert [(field, pointer[-2:]) for field, _, pointer in found] == [
         ("Allow", ("headers", "Allow")),
         ("ETag", ("headers", "ETag")),
@@ -103,18 +105,18 @@ def test_a_wrong_request_that_is_taken_is_told_with_its_argument(
     small: Document, meta: dict[str, Any] | None, told: tuple[str, str]
 ) -> None:
     failure: dict[str, Any] = {} if meta is None else {"meta": meta}
-    [(field, sentence, _)] = said(small, "AcceptedNegativeData", **failure)
+    [(field, sentence, _)] = described(small, "AcceptedNegativeData", **failure)
     assert (field, sentence) == told
 
 
 def test_a_good_request_that_is_refused_is_told_with_the_argument_that_the_answer_names(small: Document) -> None:
     body = b'{"error": "limit must be 20"}'
-    [(field, sentence, _)] = said(small, "RejectedPositiveData", status=400, body=body, query={"limit": 21})
+    [(field, sentence, _)] = described(small, "RejectedPositiveData", status=400, body=body, query={"limit": 21})
     assert (field, sentence) == (
         "limit",
         'a request with `limit` 21 that fits the document is refused: 400 {"error": "limit must be 20"}',
     )
-    [(field, sentence, _)] = said(small, "RejectedPositiveData", status=400, body=b"limited", sent={"limit": 21})
+    [(field, sentence, _)] = described(small, "RejectedPositiveData", status=400, body=b"limited", sent={"limit": 21})
     assert (field, sentence) == ("", "a request that fits the document is refused: 400 limited")
 
 
@@ -142,7 +144,7 @@ def test_a_good_request_that_is_refused_is_told_with_the_argument_that_the_answe
     ],
 )
 def test_every_other_failure_is_a_sentence(small: Document, kind: str, failure: dict[str, Any], sentence: str) -> None:
-    assert [each for _, each, _ in said(small, kind, **failure)] == [sentence]
+    assert [each for _, each, _ in described(small, kind, **failure)] == [sentence]
 
 
 @pytest.mark.parametrize(("scenario", "which"), [("no_auth", "without"), ("wrong", "with wrong")])
@@ -150,4 +152,4 @@ def test_credentials_that_nobody_asks_for_are_told_where_the_document_asks_for_t
     small: Document, scenario: str, which: str
 ) -> None:
     sentence = f"a request {which} credentials is taken: 200; the document says 401"
-    assert said(small, "IgnoredAuth", "ignored_auth", scenario=scenario) == [("", sentence, ("security",))]
+    assert described(small, "IgnoredAuth", "ignored_auth", scenario=scenario) == [("", sentence, ("security",))]

@@ -23,7 +23,7 @@ KNOWN, SLIP, OTHER = "callback_url", "callbackUrls", "fruit"
 SONGS = "/v1/Account/{auth_id}/Song/"
 
 
-class Asked(NamedTuple):
+class PhaseRun(NamedTuple):
     """A run that is over."""
 
     is_told: bool
@@ -63,10 +63,10 @@ def document(folder: Path, example: str) -> Document:
 
 
 @pytest.fixture
-def asked(tmp_path: Path, credentials: Credentials, capsys: pytest.CaptureFixture[str]) -> Callable[..., Asked]:
+def run_phase(tmp_path: Path, credentials: Credentials, capsys: pytest.CaptureFixture[str]) -> Callable[..., PhaseRun]:
     """What is said of a server that refuses a name, asked in one phase."""
 
-    def run(phase: str, wrong: str) -> Asked:
+    def run(phase: str, wrong: str) -> PhaseRun:
         came: set[str] = set()
 
         def takes(sent: bytes) -> int:
@@ -77,18 +77,18 @@ def asked(tmp_path: Path, credentials: Credentials, capsys: pytest.CaptureFixtur
         plan = ContractRun(1, examples=20, phases=(phase,), quiet=True)  # only what fits the document
         with standing_in(post=takes) as server:
             prove(small, server.base, credentials, plan, AnyServer(small, plan), [*small.operations()])
-        return Asked("that fits the document is refused" in capsys.readouterr().out, came)
+        return PhaseRun("that fits the document is refused" in capsys.readouterr().out, came)
 
     return run
 
 
-def test_no_random_name_looks_like_a_misspelt_one(asked: Callable[..., Asked]) -> None:
-    assert asked("fuzzing", SLIP) == (False, {KNOWN, OTHER})
+def test_no_random_name_looks_like_a_misspelt_one(run_phase: Callable[..., PhaseRun]) -> None:
+    assert run_phase("fuzzing", SLIP) == (False, {KNOWN, OTHER})
 
 
-def test_a_server_that_refuses_any_other_name_is_told_of(asked: Callable[..., Asked]) -> None:
-    assert asked("fuzzing", OTHER).is_told
+def test_a_server_that_refuses_any_other_name_is_told_of(run_phase: Callable[..., PhaseRun]) -> None:
+    assert run_phase("fuzzing", OTHER).is_told
 
 
-def test_an_example_is_sent_as_it_stands(asked: Callable[..., Asked]) -> None:
-    assert asked("examples", SLIP) == (True, {SLIP})
+def test_an_example_is_sent_as_it_stands(run_phase: Callable[..., PhaseRun]) -> None:
+    assert run_phase("examples", SLIP) == (True, {SLIP})

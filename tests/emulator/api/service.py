@@ -45,12 +45,12 @@ class App:
     """The app under test: it answers with documents, by path, and remembers what it was asked."""
 
     documents: dict[str, str] = field(default_factory=dict)
-    asked: list[AppRequest] = field(default_factory=list)
+    requests: list[AppRequest] = field(default_factory=list)
     sockets: list[Listener] = field(default_factory=list)
     """WebSockets of streams."""
 
     def answer(self, request: AppRequest) -> None:
-        self.asked.append(request)
+        self.requests.append(request)
         if isinstance(request.connection, StreamConnection):
             self.sockets.append(Listener(request.connection))
             request.connection.connect(self.sockets[-1])
@@ -60,7 +60,7 @@ class App:
         request.answer(Reply(200, document.encode(), "application/xml"))
 
     def events(self, kind: str) -> list[AppRequest]:
-        return [request for request in self.asked if request.kind == kind]
+        return [request for request in self.requests if request.kind == kind]
 
     def event(self, kind: str) -> AppRequest:
         (request,) = self.events(kind)
@@ -88,7 +88,7 @@ class Service:
     def reset(self, calls_per_second: int = 0) -> Tenant:
         """Opens both accounts anew: nothing is left of what was."""
         self.app.documents.clear()
-        self.app.asked.clear()
+        self.app.requests.clear()
         self.app.sockets.clear()
         self.woken.clear()
         self.seconds = 0.0
@@ -99,7 +99,7 @@ class Service:
         return self.tenant
 
     def catch_up(self, tenant: Tenant) -> None:
-        tenant.clock.heard()
+        tenant.clock.note_request()
 
     def wake(self, tenant: Tenant) -> None:
         self.woken.append(tenant)
@@ -134,7 +134,7 @@ class Service:
         **request: Any,
     ) -> httpx.Response:
         """Sends a request as it is written, and holds the answer against the spec."""
-        response = self._exchange(_asked(method, url, auth, **request))
+        response = self._exchange(_request(method, url, auth, **request))
         self._conformity.check(response)
         assert not self.account.faults, self.account.faults
         return response
@@ -243,7 +243,7 @@ class Service:
         return response
 
 
-def _asked(
+def _request(
     method: str,
     url: str,
     auth: tuple[str, str] | None,

@@ -7,7 +7,7 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS
 from tests.emulator.api.service import APP, OTHER, OTHER_AUTH_ID, Service
 
 
-def ask(service: Service, method: str, *segments: str, **request: Any) -> httpx.Response:
+def other_request(service: Service, method: str, *segments: str, **request: Any) -> httpx.Response:
     """Asks as another account."""
     return service.send(method, "/".join(("/v1/Account", OTHER_AUTH_ID, *segments, "")), auth=OTHER, **request)
 
@@ -32,14 +32,14 @@ def test_a_live_call_of_another_account_is_not_found(
     service: Service, method: str, segments: tuple[str, ...], arguments: dict[str, Any]
 ) -> None:
     uuid = service.answered_call()
-    assert ask(service, method, "Call", uuid, *segments, **arguments).status_code == 404
+    assert other_request(service, method, "Call", uuid, *segments, **arguments).status_code == 404
     assert service.account[LIVE_CALLS][uuid].live
 
 
 def test_a_queued_call_of_another_account_is_not_found(service: Service) -> None:
     uuid = service.call()
-    assert ask(service, "GET", "Call", uuid, params={"status": "queued"}).status_code == 404
-    assert ask(service, "DELETE", "Request", uuid).status_code == 404
+    assert other_request(service, "GET", "Call", uuid, params={"status": "queued"}).status_code == 404
+    assert other_request(service, "DELETE", "Request", uuid).status_code == 404
     assert uuid in service.account[LIVE_CALLS]
 
 
@@ -47,12 +47,12 @@ def test_lists_hold_nothing_of_another_account(service: Service) -> None:
     service.answered_call()
     over = service.answered_call()
     service.delete("Call", over)
-    assert ask(service, "GET", "Call").json()["objects"] == []
-    assert ask(service, "GET", "Call", params={"status": "live"}).json()["calls"] == []
-    assert ask(service, "GET", "Call", over).status_code == 404
+    assert other_request(service, "GET", "Call").json()["objects"] == []
+    assert other_request(service, "GET", "Call", params={"status": "live"}).json()["calls"] == []
+    assert other_request(service, "GET", "Call", over).status_code == 404
 
 
 def test_hanging_up_all_calls_leaves_those_of_another_account(service: Service) -> None:
     uuid = service.answered_call()
-    assert ask(service, "DELETE", "Call").status_code == 204
+    assert other_request(service, "DELETE", "Call").status_code == 204
     assert service.account[LIVE_CALLS][uuid].live

@@ -81,7 +81,7 @@ def test_a_result_waits_for_what_the_app_is_told_of_the_call_before(service: Ser
 def test_wrong_arguments_are_refused_at_once(service: Service) -> None:
     response = service.post("Call", json={"callback_url": RESULT})
     assert response.status_code == 400
-    assert service.app.asked == []
+    assert service.app.requests == []
     assert service.get("Call", callback_url="nowhere").status_code == 400
 
 

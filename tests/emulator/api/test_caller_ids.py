@@ -77,7 +77,7 @@ def test_a_code_by_phone_is_spoken_on_a_call_of_its_own(service: Service) -> Non
     assert (spoken["text"], spoken["times"]) == (f"Your verification code is {' '.join(record.otp)}", 2)
     told = service.get("Call", call.uuid).json()
     assert (told["hangup_cause_name"], told["call_direction"]) == ("End Of XML Instructions", "outbound")
-    assert service.app.asked == []
+    assert service.app.requests == []
 
 
 def test_the_right_code_verifies_the_number(service: Service) -> None:

@@ -16,7 +16,7 @@ def test_a_call_is_fired_and_named_before_anything_rings(service: Service) -> No
     assert response.status_code == 201
     assert response.json()["message"] == "call fired"
     assert service.account[LIVE_CALLS][response.json()["request_uuid"]].queued
-    assert service.app.asked == []
+    assert service.app.requests == []
 
 
 def test_the_request_uuid_of_a_single_call_is_its_call_uuid(service: Service) -> None:
@@ -46,7 +46,7 @@ def test_each_event_goes_to_its_url_with_its_verb(service: Service) -> None:
         answer_method="GET", ring_url=f"{APP}/ring", hangup_url=f"{APP}/end", hangup_method="get", time_limit=5
     )
     service.advance(10)
-    asked = [(each.kind, each.method, each.url) for each in service.app.asked]
+    asked = [(each.kind, each.method, each.url) for each in service.app.requests]
     assert asked == [
         ("ring", "POST", f"{APP}/ring"),
         ("answer", "GET", f"{APP}/answer"),
@@ -64,7 +64,7 @@ def test_the_fallback_takes_over_from_an_answer_that_is_no_document(service: Ser
     service.app.documents["/answer"] = "no document"
     service.call(fallback_url=f"{APP}/fallback", fallback_method="GET")
     service.advance(90)
-    asked = [(each.method, each.url) for each in service.app.asked]
+    asked = [(each.method, each.url) for each in service.app.requests]
     assert asked == [("POST", f"{APP}/answer")] * 3 + [("GET", f"{APP}/fallback")]
 
 
@@ -117,7 +117,7 @@ def test_a_wrong_argument_is_told_with_what_it_must_be(service: Service, argumen
 def test_nobody_is_called_when_an_argument_is_wrong(service: Service) -> None:
     service.post("Call", json={**MINIMAL, "time_limit": "x"})
     service.advance(100)
-    assert service.app.asked == []
+    assert service.app.requests == []
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_callbacks_carry_numbers_without_a_plus_and_records_as_they_were_given(s
     live = service.get("Call", uuid, status="live").json()
     assert (live["from"], live["to"]) == (numbers["from"], numbers["to"])
     service.advance(5)
-    told = {(each.kind, each.fields["From"], each.fields["To"]) for each in service.app.asked}
+    told = {(each.kind, each.fields["From"], each.fields["To"]) for each in service.app.requests}
     assert told == {(kind, "14150000000", "15001010003") for kind in ("ring", "answer", "hangup")}
     record = service.get("Call", uuid).json()
     assert (record["from_number"], record["to_number"]) == (numbers["from"], numbers["to"])
@@ -277,7 +277,7 @@ def test_several_calls_have_no_parent(service: Service) -> None:
 def test_sip_headers_come_back_in_every_event_but_for_the_reserved_ones(service: Service) -> None:
     service.call(sip_headers="tier=gold,Plivo-x=1,ClientRegion=eu,agent=42,garbage", ring_url=f"{APP}/ring")
     service.advance(3)
-    for event in service.app.asked:
+    for event in service.app.requests:
         headers = {name: value for name, value in event.fields.items() if name.startswith("X-")}
         assert headers == {"X-PH-tier": "gold", "X-PH-agent": "42"}
 
@@ -285,7 +285,7 @@ def test_sip_headers_come_back_in_every_event_but_for_the_reserved_ones(service:
 def test_sip_credentials_are_taken_for_sip_destinations_and_kept_nowhere(service: Service) -> None:
     service.post("Call", json={**SIP, "sip_auth_password": "Correct7Horse", "ring_url": f"{APP}/ring"})
     service.advance(5)
-    everything = [str(each) for each in (*service.account.journal, *service.app.asked)]
+    everything = [str(each) for each in (*service.account.journal, *service.app.requests)]
     assert not any("Correct7Horse" in text for text in everything)
 
 

@@ -48,7 +48,7 @@ SAMPLES = {
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> str:
+def mypy_output(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What mypy says of all samples in one run."""
     folder = tmp_path_factory.mktemp("samples")
     for what, (sample, _) in SAMPLES.items():
@@ -71,7 +71,7 @@ def file(what: str) -> str:
 
 
 @pytest.mark.parametrize("what", SAMPLES)
-def test_a_handler_must_fit_its_operation(what: str, said: str) -> None:
+def test_a_handler_must_fit_its_operation(what: str, mypy_output: str) -> None:
     _, codes = SAMPLES[what]
-    lines = [line for line in said.splitlines() if line.startswith(f"{file(what)}:") and ": error: " in line]
-    assert [line.rpartition("[")[2].rstrip("]") for line in lines] == codes, said
+    lines = [line for line in mypy_output.splitlines() if line.startswith(f"{file(what)}:") and ": error: " in line]
+    assert [line.rpartition("[")[2].rstrip("]") for line in lines] == codes, mypy_output

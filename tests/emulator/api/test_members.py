@@ -10,7 +10,7 @@ from plivo_emulator.voice.conferences.conference import CONFERENCES
 from tests.emulator.api.service import APP, Service
 
 
-def ask(service: Service, method: str, members: str, what: str, **arguments: Any) -> Mapping[str, Any]:
+def steer(service: Service, method: str, members: str, what: str, **arguments: Any) -> Mapping[str, Any]:
     """Asks for something about members, named by who came first, and returns what is said of it."""
     segments = ("Conference", "Room", "Member", service.member_ids(members), *([what] if what else []))
     if method == "POST":
@@ -48,7 +48,7 @@ def say(service: Service, uuid: str, text: str) -> None:
 @pytest.mark.parametrize(("members", "left"), [("1", ["2", "3"]), ("1,3", ["2"]), ("all", []), ("3, 1", ["2"])])
 def test_members_are_hung_up(service: Service, members: str, left: list[str]) -> None:
     uuids = service.members(3)
-    ask(service, "DELETE", members, "")
+    steer(service, "DELETE", members, "")
     assert inside(service) == ids(service, left)
     gone = [uuid for number, uuid in enumerate(uuids, 1) if str(number) not in left]
     for uuid in gone:
@@ -59,7 +59,7 @@ def test_members_are_hung_up(service: Service, members: str, left: list[str]) ->
 @pytest.mark.parametrize(("members", "left"), [("1", ["2", "3"]), ("1,3", ["2"]), ("all", [])])
 def test_members_are_kicked_out_and_their_calls_go_on(service: Service, members: str, left: list[str]) -> None:
     uuids = service.members(3)
-    said = ask(service, "POST", members, "Kick")
+    said = steer(service, "POST", members, "Kick")
     assert (said["message"], said["member_id"]) == ("kicked", service.member_ids(members))
     assert inside(service) == ids(service, left)
     service.advance(1)
@@ -71,7 +71,7 @@ def test_members_are_kicked_out_and_their_calls_go_on(service: Service, members:
 def test_who_is_kicked_out_asks_its_action_what_to_do(service: Service) -> None:
     service.app.documents["/left"] = "<Response><Speak>you were kicked</Speak><Wait length='99'/></Response>"
     (uuid, _) = service.members(2, f"action='{APP}/left'")
-    ask(service, "POST", "1", "Kick")
+    steer(service, "POST", "1", "Kick")
     service.advance(2)
     assert service.heard(uuid) == ["you were kicked"]
 
@@ -82,13 +82,13 @@ def test_who_is_kicked_out_asks_its_action_what_to_do(service: Service) -> None:
 @pytest.mark.parametrize(("members", "muted"), [("1", [True, False, False]), ("1,3", [True, False, True])])
 def test_members_are_muted_and_heard_again(service: Service, members: str, muted: list[bool]) -> None:
     first, second, _ = service.members(3)
-    said = ask(service, "POST", members, "Mute")
+    said = steer(service, "POST", members, "Mute")
     assert (said["message"], said["member_id"]) == ("muted", service.member_ids(members))
     assert flags(service, "muted") == muted
     say(service, first, "unheard")
     say(service, second, "heard")
     assert (service.heard(first), service.heard(second)) == (["heard"], [])
-    ask(service, "DELETE", members, "Mute")
+    steer(service, "DELETE", members, "Mute")
     say(service, first, "again")
     assert service.heard(second) == ["again"]
     assert flags(service, "muted") == [False] * 3
@@ -96,22 +96,22 @@ def test_members_are_muted_and_heard_again(service: Service, members: str, muted
 
 def test_all_are_muted_and_heard_again(service: Service) -> None:
     service.members(3)
-    ask(service, "POST", "all", "Mute")
+    steer(service, "POST", "all", "Mute")
     assert flags(service, "muted") == [True] * 3
-    ask(service, "DELETE", "all", "Mute")
+    steer(service, "DELETE", "all", "Mute")
     assert flags(service, "muted") == [False] * 3
 
 
 def test_who_joined_muted_can_be_let_speak(service: Service) -> None:
     first, second = service.members(2, "muted='true'")
-    ask(service, "DELETE", "1", "Mute")
+    steer(service, "DELETE", "1", "Mute")
     say(service, first, "heard")
     assert service.heard(second) == ["heard"]
 
 
 def test_who_waits_for_the_start_stays_unheard_whatever_is_asked(service: Service) -> None:
     service.members(1, "startConferenceOnEnter='false'")
-    ask(service, "DELETE", "1", "Mute")
+    steer(service, "DELETE", "1", "Mute")
     assert flags(service, "muted") == [True]
     service.members(1)
     assert flags(service, "muted") == [False, False]
@@ -120,12 +120,12 @@ def test_who_waits_for_the_start_stays_unheard_whatever_is_asked(service: Servic
 @pytest.mark.parametrize(("members", "deaf"), [("1", [True, False]), ("1,2", [True, True]), ("all", [True, True])])
 def test_members_are_made_deaf_and_hear_again(service: Service, members: str, deaf: list[bool]) -> None:
     first, second = service.members(2)
-    said = ask(service, "POST", members, "Deaf")
+    said = steer(service, "POST", members, "Deaf")
     assert (said["message"], said["member_id"]) == ("deaf", service.member_ids(members))
     assert flags(service, "deaf") == deaf
     say(service, second, "unheard")
     assert service.heard(first) == []
-    ask(service, "DELETE", members, "Deaf")
+    steer(service, "DELETE", members, "Deaf")
     assert flags(service, "deaf") == [False, False]
     say(service, second, "heard")
     assert service.heard(first) == ["heard"]
@@ -133,7 +133,7 @@ def test_members_are_made_deaf_and_hear_again(service: Service, members: str, de
 
 def test_who_is_deaf_is_still_heard(service: Service) -> None:
     first, second = service.members(2)
-    ask(service, "POST", "1", "Deaf")
+    steer(service, "POST", "1", "Deaf")
     say(service, first, "heard")
     assert service.heard(second) == ["heard"]
 
@@ -153,7 +153,7 @@ def test_members_hear_files_and_speech(  # noqa: PLR0917  # a row of the table
     service: Service, what: str, arguments: dict[str, str], message: str, heard: str, members: str, who: str
 ) -> None:
     uuids = service.members(3)
-    said = ask(service, "POST", members, what, **arguments)
+    said = steer(service, "POST", members, what, **arguments)
     assert (said["message"], said["member_id"]) == (message, service.member_ids(members))
     service.advance(2)
     assert [service.heard(uuid) for uuid in uuids] == [[heard] if each == "x" else [] for each in who]
@@ -178,9 +178,9 @@ def test_sounds_are_stopped_as_they_were_started(
     uuids = service.members(3)
     for number in (1, 2):
         text = {"url": f"{APP}/{number}.mp3"} if kind == "Play" else {"text": f"{'word ' * 20}{number}"}
-        ask(service, "POST", started, kind, **text)
+        steer(service, "POST", started, kind, **text)
     service.advance(1)
-    ask(service, "DELETE", stopped, kind)
+    steer(service, "DELETE", stopped, kind)
     service.advance(60)
     assert all(len(service.heard(uuid)) <= 1 for uuid in uuids) is silent
 
@@ -190,7 +190,7 @@ def test_what_is_queued_is_heard_once_the_rest_is_over(service: Service, members
     (uuid,) = service.members(1)
     began = service.account.now
     for text in ("one two three", "four five", "six"):
-        ask(service, "POST", members, "Speak", text=text)
+        steer(service, "POST", members, "Speak", text=text)
     service.advance(10)
     spoken = [entry for entry in service.account.journal if entry.kind == "audio.speak" and entry.call_uuid == uuid]
     assert [(entry.instant - began) / 1e6 for entry in spoken] == [0, 1.2, 2.0]
@@ -198,11 +198,11 @@ def test_what_is_queued_is_heard_once_the_rest_is_over(service: Service, members
 
 def test_speech_does_not_wait_for_files_nor_stop_them(service: Service) -> None:
     (uuid,) = service.members(1)
-    ask(service, "POST", "1", "Play", url=f"{APP}/a.mp3")
-    ask(service, "POST", "1", "Play", url=f"{APP}/b.mp3")
+    steer(service, "POST", "1", "Play", url=f"{APP}/a.mp3")
+    steer(service, "POST", "1", "Play", url=f"{APP}/b.mp3")
     service.advance(1)
-    ask(service, "POST", "1", "Speak", text="meanwhile")
-    ask(service, "DELETE", "1", "Speak")
+    steer(service, "POST", "1", "Speak", text="meanwhile")
+    steer(service, "DELETE", "1", "Speak")
     service.advance(20)
     assert service.heard(uuid) == [f"{APP}/a.mp3", "meanwhile", f"{APP}/b.mp3"]
 
@@ -219,7 +219,7 @@ def test_a_file_that_cannot_be_fetched_is_skipped(service: Service, monkeypatch:
     monkeypatch.setattr(service.app, "answer", serve)
     (uuid,) = service.members(1)
     for name in ("gone", "here"):
-        ask(service, "POST", "1", "Play", url=f"{APP}/{name}.mp3")
+        steer(service, "POST", "1", "Play", url=f"{APP}/{name}.mp3")
     service.advance(20)
     assert service.heard(uuid) == [f"{APP}/here.mp3"]
 
@@ -227,45 +227,45 @@ def test_a_file_that_cannot_be_fetched_is_skipped(service: Service, monkeypatch:
 def test_after_a_stop_something_new_can_be_heard(service: Service) -> None:
     (uuid,) = service.members(1)
     for text in ("first", "second"):
-        ask(service, "POST", "all", "Speak", text=text)
-        ask(service, "DELETE", "all", "Speak")
+        steer(service, "POST", "all", "Speak", text=text)
+        steer(service, "DELETE", "all", "Speak")
     service.advance(5)
     assert service.heard(uuid) == ["first", "second"]
 
 
 def test_what_a_member_hears_alone_ends_when_it_leaves(service: Service) -> None:
     uuid, _ = service.members(2)
-    ask(service, "POST", "1", "Speak", text="word " * 20)
-    ask(service, "POST", "1", "Speak", text="late")
-    ask(service, "POST", "1", "Kick")
+    steer(service, "POST", "1", "Speak", text="word " * 20)
+    steer(service, "POST", "1", "Speak", text="late")
+    steer(service, "POST", "1", "Kick")
     service.advance(30)
     assert service.heard(uuid)[1:] == ["after"]
 
 
 def test_what_all_hear_goes_on_when_who_was_first_leaves(service: Service) -> None:
     _, second = service.members(2)
-    ask(service, "POST", "all", "Play", url=f"{APP}/a.mp3")
-    ask(service, "POST", "all", "Play", url=f"{APP}/b.mp3")
-    ask(service, "DELETE", "1", "")
+    steer(service, "POST", "all", "Play", url=f"{APP}/a.mp3")
+    steer(service, "POST", "all", "Play", url=f"{APP}/b.mp3")
+    steer(service, "DELETE", "1", "")
     service.advance(20)
     assert service.heard(second) == [f"{APP}/a.mp3", f"{APP}/b.mp3"]
 
 
 def test_what_all_hear_ends_with_the_conference(service: Service) -> None:
     service.members(2)
-    ask(service, "POST", "all", "Play", url=f"{APP}/a.mp3")
-    ask(service, "POST", "all", "Play", url=f"{APP}/b.mp3")
+    steer(service, "POST", "all", "Play", url=f"{APP}/a.mp3")
+    steer(service, "POST", "all", "Play", url=f"{APP}/b.mp3")
     service.advance(1)
-    ask(service, "POST", "all", "Kick")
+    steer(service, "POST", "all", "Kick")
     service.advance(30)
     assert [request.url for request in service.app.events("media.play")] == [f"{APP}/a.mp3"]
 
 
 def test_who_is_deaf_hears_what_is_played_to_it_but_not_to_the_room(service: Service) -> None:
     uuid, _ = service.members(2)
-    ask(service, "POST", "1", "Deaf")
-    ask(service, "POST", "all", "Speak", text="everybody")
-    ask(service, "POST", "1", "Speak", text="only you")
+    steer(service, "POST", "1", "Deaf")
+    steer(service, "POST", "all", "Speak", text="everybody")
+    steer(service, "POST", "1", "Speak", text="only you")
     service.advance(2)
     assert service.heard(uuid) == ["only you"]
 

@@ -30,7 +30,7 @@ def files(service: Service, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]
         if not request.kind.startswith("media"):
             answer(request)
             return
-        service.app.asked.append(request)
+        service.app.requests.append(request)
         body = found.get(request.url)
         request.answer(Reply(404) if body is None else Reply(200, body, "audio/wav"))
 

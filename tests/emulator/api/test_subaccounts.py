@@ -20,14 +20,14 @@ def subaccounts(service: Service) -> None:
         service.account.subaccounts[sub_auth_id] = Subaccount(sub_auth_id, TOKEN, "Sub")
 
 
-def ask(service: Service, method: str, *segments: str, sub: str = SUB, **request: Any) -> httpx.Response:
+def sub_request(service: Service, method: str, *segments: str, sub: str = SUB, **request: Any) -> httpx.Response:
     """Asks with the credentials of a subaccount."""
     return service.send(method, "/".join(("/v1/Account", sub, *segments, "")), auth=(sub, TOKEN), **request)
 
 
 def place(service: Service, sub: str = SUB, to: str = "15000010000") -> str:
     wanted = {"from": "14150000000", "to": to, "answer_url": f"{APP}/answer", "hangup_url": f"{APP}/bye"}
-    response = ask(service, "POST", "Call", sub=sub, json=wanted)
+    response = sub_request(service, "POST", "Call", sub=sub, json=wanted)
     assert response.status_code == 201
     uuid: str = response.json()["request_uuid"]
     return uuid
@@ -42,19 +42,19 @@ def test_live_calls_of_others_are_not_there_for_a_subaccount(service: Service) -
     main, own, other = service.call(), place(service), place(service, OTHER_SUB)
     service.advance(2)
     live: dict[str, Any] = {"params": {"status": "live"}}
-    assert ask(service, "GET", "Call", **live).json()["calls"] == [own]
+    assert sub_request(service, "GET", "Call", **live).json()["calls"] == [own]
     assert service.get("Call", status="live").json()["calls"] == [main, own, other]
     for uuid in (main, other):
-        assert ask(service, "GET", "Call", uuid, **live).status_code == 404
-        assert ask(service, "DELETE", "Call", uuid).status_code == 404
-        assert ask(service, "POST", "Call", uuid, "Speak", json={"text": "hi"}).status_code == 404
-    assert ask(service, "GET", "Call", own, **live).status_code == 200
+        assert sub_request(service, "GET", "Call", uuid, **live).status_code == 404
+        assert sub_request(service, "DELETE", "Call", uuid).status_code == 404
+        assert sub_request(service, "POST", "Call", uuid, "Speak", json={"text": "hi"}).status_code == 404
+    assert sub_request(service, "GET", "Call", own, **live).status_code == 200
 
 
 def test_hanging_up_all_calls_of_a_subaccount_leaves_the_others(service: Service) -> None:
     main, own = service.call(), place(service)
     service.advance(2)
-    assert ask(service, "DELETE", "Call").status_code == 204
+    assert sub_request(service, "DELETE", "Call").status_code == 204
     assert list(service.account[LIVE_CALLS]) == [main]
     assert own not in service.account[LIVE_CALLS]
 
@@ -62,13 +62,13 @@ def test_hanging_up_all_calls_of_a_subaccount_leaves_the_others(service: Service
 def test_records_of_others_are_not_there_for_a_subaccount(service: Service) -> None:
     main, own, other = service.call(ENDS), place(service, to=ENDS), place(service, OTHER_SUB, to=ENDS)
     service.advance(10)
-    assert found(ask(service, "GET", "Call")) == [own]
+    assert found(sub_request(service, "GET", "Call")) == [own]
     assert sorted(found(service.get("Call"))) == sorted([main, own, other])
     assert found(service.get("Call", subaccount=SUB)) == [own]
-    assert found(ask(service, "GET", "Call", params={"subaccount": OTHER_SUB})) == []
-    assert ask(service, "GET", "Call", other).status_code == 404
-    assert ask(service, "GET", "Call", own).status_code == 200
-    assert ask(service, "POST", "Call", main, "Conversion", json={}).status_code == 404
+    assert found(sub_request(service, "GET", "Call", params={"subaccount": OTHER_SUB})) == []
+    assert sub_request(service, "GET", "Call", other).status_code == 404
+    assert sub_request(service, "GET", "Call", own).status_code == 200
+    assert sub_request(service, "POST", "Call", main, "Conversion", json={}).status_code == 404
 
 
 def test_second_legs_belong_to_the_subaccount_of_the_first(service: Service) -> None:
@@ -76,7 +76,7 @@ def test_second_legs_belong_to_the_subaccount_of_the_first(service: Service) -> 
     first = place(service)
     service.advance(20)
     [second] = [uuid for uuid in found(service.get("Call", subaccount=SUB)) if uuid != first]
-    assert ask(service, "GET", "Call", second).json()["parent_call_uuid"] == first
+    assert sub_request(service, "GET", "Call", second).json()["parent_call_uuid"] == first
 
 
 def test_callbacks_say_whose_call_they_are_about(service: Service) -> None:
@@ -109,5 +109,5 @@ def test_pages_for_a_subaccount_link_to_its_own_path(service: Service) -> None:
     for _ in range(2):
         place(service, to=ENDS)
     service.advance(10)
-    body = ask(service, "GET", "Call", params={"limit": 1}).json()
+    body = sub_request(service, "GET", "Call", params={"limit": 1}).json()
     assert body["meta"]["next"] == f"/v1/Account/{SUB}/Call/?limit=1&offset=1"

@@ -30,7 +30,7 @@ OPENAPI = Path(__file__).parents[3] / "openapi"
 EXAMPLES = OPENAPI / "components" / "examples"
 
 
-def said(name: str) -> str:
+def example_text(name: str) -> str:
     """Message or error of an example of the spec."""
     [path] = (path for depth in ("", "*/") for path in OPENAPI.glob(f"{depth}components/examples/{name}.yaml"))
     value = yaml.safe_load(path.read_text())["value"]
@@ -95,7 +95,7 @@ def said(name: str) -> str:
     ],
 )
 def test_texts_are_those_of_the_spec(text: str, example: str) -> None:
-    assert text == said(example)
+    assert text == example_text(example)
 
 
 def test_sentences_about_changes_of_participants_are_those_of_the_spec() -> None:

@@ -82,11 +82,11 @@ def test_a_known_file_is_heard_as_it_is() -> None:
 
 
 def test_the_same_words_sound_alike_and_other_words_do_not() -> None:
-    def said(word: str, kind: str = "speak") -> bytes:
+    def spoken(word: str, kind: str = "speak") -> bytes:
         return samples(Sound(kind, word, WORD), 0, WORD)
 
-    assert said("yes") == said("yes")
-    assert len({said("yes"), said("no"), said("yes", "speech")}) == 3
+    assert spoken("yes") == spoken("yes")
+    assert len({spoken("yes"), spoken("no"), spoken("yes", "speech")}) == 3
 
 
 def test_a_pause_at_the_end_of_speech_is_silent() -> None:

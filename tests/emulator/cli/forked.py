@@ -62,7 +62,7 @@ class Nursery:
         """Has this process ask that of another one, at this address, instead of starting its own."""
         self._door = door
 
-    def ask(self, wish: Mapping[str, Any], *descriptors: int) -> int:
+    def request(self, wish: Mapping[str, Any], *descriptors: int) -> int:
         """What it answers: the number of a new process, or the exit status of one that has ended."""
         with self._turn:
             line = self._open() if self._line is None else self._line
@@ -117,7 +117,7 @@ class Forked:
         wish = {"program": program, "arguments": [*arguments], "environment": {**environment}, "folder": where}
         nothing = os.open(os.devnull, os.O_RDONLY)
         try:
-            self.pid = NURSERY.ask(wish, nothing, told, complained)
+            self.pid = NURSERY.request(wish, nothing, told, complained)
         finally:
             for given in (nothing, told, complained):
                 os.close(given)
@@ -166,7 +166,7 @@ class Forked:
         if self.returncode is None and select.select([self._end], (), (), seconds)[0]:
             with self._asks:  # its status is told once, and threads may ask at once
                 if self.returncode is None:
-                    self.returncode = NURSERY.ask({"ended": self.pid})
+                    self.returncode = NURSERY.request({"ended": self.pid})
         return self.returncode
 
 

@@ -39,7 +39,7 @@ def test_trouble_of_postgresql_is_told_until_it_is_over_and_in_the_end(app: App,
         calls.append(serving.call(app.says("/answer", HANGUP)))
         assert serving.control("GET", "readyz").status_code == 200
         assert serving.told("GET", "info")["trouble"] is None
-        noted = postgres.ask("SELECT call_uuid FROM plivo_emulator.unfinished_calls ORDER BY serial")
+        noted = postgres.execute("SELECT call_uuid FROM plivo_emulator.unfinished_calls ORDER BY serial")
         assert noted == [(call,) for call in calls]
         postgres.stop()
         try:

@@ -36,7 +36,7 @@ def ends(app: App) -> Counter[str]:
     return Counter(heard.form["CallUUID"] for heard in app.heard if heard.path == "/hangup")
 
 
-def told(app: App, call: str) -> list[dict[str, str]]:
+def hangup_forms(app: App, call: str) -> list[dict[str, str]]:
     return [heard.form for heard in app.heard if heard.path == "/hangup" and heard.form["CallUUID"] == call]
 
 
@@ -60,9 +60,9 @@ def test_calls_that_were_queued_ringing_or_answered_at_a_crash_are_ended_by_who_
         assert records[answered]["call_duration"] == 9
         assert records[came]["call_direction"] == "inbound"
         assert ends(app) == Counter(records.keys())
-        [form] = told(app, answered)
+        [form] = hangup_forms(app, answered)
         assert (form["CallStatus"], form["HangupCauseName"], form["Duration"]) == ("completed", "Internal Error", "9")
-        assert [form["CallStatus"] for form in told(app, ringing)] == ["failed"]
+        assert [form["CallStatus"] for form in hangup_forms(app, ringing)] == ["failed"]
         assert serving.journal("call.hang_up", call_uuid=answered)
 
 
@@ -84,11 +84,11 @@ def test_an_end_that_was_not_told_before_a_crash_is_told_after_it(app: App, tmp_
         [record] = serving.records()
         assert record["call_uuid"] == call
         assert record["hangup_cause_name"] == before["facts"]["cause"]
-        [form] = told(app, call)
+        [form] = hangup_forms(app, call)
         assert form["HangupCauseName"] == before["facts"]["cause"]
     with Serving("--data", str(tmp_path), "--time", "manual") as serving:
         serving.run_out()
-        assert len(told(app, call)) == 1
+        assert len(hangup_forms(app, call)) == 1
 
 
 def test_a_call_that_is_live_when_the_server_is_told_to_stop_is_ended_at_the_next_start(

@@ -102,7 +102,7 @@ def told_by(house: House, screen: io.StringIO) -> Narrator:
     """A narrator of the first account of a server, which has begun."""
     terminal = Terminal(screen, {})
     narrator = Narrator(terminal, Storyteller(terminal))
-    narrator.hear(house.service.running.default)
+    narrator.follow(house.service.running.default)
     narrator.begin()
     return narrator
 
@@ -127,7 +127,7 @@ def test_accounts_are_told_apart(house: House, app: App) -> None:
     screen = io.StringIO()
     narrator = told_by(house, screen)
     auth_id, _ = house.open_account()
-    narrator.hear(house.service.running.emulator[auth_id])
+    narrator.follow(house.service.running.emulator[auth_id])
     url = app.says("/answer", HELLO)
     house.incoming(answer_url=url)
     house.told("POST", "incoming", {"from": "1", "to": "2", "answer_url": url}, params={"auth_id": auth_id})

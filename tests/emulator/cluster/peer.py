@@ -40,7 +40,7 @@ class Peer:
         """Requests that have come."""
         beat = f"(extract(epoch FROM clock_timestamp()) + {FUTURE})::bigint * 1000000"
         values = f"{NUMBER}, 'peer', '{self.url}', 'secret', {beat}, {round(LONG * 1_000_000)}"
-        postgres.ask(f"INSERT INTO plivo_emulator.nodes (node, name, url, secret, beat, lease) VALUES ({values})")  # noqa: S608  # ours
+        postgres.execute(f"INSERT INTO plivo_emulator.nodes (node, name, url, secret, beat, lease) VALUES ({values})")  # noqa: S608  # ours
         self._thread = threading.Thread(target=self._serve)
         self._thread.start()
 
@@ -55,11 +55,11 @@ class Peer:
 
     def has(self, auth_id: str) -> None:
         """Gives it an account."""
-        self._postgres.ask(f"INSERT INTO plivo_emulator.leases (auth_id, node) VALUES ('{auth_id}', {NUMBER})")  # noqa: S608  # ours
+        self._postgres.execute(f"INSERT INTO plivo_emulator.leases (auth_id, node) VALUES ('{auth_id}', {NUMBER})")  # noqa: S608  # ours
 
     def leave(self) -> None:
         """Takes it from the database."""
-        self._postgres.ask(f"DELETE FROM plivo_emulator.nodes WHERE node = {NUMBER}")  # noqa: S608  # a number
+        self._postgres.execute(f"DELETE FROM plivo_emulator.nodes WHERE node = {NUMBER}")  # noqa: S608  # a number
 
     def refuse(self) -> None:
         """Lets nobody listen there any more."""

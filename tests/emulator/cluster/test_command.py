@@ -124,7 +124,9 @@ def test_virtual_time_is_known_after_a_crash(postgres: Postgres) -> None:
     with NodeProcess(postgres, "a", "--time", "manual") as a:
         a.advance(3600)
         now = a.told("GET", "clock")["now"]
-        assert eventually(lambda: len(postgres.ask(noted)) == 1 and postgres.ask(noted)[0][0] >= 1_767_229_200_000_000)
+        assert eventually(
+            lambda: len(postgres.execute(noted)) == 1 and postgres.execute(noted)[0][0] >= 1_767_229_200_000_000
+        )
         a.signal(signal.SIGKILL)
     with NodeProcess(postgres, "b", "--time", "manual") as b:
         assert b.told("GET", "clock")["now"] == now

@@ -32,7 +32,7 @@ def left(postgres_server: Postgres) -> Iterator[Left]:
         yield left
 
 
-def asked(node: NodeHouse, home: Home) -> list[tuple[Shape, httpx.Response]]:
+def responses(node: NodeHouse, home: Home) -> list[tuple[Shape, httpx.Response]]:
     """Every request about an account, and what is answered."""
     shapes = [*of_the_api(home), *of_the_control_plane(home)]
     whole = [each for each in shapes if each.path.startswith("/v1/") or "auth_id" in each.request.get("params", {})]
@@ -41,7 +41,7 @@ def asked(node: NodeHouse, home: Home) -> list[tuple[Shape, httpx.Response]]:
 
 
 def test_an_account_that_nobody_has_open_is_not_opened(left: Left) -> None:
-    answers = asked(left.node, left.nobodys)
+    answers = responses(left.node, left.nobodys)
     wrong = [shape for shape, answer in answers if answer.status_code == WRONG]
     assert [shape for shape, answer in answers if not refused(answer) and shape not in wrong] == []
     assert len(wrong) < len(answers) / 10
@@ -49,7 +49,7 @@ def test_an_account_that_nobody_has_open_is_not_opened(left: Left) -> None:
 
 def test_an_account_that_is_open_can_be_looked_at_and_is_not_changed(left: Left) -> None:
     before = left.node.told("GET", f"accounts/{left.mine.account[0]}")
-    answers = asked(left.node, left.mine)
+    answers = responses(left.node, left.mine)
     looks = [answer.status_code for shape, answer in answers if shape.method in SAFE]
     changes = [(shape, answer) for shape, answer in answers if shape.method not in SAFE]
     assert [status for status in looks if status >= 500] == []

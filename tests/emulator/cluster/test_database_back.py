@@ -73,7 +73,7 @@ def test_an_account_that_was_not_made_can_be_made_again(
     answer = node.control("POST", "accounts", {})
     assert (answer.status_code, answer.json()["error"]) == (503, OUT_OF_REACH)
     [lost] = answer_lost
-    assert postgres.ask(LEASES) == [(lost,)]
+    assert postgres.execute(LEASES) == [(lost,)]
     assert node.told("POST", "accounts", {"auth_id": lost})["auth_id"] == lost
 
 
@@ -83,8 +83,8 @@ def test_the_lease_of_an_account_that_was_not_made_is_given_back(
     assert refused(node.control("POST", "accounts", {}))
     [lost] = answer_lost
     dead = "INSERT INTO plivo_emulator.nodes (node, name, url, secret, beat, lease) VALUES (0, 'dead', 'x', '', 1, 1)"
-    postgres.ask(dead)  # after which a node looks whether all is in order
-    assert eventually(lambda: postgres.ask(LEASES) == [])
+    postgres.execute(dead)  # after which a node looks whether all is in order
+    assert eventually(lambda: postgres.execute(LEASES) == [])
     assert nodes.start("b").told("POST", "accounts", {"auth_id": lost})["auth_id"] == lost
 
 
@@ -95,7 +95,7 @@ def test_a_change_that_is_not_stored_is_not_confirmed(
         raise Unusable("the disk is full")
 
     node.told("GET", "clock")
-    assert eventually(lambda: postgres.ask("SELECT auth_id FROM plivo_emulator.accounts") == [(AUTH_ID,)])
+    assert eventually(lambda: postgres.execute("SELECT auth_id FROM plivo_emulator.accounts") == [(AUTH_ID,)])
     with monkeypatch.context() as patch:
         patch.setattr(SharedDatabase, "write", cannot)
         answer = node.control("POST", "accounts", {"auth_id": NEW})
@@ -106,7 +106,7 @@ def test_a_change_that_is_not_stored_is_not_confirmed(
         answer = node.api("POST", "Call", json=ASKED)
     assert (answer.status_code, answer.json()["error"]) == (502, NOT_STORED)
     assert node.told("GET", f"accounts/{NEW}")["auth_id"] == NEW
-    assert eventually(lambda: len(postgres.ask("SELECT * FROM plivo_emulator.unfinished_calls")) == 2)
+    assert eventually(lambda: len(postgres.execute("SELECT * FROM plivo_emulator.unfinished_calls")) == 2)
 
 
 def test_records_that_cannot_be_read_now_are_not_waited_for(
@@ -143,7 +143,7 @@ def test_what_was_refused_can_be_done_once_the_database_is_back(postgres: Postgr
         for home in (mine, nobodys):
             assert node.control("DELETE", f"accounts/{home.account[0]}").is_success
         assert open_on(node) == {NEW}
-        assert postgres.ask(LEASES) == [(NEW,)]
+        assert postgres.execute(LEASES) == [(NEW,)]
         postgres.stop()
 
 
@@ -157,7 +157,7 @@ def test_a_change_waits_for_a_database_that_is_back_soon(postgres: Postgres) -> 
         finally:
             postgres.start()
         assert node.api("POST", "Call", json=ASKED).status_code == 201
-        assert postgres.ask("SELECT auth_id FROM plivo_emulator.unfinished_calls") == [(AUTH_ID,)]
+        assert postgres.execute("SELECT auth_id FROM plivo_emulator.unfinished_calls") == [(AUTH_ID,)]
 
 
 def test_nobody_waits_for_long_for_a_database_that_does_not_answer(postgres: Postgres) -> None:

@@ -38,7 +38,7 @@ def urls(app: App) -> dict[str, str]:
 def rows(postgres: Postgres) -> list[Any]:
     """All that nodes write of calls and accounts."""
     tables = "calls", "unfinished_calls", "accounts", "devices"
-    return [postgres.ask(f"SELECT * FROM plivo_emulator.{table} ORDER BY serial") for table in tables]  # noqa: S608  # names are ours
+    return [postgres.execute(f"SELECT * FROM plivo_emulator.{table} ORDER BY serial") for table in tables]  # noqa: S608  # names are ours
 
 
 def test_calls_of_a_node_that_is_killed_are_ended_and_told_by_another_without_being_asked(
@@ -63,7 +63,7 @@ def test_an_end_that_an_app_has_heard_of_is_noted_though_no_virtual_time_passes(
         call = node.call(**urls(app))
         assert node.api("DELETE", f"Call/{call}").status_code == 204
         assert eventually(lambda: ends(app) == Counter([call]))
-        assert eventually(lambda: postgres.ask("SELECT * FROM plivo_emulator.unfinished_calls") == [])
+        assert eventually(lambda: postgres.execute("SELECT * FROM plivo_emulator.unfinished_calls") == [])
         assert "callback.answered" not in {entry["kind"] for entry in node.journal()}
 
 
@@ -108,13 +108,13 @@ def test_a_node_that_cannot_reach_the_database_ends_itself(postgres: Postgres) -
 
 
 def test_nobody_is_dead_because_the_database_was_started_again(app: App, postgres: Postgres) -> None:
-    with NodeProcess(postgres, "a", lease=6) as a, NodeProcess(postgres, "b", lease=6) as b:
+    with NodeProcess(postgres, "a") as a, NodeProcess(postgres, "b") as b:
         call = a.call(**urls(app))
         postgres.stop()
         postgres.start()
         assert eventually(lambda: {node.control("GET", "readyz").status_code for node in (a, b)} == {200})
         assert b.got("GET", "Call", call, params={"status": "live"})["call_uuid"] == call
-        assert postgres.ask("SELECT count(*) FROM plivo_emulator.nodes") == [(2,)]
+        assert postgres.execute("SELECT count(*) FROM plivo_emulator.nodes") == [(2,)]
 
 
 class Load:
@@ -158,7 +158,7 @@ def test_no_call_is_lost_or_placed_twice_when_a_node_dies_under_load(
     callers = 4
     told = urls(app)
     with NodeProcess(postgres, "a") as a, NodeProcess(postgres, "b") as b, Load(a, b, 20) as load:
-        assert eventually(lambda: len(postgres.ask("SELECT 1 FROM plivo_emulator.leases")) >= len(load.wires))
+        assert eventually(lambda: len(postgres.execute("SELECT 1 FROM plivo_emulator.leases")) >= len(load.wires))
         with ThreadPoolExecutor(callers) as threads:
             flooding = [threads.submit(load.flood, wire, told, 20) for wire in load.wires[:callers]]
             assert eventually(lambda: len(load.placed) > 100 // callers)
@@ -178,7 +178,7 @@ def test_no_call_is_lost_or_placed_twice_when_a_node_dies_under_load(
     with NodeProcess(postgres, "c") as c:
         c.told("GET", "clock")
         assert eventually(lambda: set(load.placed) <= ends(app).keys())
-    recorded = Counter(uuid for [uuid] in postgres.ask("SELECT call_uuid FROM plivo_emulator.calls"))
+    recorded = Counter(uuid for [uuid] in postgres.execute("SELECT call_uuid FROM plivo_emulator.calls"))
     assert len(load.placed) == len(set(load.placed))
     assert {uuid for uuid in load.placed if recorded[uuid] != 1} == set()
     assert {uuid for uuid in load.placed if ends(app)[uuid] != 1} == set()

@@ -38,7 +38,7 @@ def home(nodes: Nodes) -> Home:
     return Home(account, (made["sub_auth_id"], made["auth_token"]))
 
 
-def asked(node: House, number: int, shape: Shape) -> tuple[int, object]:
+def status_and_body(node: House, number: int, shape: Shape) -> tuple[int, object]:
     """Status, and what was said but for the id of the request and for instants."""
     path = shape.path.replace(THING, f"{THING}{number}")
     answer = node.client.request(shape.method, path, **{"auth": None, **shape.request})
@@ -54,9 +54,9 @@ def wrong(nodes: Nodes, shapes: list[Shape]) -> list[object]:
     has_it, *others = nodes
     found: list[object] = []
     for shape in shapes:
-        right = asked(has_it, 0, shape)
+        right = status_and_body(has_it, 0, shape)
         assert right[0] != 401, shape
-        answers = (asked(node, number, shape) for number, node in enumerate(others, 1))
+        answers = (status_and_body(node, number, shape) for number, node in enumerate(others, 1))
         found += [(shape, right, answer) for answer in answers if answer != right]
     return found
 

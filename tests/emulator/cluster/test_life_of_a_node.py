@@ -23,7 +23,7 @@ SECOND = 1_000_000
 
 def numbers(postgres: Postgres) -> set[int]:
     """Nodes that the database knows."""
-    return {number for [number] in postgres.ask("SELECT node FROM plivo_emulator.nodes")}
+    return {number for [number] in postgres.execute("SELECT node FROM plivo_emulator.nodes")}
 
 
 def test_a_node_says_that_the_database_is_away_and_goes_on_when_it_is_back(nodes: Nodes, postgres: Postgres) -> None:
@@ -43,7 +43,7 @@ def test_a_node_says_that_the_database_is_away_and_goes_on_when_it_is_back(nodes
 
 def test_a_node_that_others_have_given_up_ends(nodes: Nodes, postgres: Postgres) -> None:
     nodes.start("a")
-    postgres.ask("DELETE FROM plivo_emulator.nodes")
+    postgres.execute("DELETE FROM plivo_emulator.nodes")
     assert eventually(lambda: nodes.ended != [])
     assert nodes.ended[0] == (
         "node a has lost its lease: other nodes have taken over what this one had;"
@@ -55,7 +55,7 @@ def test_a_node_that_is_silent_for_its_lease_is_given_up(nodes: Nodes, postgres:
     node = nodes.start("a")
     with Peer(postgres, lambda _: None) as peer:
         peer.has(AUTH_ID)
-        postgres.ask(f"UPDATE plivo_emulator.nodes SET beat = beat - {10 * 3600 * SECOND} WHERE node = {NUMBER}")  # noqa: S608  # numbers
+        postgres.execute(f"UPDATE plivo_emulator.nodes SET beat = beat - {10 * 3600 * SECOND} WHERE node = {NUMBER}")  # noqa: S608  # numbers
         assert eventually(lambda: NUMBER not in numbers(postgres))
         assert node.told("GET", "clock")["auth_id"] == AUTH_ID
         assert peer.asked == 0
@@ -73,7 +73,7 @@ def seldom(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_others_are_looked_at_when_their_lease_ends_and_not_at_the_next_beat(nodes: Nodes, postgres: Postgres) -> None:
     with Peer(postgres, lambda _: None):
         soon = f"(extract(epoch FROM clock_timestamp()) * {SECOND})::bigint, lease = {SECOND // 2}"
-        postgres.ask(f"UPDATE plivo_emulator.nodes SET beat = {soon} WHERE node = {NUMBER}")  # noqa: S608  # numbers
+        postgres.execute(f"UPDATE plivo_emulator.nodes SET beat = {soon} WHERE node = {NUMBER}")  # noqa: S608  # numbers
         nodes.start("a")
         assert eventually(lambda: NUMBER not in numbers(postgres))
 
@@ -82,9 +82,9 @@ def test_others_are_looked_at_when_their_lease_ends_and_not_at_the_next_beat(nod
 def test_a_node_whose_connection_is_cut_holds_its_lock_again_at_once(nodes: Nodes, postgres: Postgres) -> None:
     nodes.start("a")
     holds = f"SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = {LOCK} AND granted"  # noqa: S608  # a number
-    [[before]] = postgres.ask(holds)
-    postgres.ask(f"SELECT pg_terminate_backend({before})")
-    assert eventually(lambda: postgres.ask(holds) not in ([], [(before,)]))
+    [[before]] = postgres.execute(holds)
+    postgres.execute(f"SELECT pg_terminate_backend({before})")
+    assert eventually(lambda: postgres.execute(holds) not in ([], [(before,)]))
     assert nodes.ended == []
 
 
@@ -103,7 +103,7 @@ def test_calls_that_nobody_has_are_looked_for_again_whatever_happened_the_last_t
 ) -> None:
     first = nodes.start("first")
     call = first.call("http://127.0.0.1:9/")
-    postgres.ask("DELETE FROM plivo_emulator.nodes")
+    postgres.execute("DELETE FROM plivo_emulator.nodes")
     nodes.stop("first")
     caplog.clear()
     failed: list[Exception] = []
@@ -120,7 +120,7 @@ def test_calls_that_nobody_has_are_looked_for_again_whatever_happened_the_last_t
     assert eventually(lambda: failed == [trouble])
     with Peer(postgres, lambda _: None, at=node.base) as peer:
         peer.has("elsewhere")
-        postgres.ask(
+        postgres.execute(
             "INSERT INTO plivo_emulator.nodes (node, name, url, secret, beat, lease) VALUES (1, 'dead', 'x', '', 1, 1)"
         )
         assert eventually(lambda: open_on(node) == {AUTH_ID})

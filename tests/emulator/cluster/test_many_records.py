@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import httpx
 import pytest
 
-from tests.emulator.cluster.nodes import Nodes
+from tests.emulator.cluster.nodes import LONG, Nodes
 from tests.emulator.cluster.processes import NodeProcess, seconds
 from tests.eventually import eventually
 from tests.wire import Wire
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 MANY = 100_000
-TRIES = 3
+TRIES = 10
 TO_OPEN = 2
 """Connections to open accounts: one takes leases while the other one reads records."""
 
 
 def fill(postgres: Postgres, auth_id: str, count: int) -> None:
     """Multiplies the one call that an account has."""
-    [[columns]] = postgres.ask(
+    [[columns]] = postgres.execute(
         "SELECT string_agg(column_name, ', ') FROM information_schema.columns"
         " WHERE table_schema = 'plivo_emulator' AND table_name = 'calls'"
         " AND column_name NOT IN ('serial', 'call_uuid', 'ended')"
     )
-    postgres.ask(
+    postgres.execute(
         f"INSERT INTO plivo_emulator.calls ({columns}, call_uuid, ended)"  # noqa: S608  # names are ours
         f" SELECT {columns}, call_uuid || '-' || number, ended - number FROM plivo_emulator.calls,"
         f" generate_series(1, {count - 1}) AS number WHERE auth_id = '{auth_id}'"
@@ -85,13 +85,13 @@ def test_a_node_has_connections_that_have_taken_a_lease_before_anybody_asks_for_
     asked = f"SELECT {counted} FROM pg_stat_activity WHERE application_name LIKE '% node %'"  # noqa: S608  # ours
 
     def are_ready() -> bool:
-        [(in_use, fresh)] = postgres.ask(asked)
+        [(in_use, fresh)] = postgres.execute(asked)
         return bool(in_use >= TO_OPEN and fresh > 0)
 
     with Nodes(postgres) as nodes:
         nodes.start("a")
         assert eventually(are_ready)
-    assert postgres.ask("SELECT * FROM plivo_emulator.leases") == []
+    assert postgres.execute("SELECT * FROM plivo_emulator.leases") == []
 
 
 class Opening(NamedTuple):
@@ -113,7 +113,7 @@ class Opening(NamedTuple):
 def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
     """Opens an account of a hundred thousand calls at a node of its own."""
     named = ("--auth-id", auth_id, "--auth-token", token)
-    with NodeProcess(postgres, "b", "--time", "manual", *named, lease=10) as node:
+    with NodeProcess(postgres, "b", "--time", "manual", *named, lease=LONG) as node:
         wire = Wire(node.client.request, (auth_id, token))
         other = node.told("POST", "accounts", {})["auth_id"]
         opened = seconds(lambda: node.told("GET", "clock"))
@@ -128,10 +128,12 @@ def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
         looking = threading.Thread(target=look)
         looking.start()
         began = time.monotonic()
-        total = wire.got("GET", "Call")["meta"]["total_count"]
-        listed = time.monotonic() - began
-        over.set()
-        looking.join()
+        try:
+            total = wire.got("GET", "Call")["meta"]["total_count"]
+        finally:
+            listed = time.monotonic() - began
+            over.set()
+            looking.join()
     assert total == MANY
     return Opening(opened, listed, max(stalls, default=listed))
 

@@ -180,14 +180,14 @@ def test_an_account_that_cannot_be_opened_is_free_for_others_and_the_log_says_wh
 ) -> None:
     made = nodes.start("other").told("POST", "accounts", {})["auth_id"]
     nodes.stop("other")
-    stored = postgres.ask(f"SELECT settings FROM plivo_emulator.accounts WHERE auth_id = '{made}'")[0][0]  # noqa: S608  # ours
-    postgres.ask(f"UPDATE plivo_emulator.accounts SET settings = '?' WHERE auth_id = '{made}'")  # noqa: S608  # the same
+    stored = postgres.execute(f"SELECT settings FROM plivo_emulator.accounts WHERE auth_id = '{made}'")[0][0]  # noqa: S608  # ours
+    postgres.execute(f"UPDATE plivo_emulator.accounts SET settings = '?' WHERE auth_id = '{made}'")  # noqa: S608  # the same
     answer = node.control("GET", f"accounts/{made}")
     assert answer.status_code == 503
     assert answer.json()["error"] == f"no node has the account {made} yet; nothing was done, ask again"
     [said] = [record.getMessage() for record in caplog.records if made in record.getMessage()]
     assert said.startswith(f"The account {made} cannot be opened: ")
     assert "settings" in said
-    assert postgres.ask("SELECT auth_id FROM plivo_emulator.leases") == []
-    postgres.ask(f"UPDATE plivo_emulator.accounts SET settings = '{stored}' WHERE auth_id = '{made}'")  # noqa: S608  # the same
+    assert postgres.execute("SELECT auth_id FROM plivo_emulator.leases") == []
+    postgres.execute(f"UPDATE plivo_emulator.accounts SET settings = '{stored}' WHERE auth_id = '{made}'")  # noqa: S608  # the same
     assert node.told("GET", f"accounts/{made}")["auth_id"] == made

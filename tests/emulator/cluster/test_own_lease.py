@@ -15,7 +15,7 @@ import pytest
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.cluster import front, life, member
-from plivo_emulator.server.cluster.life import LATE, LONGEST_PAUSE, MARGIN, NodeLife
+from plivo_emulator.server.cluster.life import LATE, LONGEST_PAUSE, LONGEST_WAIT, MARGIN, NodeLife
 from plivo_emulator.server.cluster.member import Membership
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.voice.accounts.account import Settings
@@ -84,7 +84,7 @@ class Bare:
             await self.service.stop()
         self.member.life.close()
 
-    async def ask(
+    async def request(
         self, method: str, path: str, body: object = None, *, meanwhile: Callable[[], None] = lambda: None
     ) -> list[dict[str, Any]]:
         """What is answered; something happens while the body of the request comes."""
@@ -124,9 +124,9 @@ def on_a_node(postgres: Postgres, does: Callable[[Bare], Awaitable[None]], mode:
 
 def test_a_node_serves_as_long_as_it_trusts_its_lease(postgres: Postgres, time: Time) -> None:
     async def check(node: Bare) -> None:
-        await node.ask("POST", CALLS, CALL)
+        await node.request("POST", CALLS, CALL)
         time.now += LONG * MARGIN - 0.01
-        [head, *_] = await node.ask("GET", CALLS)
+        [head, *_] = await node.request("GET", CALLS)
         assert (head["status"], node.calls) == (200, 1)
 
     on_a_node(postgres, check)
@@ -134,10 +134,10 @@ def test_a_node_serves_as_long_as_it_trusts_its_lease(postgres: Postgres, time: 
 
 def test_a_request_is_not_begun_once_the_lease_is_over(postgres: Postgres, time: Time) -> None:
     async def check(node: Bare) -> None:
-        await node.ask("GET", CALLS)
+        await node.request("GET", CALLS)
         time.lease_ends()
         with pytest.raises(Ended, match=r"a has lost its lease: PostgreSQL has not heard of it for 27\.0 s"):
-            await node.ask("POST", CALLS, CALL)
+            await node.request("POST", CALLS, CALL)
         assert node.calls == 0
 
     on_a_node(postgres, check)
@@ -147,14 +147,28 @@ def test_a_change_is_not_begun_while_the_database_owes_an_answer(
     postgres: Postgres, time: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def check(node: Bare) -> None:
-        await node.ask("GET", CALLS)
+        await node.request("GET", CALLS)
         time.now += LATE * LONGEST_PAUSE + 0.1
-        [head, _] = await node.ask("POST", CALLS, CALL)
+        [head, _] = await node.request("POST", CALLS, CALL)
         assert (head["status"], node.calls) == (503, 0)
-        [head, *_] = await node.ask("GET", CALLS)
+        [head, *_] = await node.request("GET", CALLS)
         assert head["status"] == 200
 
     monkeypatch.setattr(front, "PATIENCE", -LONG)
+    on_a_node(postgres, check)
+
+
+def test_a_node_that_stood_still_asks_the_database_before_it_refuses_anything(postgres: Postgres, time: Time) -> None:
+    async def check(node: Bare) -> None:
+        await node.ask("GET", CALLS)
+        time.now += LONGEST_WAIT + 1
+        asking = asyncio.create_task(node.ask("POST", CALLS, CALL))
+        for _ in range(100):
+            await asyncio.sleep(0)
+        await asyncio.to_thread(node.member.life._beat)  # noqa: SLF001  # no thread gives one here
+        [head, _] = await asking
+        assert (head["status"], node.calls) == (201, 1)
+
     on_a_node(postgres, check)
 
 
@@ -162,19 +176,19 @@ def test_no_account_is_made_once_the_lease_is_over(postgres: Postgres, time: Tim
     async def check(node: Bare) -> None:
         time.lease_ends()
         with pytest.raises(Ended):
-            await node.ask("POST", "/_emulator/v1/accounts", {})
+            await node.request("POST", "/_emulator/v1/accounts", {})
         assert list(node.service.running.emulator) == []
 
     on_a_node(postgres, check)
-    assert postgres.ask("SELECT * FROM plivo_emulator.leases") == []
+    assert postgres.execute("SELECT * FROM plivo_emulator.leases") == []
 
 
 def test_a_request_is_not_answered_once_the_lease_is_over(postgres: Postgres, time: Time) -> None:
     async def check(node: Bare) -> None:
-        await node.ask("GET", CALLS)
+        await node.request("GET", CALLS)
         said: list[dict[str, Any]] = []
         with pytest.raises(Ended):
-            said += await node.ask("POST", CALLS, CALL, meanwhile=time.lease_ends)
+            said += await node.request("POST", CALLS, CALL, meanwhile=time.lease_ends)
         assert said == []
 
     on_a_node(postgres, check)
@@ -182,7 +196,7 @@ def test_a_request_is_not_answered_once_the_lease_is_over(postgres: Postgres, ti
 
 def test_an_account_gets_no_turn_once_the_lease_is_over(postgres: Postgres, time: Time) -> None:
     async def check(node: Bare) -> None:
-        await node.ask("POST", CALLS, CALL)
+        await node.request("POST", CALLS, CALL)
         running = node.service.running
         [tenant] = running.emulator
         before = tenant.account.now
@@ -197,9 +211,9 @@ def test_an_account_gets_no_turn_once_the_lease_is_over(postgres: Postgres, time
 @pytest.mark.usefixtures("time")
 def test_a_node_that_has_left_says_that_it_has_done_nothing(postgres: Postgres) -> None:
     async def check(node: Bare) -> None:
-        await node.ask("GET", CALLS)
+        await node.request("GET", CALLS)
         await node.service.stop()
-        [head, body] = await node.ask("POST", CALLS, CALL)
+        [head, body] = await node.request("POST", CALLS, CALL)
         assert head["status"] == 503
         assert (b"retry-after", b"1") in head["headers"]
         assert "nothing was done, ask another one" in json.loads(body["body"])["error"]
@@ -211,12 +225,12 @@ def test_a_node_that_has_left_says_that_it_has_done_nothing(postgres: Postgres) 
 def test_a_node_that_leaves_opens_no_account(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(node: Bare) -> None:
         await node.member.close()
-        [head, _] = await node.ask("GET", CALLS)
+        [head, _] = await node.request("GET", CALLS)
         assert head["status"] == 503
 
     monkeypatch.setattr(front, "PATIENCE", -LONG)
     on_a_node(postgres, check)
-    assert postgres.ask("SELECT * FROM plivo_emulator.leases") == []
+    assert postgres.execute("SELECT * FROM plivo_emulator.leases") == []
 
 
 def test_a_node_that_cannot_keep_records_does_not_stay(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,4 +240,4 @@ def test_a_node_that_cannot_keep_records_does_not_stay(postgres: Postgres, monke
     monkeypatch.setattr(member, "SharedArchive", cannot)
     with pytest.raises(Unusable, match="there is no room"):
         Bare(postgres, Mode.MANUAL)
-    assert postgres.ask("SELECT * FROM plivo_emulator.nodes") == []
+    assert postgres.execute("SELECT * FROM plivo_emulator.nodes") == []

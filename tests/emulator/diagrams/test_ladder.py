@@ -10,7 +10,7 @@ from plivo_emulator.diagrams.ladder import Ladder, PhoneSpan, ladder
 from tests.emulator.diagrams.stories import APP, DIALLED, OTHER, A, B, answer, callback, entries, lines
 
 
-def said(drawn: Ladder) -> list[tuple[int, int, str]]:
+def rungs(drawn: Ladder) -> list[tuple[int, int, str]]:
     return [(rung.start, rung.end, rung.words) for rung in drawn.rungs]
 
 
@@ -22,7 +22,7 @@ def test_a_call_and_the_legs_that_it_dialled_make_one_ladder() -> None:
         ("Plivo", "service"),
         ("127.0.0.1:5000", "app"),
     ]
-    assert said(drawn) == [
+    assert rungs(drawn) == [
         (3, 2, "POST /Call/"),
         (2, 3, "201"),
         (2, 2, "queued, to 14155550123"),
@@ -94,7 +94,7 @@ def test_a_call_from_outside_comes_from_the_phone() -> None:
         A,
     )
     assert drawn.lanes[0].title == "14155550199"
-    assert said(drawn)[:2] == [(0, 1, "calls 14155550100"), (1, 0, "answers")]
+    assert rungs(drawn)[:2] == [(0, 1, "calls 14155550100"), (1, 0, "answers")]
 
 
 def test_what_went_wrong_looks_so() -> None:
@@ -129,7 +129,7 @@ def test_each_host_and_each_named_app_is_a_lane_and_a_stream_goes_to_its_own() -
         A,
     )
     assert [lane.title for lane in drawn.lanes[2:]] == ["127.0.0.1:5000", "menu", "127.0.0.1:7000"]
-    assert said(drawn)[1:] == [
+    assert rungs(drawn)[1:] == [
         (1, 2, "answer: POST /answer"),
         (1, 3, "hangup: POST /bye"),
         (1, 4, "stream: connect"),
@@ -140,7 +140,7 @@ def test_each_host_and_each_named_app_is_a_lane_and_a_stream_goes_to_its_own() -
 
 def test_a_kind_that_is_not_known_is_a_note() -> None:
     drawn = ladder(entries((0, "call.ring", A, {}), (0, "weather.change", A, {"text": "rain"})), A)
-    assert said(drawn)[-1] == (1, 1, "weather: change rain")
+    assert rungs(drawn)[-1] == (1, 1, "weather: change rain")
 
 
 def test_words_are_one_line_and_not_too_long() -> None:

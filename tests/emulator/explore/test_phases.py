@@ -39,12 +39,12 @@ def test_two_callers_meet_in_a_conference() -> None:
     room = '<Response><Conference callbackUrl="{base}/room" callbackMethod="POST">standup</Conference></Response>'
     inside: set[str] = set()
 
-    def told(form: dict[str, str]) -> str | int:
+    def on_room(form: dict[str, str]) -> str | int:
         move = inside.add if form["ConferenceAction"] == "enter" else inside.discard
         move(form["CallUUID"])
         return 500 if len(inside) > 1 else "<Response/>"
 
-    found = found_in(explored(Little(answer=lambda _: room, room=told), CALLS))
+    found = found_in(explored(Little(answer=lambda _: room, room=on_room), CALLS))
     assert found == {("5xx", "/room"): "stays for 20 seconds, and meets another caller who does the same"}
 
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from tests.postgres import Postgres
 
-LEASE = float(os.environ.get("NODES_LEASE", "2"))
+LEASE = float(os.environ.get("NODES_LEASE", "6"))
 """Real seconds; in the environment for a machine on which a process may get no turn for so long."""
-PATIENCE = 20.0
+PATIENCE = 120.0
 """Real seconds that a request may take at most."""
 LOST_LEASE = 75
 """Exit status of a node that has lost its lease."""
@@ -72,7 +72,7 @@ class Node:
         """Starts it; an earlier process here must have ended."""
         self.serving = Serving(*self._options)
 
-    def told(self) -> str:
+    def state(self) -> str:
         """Whether it runs, and what it has said if not: for somebody who waits for it in vain."""
         try:
             return f"{self.name} has ended: {self.ends(0.1)}" if self.serving is not None else f"{self.name} is gone"
@@ -181,7 +181,7 @@ class Fleet:
 
     def late(self) -> list[tuple[Any, ...]]:
         """Rows that were written by somebody who had not the account."""
-        return self.postgres.ask("SELECT * FROM public.late")
+        return self.postgres.execute("SELECT * FROM public.late")
 
     def _configured(self, *options: str) -> str:
         nodes = [word for node in self.nodes for word in ("--node", node.url)]
@@ -195,7 +195,7 @@ class Fleet:
             " FOR EACH ROW EXECUTE FUNCTION public.watch();"
             for table in WATCHED
         )
-        self.postgres.ask(WATCH + triggers)
+        self.postgres.execute(WATCH + triggers)
 
 
 def seconds_until(served: Wire, bound: float, nodes: Sequence[Node]) -> float:
@@ -208,5 +208,5 @@ def seconds_until(served: Wire, bound: float, nodes: Sequence[Node]) -> float:
         except httpx.TransportError:
             pass
         if time.monotonic() - began > bound:
-            told = ", ".join(node.told() for node in nodes if node.lives)
+            told = ", ".join(node.state() for node in nodes if node.lives)
             raise AssertionError(f"not served within {bound} s, {told}")

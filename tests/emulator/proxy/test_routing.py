@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from plivo_emulator.commands.defaults import AUTH_ID
 from plivo_emulator.wire.secrecy import FORWARDED
 
 from tests.emulator.proxy.stand_ins import DIES, Nodes
+from tests.eventually import eventually
 from tests.haproxy import Haproxy
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ CONTROL = "/_emulator/v1/"
 SPEC = Path(plivo_emulator.spec.__path__[0])
 METHODS = ("get", "put", "post", "patch", "delete")
 ACCOUNTS = [f"MATESTWORKER{number:08}" for number in range(16)]
-
-LEARNS = 6
-"""Real seconds after which a proxy has given up asking others what they know, and teaches its successor."""
 
 Send = tuple[str, str, dict[str, object]]
 """A request: method, path with its query, and what else httpx takes."""
@@ -181,31 +178,31 @@ def test_accounts_that_nodes_name_themselves_are_spread_and_stay_where_they_were
 
 def moved(nodes: Nodes, proxy: Haproxy) -> tuple[int, int]:
     """Which node an account was at, and where it is since that one was gone for a while."""
-    first = asked(proxy)
+    first = node_of_account(proxy)
     nodes.stop(first)
-    second = asked(proxy)
+    second = node_of_account(proxy)
     nodes.start(first)
     assert second != first
     return first, second
 
 
-def asked(proxy: Haproxy) -> int:
+def node_of_account(proxy: Haproxy) -> int:
     return int(httpx.get(f"{proxy.url}/v1/Account/{ACCOUNTS[0]}/", timeout=60).headers["Node"])
 
 
 def test_an_account_stays_where_it_has_moved_to_until_the_proxy_has_forgotten_it(nodes: Nodes, proxy: Haproxy) -> None:
     first, second = moved(nodes, proxy)
-    assert asked(proxy) == second
+    assert node_of_account(proxy) == second
     proxy.restart()
-    assert asked(proxy) == first
+    assert node_of_account(proxy) == first
 
 
 @pytest.mark.walks
 def test_it_stays_there_though_the_proxy_is_reloaded(nodes: Nodes, proxy: Haproxy) -> None:
-    time.sleep(LEARNS)
+    assert eventually(proxy.can_teach)
     _, second = moved(nodes, proxy)
     proxy.reload()
-    assert asked(proxy) == second
+    assert node_of_account(proxy) == second
 
 
 @pytest.mark.parametrize("path", ["/v1/Account/MA/Call/", f"{CONTROL}clock"])

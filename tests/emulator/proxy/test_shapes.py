@@ -95,6 +95,6 @@ def test_a_row_of_somebody_who_has_not_the_account_is_noticed(app: App, postgres
     with Fleet(postgres, 1, "--time", "manual", "--cps", "0") as fleet:
         account = opened(fleet, app, named=True, number=1)
         assert fleet.late() == []
-        postgres.ask("UPDATE plivo_emulator.unfinished_calls SET call_uuid = call_uuid")
+        postgres.execute("UPDATE plivo_emulator.unfinished_calls SET call_uuid = call_uuid")
         [(_, auth_id, table)] = fleet.late()
         assert (auth_id, table) == (account.auth_id, "unfinished_calls")

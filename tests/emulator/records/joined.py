@@ -67,7 +67,7 @@ def joined(postgres: Postgres, *names: str) -> Iterator[list[Joined]]:
 
 def age(postgres: Postgres, node: ServerNode, lease: int = 2 * LEASE) -> None:
     """Lets a node be silent for so long."""
-    postgres.ask(f"UPDATE plivo_emulator.nodes SET beat = beat - {lease} WHERE node = {node.number}")  # noqa: S608  # numbers
+    postgres.execute(f"UPDATE plivo_emulator.nodes SET beat = beat - {lease} WHERE node = {node.number}")  # noqa: S608  # numbers
 
 
 def bury(connection: Connection[TupleRow], node: ServerNode) -> bool:

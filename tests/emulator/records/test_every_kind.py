@@ -74,7 +74,7 @@ def records_of(kind: Kind[Any]) -> st.SearchStrategy[Any]:
 
 def queries_of(kind: Kind[Any]) -> st.SearchStrategy[Query]:
     conditions = [
-        st.builds(Condition, st.just(field), st.sampled_from(operators), _asked(hint(kind, field)))
+        st.builds(Condition, st.just(field), st.sampled_from(operators), _compared_values(hint(kind, field)))
         for field, operators in compared(kind).items()
     ]
     bounds = st.none() | INSTANTS
@@ -82,7 +82,7 @@ def queries_of(kind: Kind[Any]) -> st.SearchStrategy[Query]:
     return st.builds(Query, bounds, bounds, several)
 
 
-def _asked(sort: str) -> st.SearchStrategy[Any]:
+def _compared_values(sort: str) -> st.SearchStrategy[Any]:
     return st.integers(0, 3) if sort.startswith("int") else st.sampled_from(["1", "12", "a"])
 
 
@@ -109,14 +109,14 @@ def expected(kind: Kind[Any], plain: Sequence[Any], query: Query) -> list[Any]:
     return [record for record in reversed(order) if fits(record, query, getattr(record, kind.instant))]
 
 
-class Kept:
+class ReopenableArchive:
     """An archive with a database, which can be opened anew."""
 
     def __init__(self, opened: Callable[[], FollowedArchive]) -> None:
         self._opened = opened
         self.archive = opened()
 
-    def again(self) -> None:
+    def reopen(self) -> None:
         self.archive.close()
         self.archive = self._opened()
 
@@ -124,19 +124,19 @@ class Kept:
 class Both:
     """An archive in memory and one with a database, which take the same steps; and what a list would have."""
 
-    def __init__(self, kind: AnyKind, kept: Kept) -> None:
+    def __init__(self, kind: AnyKind, database: ReopenableArchive) -> None:
         self.plain: list[Any] = []
         self._kind = kind
         self._key = attrgetter(kind.key)
-        self._memory, self._kept = MemoryArchive(), kept
+        self._memory, self._database = MemoryArchive(), database
 
     def stores(self) -> list[Store]:
-        return [each.stores[self._kind] for each in (self._memory, self._kept.archive)]
+        return [each.stores[self._kind] for each in (self._memory, self._database.archive)]
 
     def take(self, step: Any) -> None:
         match step:
             case "reopen":
-                self._kept.again()
+                self._database.reopen()
             case ("delete", key):
                 there = any((each.auth_id, self._key(each)) == (ACCOUNT, key) for each in self.plain)
                 assert [store.delete(ACCOUNT, key) for store in self.stores()] == [there, there]
@@ -148,7 +148,7 @@ class Both:
             case record:
                 self._forget(record.auth_id, self._key(record))
                 self.plain.append(record)
-                for archive in (self._memory, self._kept.archive):
+                for archive in (self._memory, self._database.archive):
                     keep(archive, self._kind, record)
 
     def agree(self, queries: list[Query], limit: int, offset: int) -> None:
@@ -191,12 +191,12 @@ def test_memory_file_and_a_list_agree(kind: AnyKind, data: st.DataObject) -> Non
     queries = data.draw(st.lists(queries_of(kind), min_size=3, max_size=8))
     limit, offset = data.draw(st.integers(1, 4)), data.draw(st.integers(0, 3))
     with tempfile.TemporaryDirectory() as folder, read_late() if data.draw(st.booleans()) else nullcontext():
-        kept = Kept(lambda: SqliteArchive(Path(folder), print))
-        both = Both(kind, kept)
-        with closing(kept.archive):
+        database = ReopenableArchive(lambda: SqliteArchive(Path(folder), print))
+        both = Both(kind, database)
+        with closing(database.archive):
             for step in [*steps, "reopen"]:
                 both.take(step)
-        with closing(kept.archive):
+        with closing(database.archive):
             both.agree(queries, limit, offset)
 
 
@@ -205,13 +205,13 @@ def test_memory_file_and_a_list_agree(kind: AnyKind, data: st.DataObject) -> Non
 def test_memory_postgresql_and_a_list_agree(postgres: Postgres, data: st.DataObject) -> None:
     """All kinds at once, as this database takes longer to open."""
     postgres.empty()
-    kept = Kept(lambda: PostgresArchive(postgres.url(), print))
-    boths = {kind: Both(kind, kept) for kind in KINDS_OF_ACCOUNTS}
+    database = ReopenableArchive(lambda: PostgresArchive(postgres.url(), print))
+    boths = {kind: Both(kind, database) for kind in KINDS_OF_ACCOUNTS}
     for _ in range(2):
         for kind, both in boths.items():
             for step in data.draw(st.lists(st.one_of(records_of(kind), records_of(kind), OTHERS), max_size=8)):
                 both.take(step)
-        kept.again()
-    with closing(kept.archive):
+        database.reopen()
+    with closing(database.archive):
         for kind, both in boths.items():
             both.agree(data.draw(st.lists(queries_of(kind), min_size=2, max_size=4)), 3, data.draw(st.integers(0, 2)))

@@ -34,7 +34,7 @@ def test_what_a_node_writes_after_others_have_taken_over_gets_nowhere(postgres: 
         with pytest.raises(Fenced):
             a.archive.flush()
         assert a.lost.is_set()
-        assert postgres.ask("SELECT * FROM plivo_emulator.calls") == []
+        assert postgres.execute("SELECT * FROM plivo_emulator.calls") == []
         with pytest.raises(Fenced):
             membership.beat(b.connection, a.node)
         with pytest.raises(Fenced):
@@ -51,7 +51,7 @@ def test_a_node_that_was_stopped_while_it_writes_does_not_hold_its_accounts_for_
             assert eventually(lambda: _buried(b, a.node))
             with pytest.raises(psycopg.OperationalError):
                 stuck.execute("SELECT 1")
-        assert postgres.ask("SELECT * FROM plivo_emulator.devices") == []
+        assert postgres.execute("SELECT * FROM plivo_emulator.devices") == []
         assert b.take(new=True) is not None
 
 
@@ -109,7 +109,7 @@ def test_of_two_nodes_of_a_name_that_start_at_once_one_joins(postgres: Postgres)
             holding.execute("LOCK TABLE plivo_emulator.nodes IN EXCLUSIVE MODE")
             joining = [threads.submit(Joined, postgres, "twin") for _ in range(2)]
             waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-            assert eventually(lambda: postgres.ask(waiting) == [(2,)])
+            assert eventually(lambda: postgres.execute(waiting) == [(2,)])
         said = sorted((each.exception() for each in joining), key=str)
         assert [str(each) for each in said] == [
             "None",
@@ -122,7 +122,7 @@ def test_of_two_nodes_of_a_name_that_start_at_once_one_joins(postgres: Postgres)
 
 def test_who_has_the_name_of_a_node_that_died_waits_until_its_lease_is_over(postgres: Postgres) -> None:
     with joined(postgres, "first"):
-        postgres.ask(
+        postgres.execute(
             "INSERT INTO plivo_emulator.nodes (node, name, url, secret, beat, lease) VALUES"
             " (1000000, 'again', 'http://again', '', (extract(epoch FROM clock_timestamp()) * 1000000)::bigint, 300000)"
         )
@@ -133,12 +133,12 @@ def test_who_has_the_name_of_a_node_that_died_waits_until_its_lease_is_over(post
 
 def test_a_node_does_not_change_tables_that_others_use(postgres: Postgres) -> None:
     with joined(postgres, "a"):
-        postgres.ask("UPDATE plivo_emulator.version SET number = number - 1")
+        postgres.execute("UPDATE plivo_emulator.version SET number = number - 1")
         try:
             with pytest.raises(Unusable, match="tables of an older plivo-emulator, and nodes that use them"):
                 Joined(postgres, "b")
         finally:
-            postgres.ask("UPDATE plivo_emulator.version SET number = number + 1")
+            postgres.execute("UPDATE plivo_emulator.version SET number = number + 1")
 
 
 def test_a_node_whose_place_is_taken_does_not_come_back(postgres: Postgres) -> None:
@@ -157,10 +157,10 @@ def test_a_connection_is_cut_when_the_server_ends_it_and_not_when_it_says_someth
     with closing(connected(place_of(postgres.url()))) as idle:
         assert not is_cut(idle)
         idle.execute("LISTEN news")
-        postgres.ask("NOTIFY news")
+        postgres.execute("NOTIFY news")
         assert not is_cut(idle)
         assert idle.execute("SELECT 1").fetchall() == [(1,)]
-        postgres.ask(f"SELECT pg_terminate_backend({idle.info.backend_pid})")
+        postgres.execute(f"SELECT pg_terminate_backend({idle.info.backend_pid})")
         assert eventually(lambda: is_cut(idle))
 
 
@@ -186,7 +186,7 @@ def test_a_node_waits_for_a_server_that_is_just_ending(postgres: Postgres) -> No
     ):
         ending.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
         starting = thread.submit(Joined, postgres, "a")
-        assert eventually(lambda: starting.done() or bool(postgres.ask(waits)))
+        assert eventually(lambda: starting.done() or bool(postgres.execute(waits)))
         ending.close()
         with closing(starting.result()) as node:
             assert node.node.name == "a"

@@ -114,7 +114,7 @@ def test_a_connection_that_has_rehearsed_has_planned_all_that_it_is_going_to_ask
         now = set(connection.execute("SELECT statement FROM pg_prepared_statements").fetchall())
     assert planned
     assert now == planned
-    assert postgres.ask("SELECT auth_id FROM plivo_emulator.leases") == [(ACCOUNT,)]
+    assert postgres.execute("SELECT auth_id FROM plivo_emulator.leases") == [(ACCOUNT,)]
 
 
 def plan(connection: Connection[TupleRow]) -> str:
@@ -123,7 +123,7 @@ def plan(connection: Connection[TupleRow]) -> str:
 
 
 def test_indexes_are_used_even_if_the_database_thinks_that_tables_are_small(postgres: Postgres, node: Joined) -> None:
-    postgres.ask("ANALYZE plivo_emulator.accounts")
+    postgres.execute("ANALYZE plivo_emulator.accounts")
     assert "Seq Scan on accounts" in plan(node.connection)
     sessions = Sessions(place_of(postgres.url()))
     with closing(sessions), sessions.one() as connection:

@@ -146,7 +146,7 @@ def test_a_lower_bound_holds_for_what_an_earlier_run_left(postgres: Postgres) ->
     with opened(postgres, most=3) as second:
         assert uuids(second) == ["2999", "2998", "2997"]
         assert second[CALLS].dropped(ACCOUNT) == 2997
-    assert postgres.ask("SELECT count(*) FROM plivo_emulator.calls") == [(3,)]
+    assert postgres.execute("SELECT count(*) FROM plivo_emulator.calls") == [(3,)]
 
 
 def test_nobody_waits_for_a_table_that_somebody_else_holds(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +160,7 @@ def test_nobody_waits_for_a_table_that_somebody_else_holds(postgres: Postgres, m
             assert failed.wait(60)
             assert "in use by another process" in str(archive.trouble)
         assert eventually(lambda: archive.trouble is None)
-    assert postgres.ask("SELECT to_number, amount FROM plivo_emulator.calls") == [("19172592277", 850)]
+    assert postgres.execute("SELECT to_number, amount FROM plivo_emulator.calls") == [("19172592277", 850)]
 
 
 def test_records_are_written_once_postgresql_is_back(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,11 +230,11 @@ def test_a_connection_that_was_cut_costs_nothing_if_the_next_one_holds(postgres:
     with closing(PostgresArchive(postgres.url(), complaints.append)) as archive:
         assert kept(archive), "all is read"
         cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'plivo-emulator'"
-        assert (True,) in postgres.ask(cut)
+        assert (True,) in postgres.execute(cut)
         archive[CALLS].add(call())
         archive.flush()
     assert complaints == []
-    assert postgres.ask("SELECT count(*) FROM plivo_emulator.calls") == [(1,)]
+    assert postgres.execute("SELECT count(*) FROM plivo_emulator.calls") == [(1,)]
 
 
 def test_a_database_that_another_process_had_meanwhile_is_not_written_any_more(postgres: Postgres) -> None:
@@ -258,7 +258,7 @@ def test_when_stored_tells_once_the_database_has_it(postgres: Postgres) -> None:
     found: list[Any] = []
 
     def look() -> None:
-        found.extend(postgres.ask("SELECT call_uuid FROM plivo_emulator.calls"))
+        found.extend(postgres.execute("SELECT call_uuid FROM plivo_emulator.calls"))
         told.set()
 
     with opened(postgres) as archive:
@@ -290,7 +290,7 @@ def test_tables_of_an_older_version_are_brought_up_to_date(postgres: Postgres, m
     with opened(postgres) as second:
         assert second[DEVICES].of(ACCOUNT) == [device("1"), device("2")]
         second[DEVICES].put(device("3"))
-    in_order = postgres.ask("SELECT address FROM plivo_emulator.devices ORDER BY serial")
+    in_order = postgres.execute("SELECT address FROM plivo_emulator.devices ORDER BY serial")
     assert in_order == [("1",), ("2",), ("3",)], "what is new comes last"
     monkeypatch.undo()
     with pytest.raises(Unusable, match=f"version {len(STEPS) + 1} of the tables, this one knows {len(STEPS)}"):
@@ -313,7 +313,7 @@ def test_tables_have_the_fields_of_their_records(postgres: Postgres) -> None:
     with opened(postgres):
         pass
     types = {"str": "text", "int": "bigint", "bool": "bigint", "bytes": "bytea"}
-    found = postgres.ask(
+    found = postgres.execute(
         "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns"
         " WHERE table_schema = 'plivo_emulator' AND column_name <> 'serial'"
     )

@@ -67,28 +67,28 @@ def test_a_database_in_use(postgres: Postgres) -> None:
 
 
 def test_a_database_with_another_encoding(postgres: Postgres) -> None:
-    postgres.ask("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0")
+    postgres.execute("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0")
     try:
         said = refusal(postgres.url(database="latin"))
     finally:
-        postgres.ask("DROP DATABASE latin")
+        postgres.execute("DROP DATABASE latin")
     assert said == f"postgresql://{USER}@/latin has the encoding LATIN1: give a database with UTF8"
 
 
 def test_a_schema_that_holds_something_else(postgres: Postgres) -> None:
-    postgres.ask("DROP SCHEMA IF EXISTS plivo_emulator CASCADE; CREATE SCHEMA plivo_emulator")
-    postgres.ask("CREATE TABLE plivo_emulator.songs (name TEXT)")
+    postgres.execute("DROP SCHEMA IF EXISTS plivo_emulator CASCADE; CREATE SCHEMA plivo_emulator")
+    postgres.execute("CREATE TABLE plivo_emulator.songs (name TEXT)")
     said = refusal(postgres.url())
     assert said == f"the schema plivo_emulator of postgresql://{USER}@/postgres holds no records: give another database"
-    assert postgres.ask("SELECT count(*) FROM plivo_emulator.songs") == [(0,)]
+    assert postgres.execute("SELECT count(*) FROM plivo_emulator.songs") == [(0,)]
 
 
 def test_a_user_who_may_not_make_a_schema(postgres: Postgres) -> None:
-    postgres.ask("DROP SCHEMA IF EXISTS plivo_emulator CASCADE; CREATE ROLE guest LOGIN")
+    postgres.execute("DROP SCHEMA IF EXISTS plivo_emulator CASCADE; CREATE ROLE guest LOGIN")
     try:
         said = refusal(postgres.url("guest"))
     finally:
-        postgres.ask("DROP ROLE guest")
+        postgres.execute("DROP ROLE guest")
     assert said == (
         "postgresql://guest@/postgres may not be written to (permission denied for database postgres):"
         " give a user who may create a schema there"
@@ -96,12 +96,12 @@ def test_a_user_who_may_not_make_a_schema(postgres: Postgres) -> None:
 
 
 def test_an_empty_schema_that_somebody_made_for_the_user_will_do(postgres: Postgres) -> None:
-    postgres.ask("DROP SCHEMA IF EXISTS plivo_emulator CASCADE; CREATE ROLE guest LOGIN")
-    postgres.ask("CREATE SCHEMA plivo_emulator AUTHORIZATION guest")
+    postgres.execute("DROP SCHEMA IF EXISTS plivo_emulator CASCADE; CREATE ROLE guest LOGIN")
+    postgres.execute("CREATE SCHEMA plivo_emulator AUTHORIZATION guest")
     try:
         PostgresArchive(postgres.url("guest"), print).close()
     finally:
-        postgres.ask("DROP OWNED BY guest; DROP ROLE guest")
+        postgres.execute("DROP OWNED BY guest; DROP ROLE guest")
 
 
 def test_a_database_that_is_read_only(postgres: Postgres) -> None:

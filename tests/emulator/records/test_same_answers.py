@@ -92,8 +92,8 @@ SIZES = st.tuples(st.integers(1, 4), st.sampled_from([4, 20]), st.integers(1, 3)
 """Of a page, of what an account keeps, and of what is looked through at a time."""
 
 
-class Asked(NamedTuple):
-    """What is done, and asked then."""
+class Scenario(NamedTuple):
+    """Steps that are taken, and what is asked after them."""
 
     steps: Steps
     questions: list[dict[str, str]]
@@ -101,7 +101,7 @@ class Asked(NamedTuple):
     sizes: tuple[int, int, int]
 
 
-ASKED = st.builds(Asked, STEPS, st.lists(QUESTIONS, min_size=5, max_size=20), st.integers(0, 5), SIZES)
+SCENARIOS = st.builds(Scenario, STEPS, st.lists(QUESTIONS, min_size=5, max_size=20), st.integers(0, 5), SIZES)
 
 
 class Plain:
@@ -144,13 +144,13 @@ def follow(steps: Steps, opened: Opened, most: int) -> tuple[Plain, Archive, Fol
     return plain, memory, database
 
 
-def agree(filters: Filters, asked: Asked, opened: Opened) -> None:
+def agree(filters: Filters, scenario: Scenario, opened: Opened) -> None:
     """Steps and questions give the same answers everywhere."""
-    limit, most, stride = asked.sizes
+    limit, most, stride = scenario.sizes
     with patch("plivo_emulator.records.memory.sorted_rows.STRIDE", stride):
-        plain, memory, database = follow(asked.steps, opened, most)
+        plain, memory, database = follow(scenario.steps, opened, most)
         with closing(database):
-            for arguments in asked.questions:
+            for arguments in scenario.questions:
                 if oracle.too_wide(arguments):
                     with pytest.raises(RangeTooWide):
                         filters.query(arguments, NOW)
@@ -158,8 +158,8 @@ def agree(filters: Filters, asked: Asked, opened: Opened) -> None:
                 query = filters.query(arguments, NOW)
                 fitting = oracle.expected(plain.records, arguments, NOW)
                 for archive in (memory, database):
-                    page = archive[CALLS].page(ACCOUNT, query, limit, asked.offset)
-                    assert (list(page.records), page.total) == (fitting[asked.offset :][:limit], len(fitting))
+                    page = archive[CALLS].page(ACCOUNT, query, limit, scenario.offset)
+                    assert (list(page.records), page.total) == (fitting[scenario.offset :][:limit], len(fitting))
             for uuid in "abcdefghij":
                 assert memory[CALLS].get(ACCOUNT, uuid) == database[CALLS].get(ACCOUNT, uuid)
             everything = memory[CALLS].page(OTHER, Query(), 100)
@@ -167,14 +167,14 @@ def agree(filters: Filters, asked: Asked, opened: Opened) -> None:
 
 
 @MANY
-@given(ASKED)
-def test_memory_file_and_reference_agree(call_filters: Filters, asked: Asked) -> None:
+@given(SCENARIOS)
+def test_memory_file_and_reference_agree(call_filters: Filters, scenario: Scenario) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        agree(call_filters, asked, lambda most: SqliteArchive(Path(folder), print, most))
+        agree(call_filters, scenario, lambda most: SqliteArchive(Path(folder), print, most))
 
 
 @FEW
-@given(ASKED)
-def test_memory_postgresql_and_reference_agree(call_filters: Filters, postgres: Postgres, asked: Asked) -> None:
+@given(SCENARIOS)
+def test_memory_postgresql_and_reference_agree(call_filters: Filters, postgres: Postgres, scenario: Scenario) -> None:
     postgres.empty()
-    agree(call_filters, asked, lambda most: PostgresArchive(postgres.url(), print, most))
+    agree(call_filters, scenario, lambda most: PostgresArchive(postgres.url(), print, most))

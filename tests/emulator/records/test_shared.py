@@ -164,7 +164,7 @@ def test_an_account_that_is_deleted_leaves_no_lease_and_no_time(postgres: Postgr
         a.archive.forget(ACCOUNT)
         a.archive.flush()
         assert b.take() is None
-        assert postgres.ask("SELECT * FROM plivo_emulator.account_times") == []
+        assert postgres.execute("SELECT * FROM plivo_emulator.account_times") == []
 
 
 def test_accounts_whose_calls_have_no_end_are_found_once_nobody_has_them(postgres: Postgres) -> None:
@@ -185,7 +185,7 @@ def test_text_that_postgresql_refuses_does_not_hold_up_a_node(postgres: Postgres
         a.archive[CALLS].add(call("same", amount=1))
         a.archive[CALLS].add(call("same", amount=2))
         a.archive.flush()
-        written = postgres.ask("SELECT call_uuid, to_number, amount FROM plivo_emulator.calls ORDER BY call_uuid")
+        written = postgres.execute("SELECT call_uuid, to_number, amount FROM plivo_emulator.calls ORDER BY call_uuid")
         assert written == [("nul", "1?", written[0][2]), ("same", written[1][1], 2)]
 
 
@@ -201,11 +201,11 @@ def test_anybody_can_see_who_has_how_many_accounts(postgres: Postgres) -> None:
 
 
 def _nothing_there(postgres: Postgres) -> None:
-    postgres.ask("CREATE DATABASE nothing")
+    postgres.execute("CREATE DATABASE nothing")
     try:
         nodes_at(postgres.url(database="nothing"))
     finally:
-        postgres.ask("DROP DATABASE nothing")
+        postgres.execute("DROP DATABASE nothing")
 
 
 def test_a_device_of_another_account_is_not_brought(postgres: Postgres) -> None:

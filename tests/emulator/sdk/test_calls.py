@@ -48,7 +48,7 @@ def test_a_call_is_placed(client: Any, service: Service) -> None:
     assert response.message == "call fired"
     assert response.api_id
     service.advance(5)
-    assert [each.kind for each in service.app.asked] == ["ring", "answer", "machine_detection"]
+    assert [each.kind for each in service.app.requests] == ["ring", "answer", "machine_detection"]
 
 
 def test_several_calls_are_placed_at_once(client: Any) -> None:

@@ -92,7 +92,7 @@ def test_a_turn_of_an_account_tells_how_many_steps_it_made() -> None:
     assert len(heard) > 1
 
 
-def told(known: tuple[int, int, bytes]) -> dict[str, object]:
+def input_facts(known: tuple[int, int, bytes]) -> dict[str, object]:
     """Facts of an input."""
     return {"number": known[0]}
 
@@ -107,7 +107,7 @@ def begin_and_end(kept: Exchanges, serial: int) -> None:
     """One exchange with an app, from the request to the answer."""
     exchange = WireExchange(serial, "POST", f"http://app.test/{serial}", {}, b"%d" % serial, 0.0)
     kept.keep(exchange)
-    exchange.asked_headers = CIMultiDictProxy(CIMultiDict({"Host": "app.test", "Nonce": str(serial)}))
+    exchange.request_headers = CIMultiDictProxy(CIMultiDict({"Host": "app.test", "Nonce": str(serial)}))
     kept.end(exchange, 200, ((b"Server", b"any"), (b"Date", b"%d" % serial)), b"<Response/>", 0.5)
 
 
@@ -127,7 +127,7 @@ def test_an_input_of_texts_and_numbers_is_nothing_that_it_looks_at() -> None:
     log, many = InputLog(Scheduler(0), 1_000), 100
     before = looked_at(log)
     for number in range(many):
-        log.take_later("reply", told, (number, 200, b"%d" % number))
+        log.take_later("reply", input_facts, (number, 200, b"%d" % number))
     assert looked_at(log) - before < many // 10
     assert [each.facts["number"] for each in log] == list(range(many))
 

@@ -86,11 +86,11 @@ def test_a_call_that_was_streamed_is_freed_at_once(house: House, app: App, ears:
 
 
 def test_a_connection_of_a_client_is_freed_at_once(house: House) -> None:
-    def asked() -> None:
+    def open_and_close() -> None:
         with httpx.Client(timeout=60) as client:
             client.get(f"{house.base}/_emulator/v1/livez", headers={"Connection": "close"})
         house.advance(1)  # by then the server has closed its end
 
-    asked()
+    open_and_close()
     with nothing_left():
-        asked()
+        open_and_close()

@@ -24,7 +24,7 @@ TURNS = tries(60, 12)
 """How often the order must be the same: disorder would come from how threads and tasks take turns."""
 
 
-def heard(app: App) -> list[Told]:
+def callbacks(app: App) -> list[Told]:
     return [(each.path, each.form) for each in app.heard]
 
 
@@ -58,7 +58,7 @@ def test_150_dials_at_once_are_told_in_the_order_of_the_journal(house: House, ap
     app.says("/after", "<Response><Hangup/></Response>")
     calls = [house.call(app.url("/answer"), hangup_url=app.url("/hangup"), time_limit=60) for _ in range(150)]
     assert house.run()
-    told, written = heard(app), journal(house)
+    told, written = callbacks(app), journal(house)
     assert all(of_call(told, uuid) == of_call(written, uuid) for uuid in calls)
     actions = {tuple(form["DialAction"] for _, form in of_call(told, uuid) if "DialAction" in form) for uuid in calls}
     assert actions == {("answer", "connected", "hangup")}
@@ -96,8 +96,8 @@ def test_a_conference_that_its_host_ends_is_told_in_one_order_every_time(house: 
         house.told("POST", "accounts/MATESTTESTTESTTEST00/reset")
         app.heard.clear()
         conference(house, app.url, tell="/hangup")
-        assert shared(heard(app)) == shared(journal(house))
-        seen |= orders(shared(heard(app)), "Event", "ConferenceAction")
+        assert shared(callbacks(app)) == shared(journal(house))
+        seen |= orders(shared(callbacks(app)), "Event", "ConferenceAction")
     [order] = seen
     assert order.count("ConferenceExit") == 2
 
@@ -108,8 +108,8 @@ def test_a_participant_that_fails_at_once_is_told_in_one_order_every_time(house:
         house.told("POST", "accounts/MATESTTESTTESTTEST00/reset")
         app.heard.clear()
         participant(house, app.url)
-        assert heard(app) == journal(house)
-        seen |= orders(heard(app), "EventName")
+        assert callbacks(app) == journal(house)
+        seen |= orders(callbacks(app), "EventName")
     assert seen == {("MPCInitialized", "Initiated", "Hangup", "MPCEnd")}
 
 
@@ -154,7 +154,7 @@ def test_an_app_that_hangs_does_not_keep_the_next_from_being_told(open_house: Ca
     )
     assert house.run()
     assert house.ending(call) == 4010
-    assert [path for path, _ in heard(app)][:3] == ["/ring", "/answer", "/over"]
+    assert [path for path, _ in callbacks(app)][:3] == ["/ring", "/answer", "/over"]
 
 
 def test_calls_that_have_nothing_to_do_with_each_other_do_not_wait(house: House, app: App) -> None:
@@ -176,8 +176,10 @@ def shuffled(house: House, app: App, seed: int) -> list[str]:
     house.told("PUT", "faults/disorder", {"on": "callback", "effect": "reorder"})
     app.heard.clear()
     conference(house, app.url, tell="/hangup")
-    assert sorted(map(str, heard(app))) == sorted(map(str, journal(house)))
-    return [f"{form.get('Event')} {form.get('ConferenceAction')} {form.get('To')}" for _, form in shared(heard(app))]
+    assert sorted(map(str, callbacks(app))) == sorted(map(str, journal(house)))
+    return [
+        f"{form.get('Event')} {form.get('ConferenceAction')} {form.get('To')}" for _, form in shared(callbacks(app))
+    ]
 
 
 def test_a_planned_fault_brings_disorder_from_the_seed(house: House, app: App) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.emulator.server.house import House
 
 
-def told(app: App) -> list[str]:
+def stream_events(app: App) -> list[str]:
     """Events of streams that the app was told of."""
     return [heard.form["Event"] for heard in app.at("/status")]
 
@@ -38,7 +38,7 @@ def test_an_app_that_hangs_up_drops_the_stream_and_the_call_goes_on(house: House
     ears.reaction = leave
     call = streamed(house, app, ears, statusCallbackUrl=app.url("/status"), bidirectional="true")
     house.advance(10)
-    assert told(app) == ["StartStream", "DroppedStream"]
+    assert stream_events(app) == ["StartStream", "DroppedStream"]
     (dropped,) = house.journal("stream.drop")
     assert dropped["facts"]["reason"] == "the app closed the connection (1000)"
     assert dropped["instant"] == "2026-01-01T00:00:03.320000Z"
@@ -76,8 +76,8 @@ def test_an_app_that_stops_reading_drops_the_stream_and_the_call_goes_on(
     )
     assert house.run("entry", kind="stream.drop", within=60)
     house.advance(1)
-    assert told(app)[0] == "StartStream"
-    assert told(app)[-1] == "DroppedStream"
+    assert stream_events(app)[0] == "StartStream"
+    assert stream_events(app)[-1] == "DroppedStream"
     (dropped,) = house.journal("stream.drop")
     assert dropped["facts"]["reason"] == "the app has left more than 64 kB unread"
     assert house.api("GET", "Call", call, params={"status": "live"}).is_success
@@ -90,7 +90,7 @@ def test_an_app_that_is_not_there_drops_the_stream_before_it_starts(house: House
     document = f"<Response>{streams}{WAIT}</Response>"
     house.call(app.says("/answer", document))
     house.advance(5)
-    assert told(app) == ["DroppedStream"] * 4
+    assert stream_events(app) == ["DroppedStream"] * 4
     reasons = [entry["facts"]["reason"] for entry in house.journal("stream.fail")]
     assert reasons[:2] == ["no connection: nothing listens there", "status 503 instead of a WebSocket"]
     assert reasons[2].startswith("93.184.216.34 is neither loopback nor private")
@@ -109,7 +109,7 @@ def test_a_stream_started_by_the_api_runs_until_it_is_stopped(house: House, app:
     assert ears.only.over.wait(60)
     assert len(ears.only.media()) == 250
     assert ears.only.heard[-1]["event"] == "stop"
-    assert told(app) == ["StartStream", "StopStream"]
+    assert stream_events(app) == ["StartStream", "StopStream"]
 
 
 def test_planned_faults_strike_real_connections(house: House, app: App, ears: Ears) -> None:
@@ -118,7 +118,7 @@ def test_planned_faults_strike_real_connections(house: House, app: App, ears: Ea
     house.advance(10)
     assert ears.only.over.wait(60)
     assert ears.only.of("stop") == []
-    assert told(app) == ["StartStream", "DroppedStream"]
+    assert stream_events(app) == ["StartStream", "DroppedStream"]
 
 
 def test_a_reset_of_the_account_ends_its_connections(house: House, app: App, ears: Ears) -> None:

@@ -36,13 +36,13 @@ def test_an_app_that_floods_its_stream_leaves_turns_to_all_others(
     happened: list[str] = []
     read = StreamReader.read
 
-    def tell(self: StreamReader, text: str | bytes) -> list[FromApp]:
+    def counting_read(self: StreamReader, text: str | bytes) -> list[FromApp]:
         if not happened:
             asyncio.get_running_loop().call_soon(happened.append, "turn")
         happened.append("message")
         return read(self, text)
 
-    monkeypatch.setattr(StreamReader, "read", tell)
+    monkeypatch.setattr(StreamReader, "read", counting_read)
     ears.reaction = sends(b"\x81\x01x" * 1000)
     streamed(house, app, ears, bidirectional="true")
     house.advance(2)

@@ -28,7 +28,7 @@ def valid(message: Message) -> bool:
 
 
 @pytest.fixture
-def heard(house: House, app: App, ears: Ears) -> list[Message]:
+def messages(house: House, app: App, ears: Ears) -> list[Message]:
     """All that the app of a bidirectional stream hears, when a key is pressed and the call ends."""
     ears.reaction = wants_answers
     stream = f"<Stream bidirectional='true' keepCallAlive='true'>{ears.url()}</Stream>"
@@ -41,13 +41,13 @@ def heard(house: House, app: App, ears: Ears) -> list[Message]:
     return ears.only.heard
 
 
-def test_every_message_to_the_app_comes_as_its_schema_says(heard: list[Message]) -> None:
-    assert {message["event"] for message in heard} == set(TO_APP)
-    assert [message for message in heard if not valid(message)] == []
+def test_every_message_to_the_app_comes_as_its_schema_says(messages: list[Message]) -> None:
+    assert {message["event"] for message in messages} == set(TO_APP)
+    assert [message for message in messages if not valid(message)] == []
 
 
-def test_a_message_with_a_changed_field_is_none_any_more(heard: list[Message]) -> None:
-    firsts = {message["event"]: message for message in reversed(heard)}
+def test_a_message_with_a_changed_field_is_none_any_more(messages: list[Message]) -> None:
+    firsts = {message["event"]: message for message in reversed(messages)}
     changed: list[Message] = [
         *({**message, "sequenceNumber": []} for message in firsts.values()),
         *({**message, "streamId": 7} for event, message in firsts.items() if event != "start"),
@@ -58,7 +58,7 @@ def test_a_message_with_a_changed_field_is_none_any_more(heard: list[Message]) -
     assert [message for message in changed if valid(message)] == []
 
 
-@pytest.mark.usefixtures("heard")
+@pytest.mark.usefixtures("messages")
 def test_the_upgrade_has_the_headers_that_the_asyncapi_document_describes(ears: Ears) -> None:
     streams = yaml.load((DIST / "asyncapi.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     headers = Draft202012Validator(streams["channels"]["stream"]["bindings"]["ws"]["headers"])

@@ -20,7 +20,7 @@ def service() -> Service:
     return Service(Options(AccountSettings(settings, Mode.MANUAL, 1.0, 1)), MemoryArchive())
 
 
-def said(app: Service, kind: str, *messages: str) -> list[dict[str, Any]]:
+def messages_sent(app: Service, kind: str, *messages: str) -> list[dict[str, Any]]:
     """What an app says, when it gets these messages."""
     sent: list[dict[str, Any]] = []
     incoming = iter(messages)
@@ -39,16 +39,16 @@ def said(app: Service, kind: str, *messages: str) -> list[dict[str, Any]]:
 
 
 def test_whoever_hosts_the_server_starts_and_stops_it() -> None:
-    told = said(service(), "lifespan", "lifespan.startup", "lifespan.shutdown")
+    told = messages_sent(service(), "lifespan", "lifespan.startup", "lifespan.shutdown")
     assert [message["type"] for message in told] == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
 
 
 def test_a_websocket_to_the_server_is_closed_without_a_word() -> None:
-    assert said(service(), "websocket", "websocket.connect") == [{"type": "websocket.close", "code": 1000}]
+    assert messages_sent(service(), "websocket", "websocket.connect") == [{"type": "websocket.close", "code": 1000}]
 
 
 def test_a_request_before_the_start_is_left_to_whoever_is_too_early() -> None:
-    assert said(service(), "http", "http.request") == []
+    assert messages_sent(service(), "http", "http.request") == []
 
 
 def test_nothing_runs_before_the_start() -> None:

@@ -21,7 +21,7 @@ CALL = b'{"from": "14155550100", "to": "15000020000", "answer_url": "http://127.
 CALLS = f"/v1/Account/{AUTH_ID}/Call/"
 
 
-class Line(asyncio.Transport):
+class FakeTransport(asyncio.Transport):
     """One end of a connection: it keeps each write."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ def request(line: str, body: bytes = b"", *headers: str) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def connected(line: Line, keep_alive: int = 75) -> Connection:
+def connected(transport: FakeTransport, keep_alive: int = 75) -> Connection:
     """A connection to a server, as uvicorn makes it."""
     settings = Settings(AUTH_ID, TOKEN, 1_767_225_600 * SECOND, calls_per_second=0)
     service = Service(Options(AccountSettings(settings, Mode.MANUAL, 1.0, 0)), MemoryArchive())
@@ -72,17 +72,17 @@ def connected(line: Line, keep_alive: int = 75) -> Connection:
     server.config.load()
     connection = Connection(server.config, server.server_state, {}, asyncio.get_running_loop())
     connection.timeout_keep_alive = keep_alive
-    connection.connection_made(line)
+    connection.connection_made(transport)
     return connection
 
 
-async def answered(line: Line, connection: Connection, *pieces: bytes) -> list[bytes]:
+async def answered(transport: FakeTransport, connection: Connection, *pieces: bytes) -> list[bytes]:
     """All writes of the answers to what is sent."""
     for piece in pieces:
         connection.data_received(piece)
         for _ in range(20):
             await asyncio.sleep(0)
-    return line.writes
+    return transport.writes
 
 
 @pytest.mark.parametrize(
@@ -104,11 +104,11 @@ async def answered(line: Line, connection: Connection, *pieces: bytes) -> list[b
     ],
 )
 def test_the_head_and_the_body_of_an_answer_leave_in_one_write(asked: bytes, status: int) -> None:
-    async def ask() -> list[bytes]:
-        line = Line()
-        return await answered(line, connected(line), asked)
+    async def exchange() -> list[bytes]:
+        transport = FakeTransport()
+        return await answered(transport, connected(transport), asked)
 
-    [answer] = asyncio.run(ask())
+    [answer] = asyncio.run(exchange())
     head, _, body = answer.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 %d " % status)
     lengths = [line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length: ")]
@@ -120,44 +120,44 @@ def test_the_head_and_the_body_of_an_answer_leave_in_one_write(asked: bytes, sta
 
 
 def test_a_request_whose_body_comes_later_is_answered_once_it_is_there() -> None:
-    async def ask() -> list[bytes]:
-        line = Line()
-        connection, whole = connected(line), request(f"POST {CALLS}", CALL)
-        assert await answered(line, connection, whole[:-40], whole[-40:-3]) == []
-        return await answered(line, connection, whole[-3:])
+    async def exchange() -> list[bytes]:
+        transport = FakeTransport()
+        connection, whole = connected(transport), request(f"POST {CALLS}", CALL)
+        assert await answered(transport, connection, whole[:-40], whole[-40:-3]) == []
+        return await answered(transport, connection, whole[-3:])
 
-    [answer] = asyncio.run(ask())
+    [answer] = asyncio.run(exchange())
     assert answer.startswith(b"HTTP/1.1 201 ")
 
 
 def test_requests_that_come_together_are_answered_in_their_order() -> None:
-    async def ask() -> list[bytes]:
-        line = Line()
+    async def exchange() -> list[bytes]:
+        transport = FakeTransport()
         together = request(f"POST {CALLS}", CALL) + request(f"GET {CALLS}none/") + request("GET /_emulator/v1/clock")
-        return await answered(line, connected(line), together)
+        return await answered(transport, connected(transport), together)
 
-    assert [answer.split()[1] for answer in asyncio.run(ask())] == [b"201", b"404", b"200"]
+    assert [answer.split()[1] for answer in asyncio.run(exchange())] == [b"201", b"404", b"200"]
 
 
 def test_a_connection_is_closed_once_it_has_been_idle_for_long_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def ask() -> list[bool]:
-        line, loop = Line(), asyncio.get_running_loop()
+    async def exchange() -> list[bool]:
+        transport, loop = FakeTransport(), asyncio.get_running_loop()
         now, due = [0.0], []
 
         def call_later(delay: float, action: Any) -> asyncio.TimerHandle:
             due.append((now[0] + delay, action))
             return asyncio.TimerHandle(0, action, (), loop)
 
-        connection = connected(line, keep_alive=10)
+        connection = connected(transport, keep_alive=10)
         monkeypatch.setattr(loop, "time", lambda: now[0])
         monkeypatch.setattr(loop, "call_later", call_later)
         found = []
         for now[0] in (0.0, 8.0):
-            await answered(line, connection, request(f"POST {CALLS}", CALL))
+            await answered(transport, connection, request(f"POST {CALLS}", CALL))
         for _ in range(2):
             now[0], action = due.pop()
             action()
-            found.append(line.closed)
+            found.append(transport.closed)
         return found
 
-    assert asyncio.run(ask()) == [False, True]
+    assert asyncio.run(exchange()) == [False, True]

@@ -40,7 +40,7 @@ def strength(samples: array[int], hertz: int, rate: int) -> float:
     return 2 * math.hypot(real, imaginary) / len(samples)
 
 
-def heard(ears: Ears, path: str, rate: int, start: float, stop: float) -> array[int]:
+def samples_carried(ears: Ears, path: str, rate: int, start: float, stop: float) -> array[int]:
     """Samples that a stream carried between two seconds since it began."""
     (conversation,) = (each for each in ears.conversations if each.url.endswith(path))
     track = "outbound" if conversation.media("outbound") else "inbound"
@@ -63,7 +63,7 @@ def test_a_file_has_its_full_band_at_16_khz_and_is_not_folded_at_8_khz(
     streams = element(ears.url("/narrow"), NARROW) + element(ears.url("/wide"), WIDE)
     house.call(app.says("/answer", f"<Response>{streams}<Play>{song}</Play>{WAIT}</Response>"))
     house.advance(4)
-    wide, narrow = heard(ears, "/wide", 16_000, 0.3, 0.7), heard(ears, "/narrow", 8_000, 0.3, 0.7)
+    wide, narrow = samples_carried(ears, "/wide", 16_000, 0.3, 0.7), samples_carried(ears, "/narrow", 8_000, 0.3, 0.7)
     assert strength(wide, 1_000, 16_000) == pytest.approx(6_000, rel=0.02)
     assert strength(wide, 6_000, 16_000) == pytest.approx(6_000, rel=0.02)
     assert strength(narrow, 1_000, 8_000) == pytest.approx(6_000, rel=0.02)
@@ -86,7 +86,7 @@ def test_what_an_app_plays_at_16_khz_is_as_wide_for_others_again_after_a_replay(
     recorded = f"<Record recordSession='true' callbackUrl='{app.url('/recorded')}'/>"
     call = house.call(app.says("/answer", f"<Response>{recorded}{others}{talks}{WAIT}</Response>"))
     house.advance(4)
-    wide, narrow = heard(ears, "/wide", 16_000, 0.3, 0.7), heard(ears, "/narrow", 8_000, 0.3, 0.7)
+    wide, narrow = samples_carried(ears, "/wide", 16_000, 0.3, 0.7), samples_carried(ears, "/narrow", 8_000, 0.3, 0.7)
     assert strength(wide, 6_000, 16_000) == pytest.approx(6_000, rel=0.02)
     assert strength(narrow, 1_000, 8_000) == pytest.approx(6_000, rel=0.02)
     assert strength(narrow, 2_000, 8_000) < 60

@@ -136,7 +136,7 @@ TOLD = [
 ]
 
 
-def told(kind: str, facts: dict[str, Any]) -> str:
+def story_words(kind: str, facts: dict[str, Any]) -> str:
     """Words of an entry about the call A, in a story that has told of A and B."""
     teller = Teller(START)
     assert (teller.letter(A), teller.letter(B)) == ("A", "B")
@@ -173,7 +173,7 @@ def told_bare(kind: str) -> str:
     ("kind", "facts", "words"), TOLD, ids=[f"{kind}-{number}" for number, (kind, _, _) in enumerate(TOLD)]
 )
 def test_words_say_the_facts_as_people_do(kind: str, facts: dict[str, Any], words: str) -> None:
-    assert told(kind, facts) == words
+    assert story_words(kind, facts) == words
 
 
 def test_kinds_that_are_trouble_or_strange_are_those_that_have_words() -> None:

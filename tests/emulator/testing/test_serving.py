@@ -43,7 +43,7 @@ def connected(base: str) -> closing[http.client.HTTPConnection]:
     return closing(http.client.HTTPConnection(base.removeprefix("http://"), timeout=60))
 
 
-def asked(connection: http.client.HTTPConnection, path: str, body: bytes = b"") -> tuple[int, bytes, bool]:
+def post(connection: http.client.HTTPConnection, path: str, body: bytes = b"") -> tuple[int, bytes, bool]:
     """Status and body of an answer, and whether the connection stays."""
     connection.request("POST", path, body)
     answer = connection.getresponse()
@@ -52,24 +52,24 @@ def asked(connection: http.client.HTTPConnection, path: str, body: bytes = b"") 
 
 def test_requests_to_a_wsgi_app_come_on_one_connection_one_after_the_other() -> None:
     with serve(app) as base, connected(base) as connection:
-        assert asked(connection, "/", b"four") == (200, b"4 bytes", True)
-        assert asked(connection, "/empty", b"unread") == (204, b"", True)
-        assert asked(connection, "/", b"twelve bytes") == (200, b"12 bytes", True)
+        assert post(connection, "/", b"four") == (200, b"4 bytes", True)
+        assert post(connection, "/empty", b"unread") == (204, b"", True)
+        assert post(connection, "/", b"twelve bytes") == (200, b"12 bytes", True)
 
 
 def test_an_answer_whose_length_nobody_tells_ends_with_its_connection() -> None:
     with serve(app) as base, connected(base) as connection:
-        assert asked(connection, "/pieces") == (200, b"one two", False)
+        assert post(connection, "/pieces") == (200, b"one two", False)
 
 
 def test_an_answer_that_is_shorter_than_it_says_is_seen_to_be() -> None:
     with serve(app) as base, connected(base) as connection, pytest.raises(http.client.IncompleteRead):
-        asked(connection, "/short")
+        post(connection, "/short")
 
 
 def test_a_wsgi_app_that_breaks_is_an_error_of_the_server(capfd: pytest.CaptureFixture[str]) -> None:
     with serve(app) as base, connected(base) as connection:
-        assert asked(connection, "/breaks")[0] == 500
+        assert post(connection, "/breaks")[0] == 500
     assert "a bug of the app" in capfd.readouterr().err
 
 

@@ -28,11 +28,11 @@ def member(phone: Phone) -> Member:
 
 
 def events(phone: Phone) -> list[str]:
-    return [form["ConferenceAction"] for form in phone.asked("conference_callback")]
+    return [form["ConferenceAction"] for form in phone.forms("conference_callback")]
 
 
 def event(phone: Phone, action: str) -> Form:
-    (form,) = [form for form in phone.asked("conference_callback") if form["ConferenceAction"] == action]
+    (form,) = [form for form in phone.forms("conference_callback") if form["ConferenceAction"] == action]
     return form
 
 

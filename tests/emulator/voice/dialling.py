@@ -16,4 +16,4 @@ def dial(voice: Voice, attributes: str = "", children: str = f"<Number>{CALLEE}<
 
 def actions(call: Phone) -> list[str]:
     """What the callback of the Dial was told."""
-    return [form["DialAction"] for form in call.asked("dial_callback")]
+    return [form["DialAction"] for form in call.forms("dial_callback")]

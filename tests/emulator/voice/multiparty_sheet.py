@@ -47,14 +47,14 @@ def participant(voice: Voice, phone: Phone) -> Participant:
     return [each for each in voice.participants if each.call is phone.call][-1]
 
 
-def told(voice: Voice, *names: str) -> list[Form]:
+def event_forms(voice: Voice, *names: str) -> list[Form]:
     """Forms of the events of these names, in order."""
-    return [form for form in voice.asked("mpc_status") if form["EventName"] in names]
+    return [form for form in voice.forms("mpc_status") if form["EventName"] in names]
 
 
 def events(voice: Voice) -> list[str]:
     """Names of all events, in order."""
-    return [form["EventName"] for form in voice.asked("mpc_status")]
+    return [form["EventName"] for form in voice.forms("mpc_status")]
 
 
 def part(voice: Voice, role: Role = Role.AGENT, **terms: Any) -> ParticipantOptions:
@@ -105,4 +105,4 @@ def moves_in(voice: Voice, phone: Phone, name: str = "support", **terms: Any) ->
 
 def progress(phone: Phone) -> list[str]:
     """What the app was told of a call that is being added."""
-    return [form["EventName"] for form in phone.asked("mpc_call_status")]
+    return [form["EventName"] for form in phone.forms("mpc_call_status")]

@@ -63,7 +63,7 @@ class Hangup:
     status: str
 
 
-class Kept(MemoryArchive):
+class RememberingArchive(MemoryArchive):
     """An archive that remembers all that it was given, what is given twice as well."""
 
     def __init__(self) -> None:
@@ -149,15 +149,15 @@ class Phone:
         (reason,) = {str(entry.facts["reason"]) for entry in self.entries(kind)}
         return reason
 
-    def asked(self, kind: str) -> list[Form]:
+    def forms(self, kind: str) -> list[Form]:
         """Forms of the callbacks of a kind that the app has got about this call."""
         return [
             request.fields for request in self.voice.requests if (request.kind, request.call_uuid) == (kind, self.uuid)
         ]
 
-    def told(self, kind: str) -> Form:
+    def form(self, kind: str) -> Form:
         """The only one of them."""
-        (form,) = self.asked(kind)
+        (form,) = self.forms(kind)
         return form
 
 
@@ -171,7 +171,7 @@ class Voice:
         self.requests: list[AppRequest] = []
         self.pending: list[AppRequest] = []
         """Requests that the app has not answered yet."""
-        self.archive = Kept()
+        self.archive = RememberingArchive()
         self._calls: Remembered[Call] = Remembered()
         self._rooms: Remembered[MultipartyCall] = Remembered()
         self.sockets: list[Listener] = []
@@ -306,13 +306,13 @@ class Voice:
         """Kinds of the callbacks about a call, in order."""
         return [request.kind for request in self.requests if request.call_uuid == phone.uuid]
 
-    def asked(self, kind: str) -> list[Form]:
+    def forms(self, kind: str) -> list[Form]:
         """Forms of all callbacks of a kind."""
         return [request.fields for request in self.requests if request.kind == kind]
 
-    def told(self, kind: str) -> Form:
+    def form(self, kind: str) -> Form:
         """The only one of them."""
-        (form,) = self.asked(kind)
+        (form,) = self.forms(kind)
         return form
 
     def journal(self) -> list[JournalEntry]:

@@ -41,9 +41,9 @@ def state(call: Phone) -> str:
     return feed.stream.state.value
 
 
-def told(voice: Voice) -> list[str]:
+def stream_events(voice: Voice) -> list[str]:
     """Events of streams that the app has been told."""
-    return [form["Event"] for form in voice.asked("stream_status")]
+    return [form["Event"] for form in voice.forms("stream_status")]
 
 
 def pieces(message: Frame) -> list[tuple[str, int]]:

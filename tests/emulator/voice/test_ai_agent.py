@@ -9,7 +9,7 @@ from plivo_emulator.voice.streams.stream_feed import URL_IN_USE, feeds
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Frame, Listener
-from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, events, joins, mpc, told
+from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, event_forms, events, joins, mpc
 from tests.emulator.voice.sheet import APP, Phone, Voice
 
 WS = "ws://app.test/ws"
@@ -72,7 +72,7 @@ def test_keys_of_the_program_are_keys_of_the_participant(voice: Voice) -> None:
     _, listener = program(voice)
     listener.says(SendDtmf("12"))
     voice.advance(1)
-    assert [form["DigitInput"] for form in told(voice, "ParticipantDigitInput")] == ["1", "2"]
+    assert [form["DigitInput"] for form in event_forms(voice, "ParticipantDigitInput")] == ["1", "2"]
 
 
 def test_the_connection_ends_with_the_stay(voice: Voice) -> None:
@@ -81,7 +81,7 @@ def test_the_connection_ends_with_the_stay(voice: Voice) -> None:
     phone_actions.hang_up(phone.call)
     voice.advance(1)
     assert listener.of(Stop)
-    assert [form["Event"] for form in voice.asked("stream_status")] == ["StartStream", "StopStream"]
+    assert [form["Event"] for form in voice.forms("stream_status")] == ["StartStream", "StopStream"]
     voice.run_out()
 
 

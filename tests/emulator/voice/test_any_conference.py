@@ -89,7 +89,7 @@ def test_all_who_enter_leave_once_and_nothing_is_left_behind(
     started = [entry.facts["recording_id"] for entry in voice.journal() if entry.kind == "recording.start"]
     assert sorted(started) == sorted(record.recording_id for record in voice.recordings)
     rooms: dict[str, list[Form]] = {}
-    for form in voice.asked("conference_callback"):
+    for form in voice.forms("conference_callback"):
         rooms.setdefault(form["ConferenceUUID"], []).append(form)
     for told in rooms.values():
         _check(told)

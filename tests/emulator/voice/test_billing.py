@@ -41,7 +41,7 @@ def test_the_last_second_of_a_call_counts_whole(ended: int, expected: int) -> No
 def test_a_call_of_a_minute_and_a_moment_costs_two_minutes(voice: Voice) -> None:
     call = voice.answers("<Wait length='60'/>").dial()
     voice.run_out()
-    form = call.told("hangup")
+    form = call.form("hangup")
     assert (form["Duration"], form["BillDuration"], form["TotalCost"]) == ("61", "120", "0.01700")
 
 
@@ -79,4 +79,4 @@ def test_tariffs_are_settings(voices: object) -> None:
     voice: Voice = voices(tariffs=tariffs)  # type: ignore[operator]
     call = voice.answers("<Wait length='7'/>").dial()
     voice.run_out()
-    assert (call.told("hangup")["BillDuration"], call.told("hangup")["TotalCost"]) == ("12", "0.01200")
+    assert (call.form("hangup")["BillDuration"], call.form("hangup")["TotalCost"]) == ("12", "0.01200")

@@ -140,7 +140,7 @@ def test_a_transfer_takes_the_call_out_of_the_room(voice: Voice) -> None:
     voice.advance(2)
     assert first.heard == ["elsewhere"]
     assert events(first) == ["enter", "exit"]
-    assert first.asked("conference_action") == []
+    assert first.forms("conference_action") == []
     assert [each.call.uuid for each in conference(voice).members.values()] == [second.uuid]
 
 
@@ -178,7 +178,7 @@ def test_the_action_takes_over_once_the_member_has_left(voice: Voice) -> None:
     voice.on("/left", "<Speak>bye</Speak>")
     uuid, member_id = conference(voice).uuid, member(phone).member_id
     phone_actions.press(phone.call, "*")
-    form = phone.told("conference_action")
+    form = phone.form("conference_action")
     assert (form["ConferenceName"], form["ConferenceUUID"], form["ConferenceMemberID"]) == (ROOM, uuid, member_id)
     assert not {"RecordUrl", "RecordingID", "ConferenceAction"} & form.keys()
     voice.advance(1)
@@ -263,7 +263,7 @@ def test_who_waits_hears_the_document_of_its_own_over_and_over(voice: Voice) -> 
     guest = enter(voice, WAITS + f" waitSound='{APP}/music'")
     voice.advance(20)
     assert guest.heard == ["one moment"] * 3
-    assert guest.told("sound_document")["CallUUID"] == guest.uuid
+    assert guest.form("sound_document")["CallUUID"] == guest.uuid
     enter(voice)
     voice.advance(30)
     assert guest.heard == ["one moment"] * 3
@@ -281,7 +281,7 @@ def test_it_goes_on_when_anybody_leaves_by_default(voice: Voice) -> None:
     phone_actions.hang_up(first.call)
     voice.advance(3600)
     assert list(conference(voice).members) == [member(second).member_id]
-    assert second.asked("conference_action") == []
+    assert second.forms("conference_action") == []
 
 
 def test_it_ends_for_all_when_somebody_leaves_who_ends_it(voice: Voice) -> None:
@@ -292,7 +292,7 @@ def test_it_ends_for_all_when_somebody_leaves_who_ends_it(voice: Voice) -> None:
     assert voice.account[CONFERENCES] == {}
     for guest in guests:
         assert (events(guest), guest.status) == (["enter", "exit"], "in-progress")
-        assert guest.told("conference_action")
+        assert guest.form("conference_action")
         assert beeps(guest) == 0
     assert [event(guest, "exit")["ConferenceLastMember"] for guest in guests] == ["false", "true"]
 
@@ -313,10 +313,10 @@ def test_somebody_may_enter_while_the_last_ones_leave(voice: Voice) -> None:
 def test_who_may_not_stay_alone_leaves_as_the_last(voice: Voice) -> None:
     shy, other = enter(voice, "stayAlone='false'"), enter(voice)
     voice.advance(100)
-    assert shy.asked("conference_action") == []
+    assert shy.forms("conference_action") == []
     phone_actions.hang_up(other.call)
     voice.advance(1)
-    assert shy.told("conference_action")
+    assert shy.form("conference_action")
     assert event(shy, "exit")["ConferenceLastMember"] == "true"
 
 
@@ -331,7 +331,7 @@ def test_a_full_room_is_passed_over(voice: Voice) -> None:
         enter(voice)
     phone = enter(voice, "maxMembers='2'", after="<Speak>full</Speak>")
     assert phone.heard == ["full"]
-    assert (events(phone), phone.asked("conference_action")) == ([], [])
+    assert (events(phone), phone.forms("conference_action")) == ([], [])
     assert len(phone.entries("conference.full")) == 1
     assert phone.call.conference_uuid is None
 

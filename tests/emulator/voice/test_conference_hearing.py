@@ -44,7 +44,7 @@ def test_nothing_is_heard_when_somebody_comes_or_goes_by_default(voice: Voice) -
     phone_actions.hang_up(second.call)
     voice.advance(5)
     assert first.entries("audio.") == []
-    assert voice.asked("sound_document") == []
+    assert voice.forms("sound_document") == []
 
 
 def test_a_document_of_sounds_is_heard_when_somebody_enters_and_leaves(voice: Voice) -> None:
@@ -54,7 +54,7 @@ def test_a_document_of_sounds_is_heard_when_somebody_enters_and_leaves(voice: Vo
     voice.advance(10)
     assert first.heard == ["somebody came", "somebody went"]
     assert second.heard == ["somebody came"]
-    assert {form["CallUUID"] for form in voice.asked("sound_document")} == {second.uuid}
+    assert {form["CallUUID"] for form in voice.forms("sound_document")} == {second.uuid}
 
 
 def test_keys_pressed_in_a_room_are_not_input_of_what_follows(voice: Voice) -> None:
@@ -73,7 +73,7 @@ def test_matched_keys_are_told(voice: Voice) -> None:
     phone = enter(voice, "digitsMatch='99,1'")
     for key in "2991":
         phone_actions.press(phone.call, key)
-    told = [form for form in phone.asked("conference_callback") if form["ConferenceAction"] == "digits"]
+    told = [form for form in phone.forms("conference_callback") if form["ConferenceAction"] == "digits"]
     assert [form["ConferenceDigitsMatch"] for form in told] == ["99", "1"]
     assert {form["ConferenceMemberID"] for form in told} == {member(phone).member_id}
     assert "Event" not in told[0]

@@ -14,7 +14,7 @@ from tests.emulator.voice.sheet import APP, Voice
 def test_the_app_is_told_numbers_without_a_plus_and_the_record_has_them_as_they_were_written(voice: Voice) -> None:
     call = dial(voice, "callerId='+14150000009'", f"<Number>+{CALLEE}</Number>")
     voice.run_out()
-    assert {(form["DialBLegFrom"], form["DialBLegTo"]) for form in call.asked("dial_callback")} == {
+    assert {(form["DialBLegFrom"], form["DialBLegTo"]) for form in call.forms("dial_callback")} == {
         ("14150000009", CALLEE)
     }
     leg = voice.leg(call).call
@@ -34,7 +34,7 @@ def test_when_the_callee_hangs_up_the_action_takes_over(voice: Voice) -> None:
     voice.on("/dialled", "<Speak>bye</Speak>")
     call = dial(voice, children="<Number>15001010005</Number>")
     voice.advance(10)
-    form = call.told("dial_action")
+    form = call.form("dial_action")
     assert (form["DialStatus"], form["DialRingStatus"], form["DialHangupCause"]) == (
         "completed",
         "true",
@@ -56,7 +56,7 @@ def test_the_end_of_the_leg_is_told_before_the_action_asks_what_is_next(voice: V
 def test_a_leg_is_told_from_answer_to_hang_up(voice: Voice) -> None:
     call = dial(voice, children="<Number>15001010005</Number>")
     voice.advance(10)
-    answer, connected, hangup = call.asked("dial_callback")
+    answer, connected, hangup = call.forms("dial_callback")
     leg = voice.leg(call)
     for form in (answer, connected, hangup):
         assert form["CallUUID"] == form["DialALegUUID"] == call.uuid
@@ -93,7 +93,7 @@ def test_a_leg_that_nobody_takes_is_told_by_the_action(
 ) -> None:
     call = dial(voice, children=f"<Number>{number}</Number>")
     voice.advance(5)
-    form = call.told("dial_action")
+    form = call.form("dial_action")
     assert (form["DialStatus"], form["DialHangupCause"], form["DialRingStatus"]) == (status, cause, rang)
     assert form["DialBLegUUID"] == ""
     assert actions(call) == ["hangup"]
@@ -114,7 +114,7 @@ def test_a_sip_address_that_nobody_takes_is_told_by_the_action(
         voice, children=f"<User sipAuthUsername='trunk' sipAuthPassword='Secret12'>sip:{user}@example.com</User>"
     )
     voice.advance(40)
-    form = call.told("dial_action")
+    form = call.form("dial_action")
     assert (form["DialStatus"], form["DialHangupCause"]) == (status, cause)
 
 
@@ -134,7 +134,7 @@ def test_without_redirect_the_action_is_told_and_the_next_element_runs(voice: Vo
     call = dial(voice, "redirect='false'", "<Number>15002010000</Number>")
     voice.advance(3)
     assert call.heard == ["next"]
-    assert call.told("dial_action")["DialStatus"] == "busy"
+    assert call.form("dial_action")["DialStatus"] == "busy"
 
 
 def test_of_several_the_first_that_answers_wins_and_the_others_lose_the_race(voice: Voice) -> None:
@@ -146,13 +146,13 @@ def test_of_several_the_first_that_answers_wins_and_the_others_lose_the_race(voi
     for loser in (slow, user):
         assert (loser.hangup.name, loser.hangup.cause, loser.hangup.source) == ("Lost Race", "LOSE_RACE", "Plivo")
         assert loser.hangup.status == "cancel"
-    assert [form["DialBLegPosition"] for form in call.asked("dial_callback")] == ["2", "2", "1", "3"]
+    assert [form["DialBLegPosition"] for form in call.forms("dial_callback")] == ["2", "2", "1", "3"]
 
 
 def test_when_nobody_of_several_answers_the_last_to_give_up_is_told(voice: Voice) -> None:
     call = dial(voice, children="<Number>15003040000</Number><Number>15002010000</Number>")
     voice.advance(6)
-    assert call.told("dial_action")["DialStatus"] == "no-answer"
+    assert call.form("dial_action")["DialStatus"] == "no-answer"
 
 
 def test_two_that_answer_at_the_same_instant_make_one_winner(voice: Voice) -> None:
@@ -176,7 +176,7 @@ def test_ringing_ends_at_the_timeout(voice: Voice) -> None:
     assert (leg.hangup.name, leg.hangup.code, leg.hangup.cause, leg.hangup.status) == (
         "Ring Timeout Reached", 6010, "NO_ANSWER", "no-answer",
     )  # fmt: skip
-    assert call.told("dial_action")["DialStatus"] == "no-answer"
+    assert call.form("dial_action")["DialStatus"] == "no-answer"
 
 
 def test_ringing_goes_on_without_a_timeout(voice: Voice) -> None:
@@ -189,7 +189,7 @@ def test_the_connection_ends_at_the_time_limit(voice: Voice) -> None:
     call = dial(voice, "timeLimit='30'")
     voice.advance(32)
     assert voice.leg(call).hangup.name == "Scheduled Hangup"
-    assert call.told("dial_action")["DialStatus"] == "completed"
+    assert call.form("dial_action")["DialStatus"] == "completed"
 
 
 def test_the_connection_ends_after_four_hours_otherwise(voice: Voice) -> None:
@@ -214,7 +214,7 @@ def test_the_caller_drops_the_callee_with_a_star_where_that_is_wanted(voice: Voi
     phone_actions.press(call.call, "*")
     voice.advance(1)
     assert (voice.leg(call).hangup.name, voice.leg(call).hangup.source) == ("Normal Hangup", "Caller")
-    assert call.told("dial_action")["DialStatus"] == "completed"
+    assert call.form("dial_action")["DialStatus"] == "completed"
 
 
 @pytest.mark.parametrize(("attributes", "side"), [("", "caller"), ("hangupOnStar='true'", "callee")])
@@ -233,7 +233,7 @@ def test_matched_keys_of_either_side_are_told(voice: Voice) -> None:
         phone_actions.press(call.call, key)
     for key in "45":
         phone_actions.press(call.other.call, key)
-    told = [form for form in call.asked("dial_callback") if form["DialAction"] == "digits"]
+    told = [form for form in call.forms("dial_callback") if form["DialAction"] == "digits"]
     assert [(form["DialDigitsMatch"], form["DialDigitsPressedBy"]) for form in told] == [("99", "ALeg"), ("5", "BLeg")]
     assert {form["DialBLegUUID"] for form in told} == {call.other.uuid}
 
@@ -312,7 +312,7 @@ def test_when_the_caller_hangs_up_the_callee_is_let_go(voice: Voice) -> None:
     assert (leg.hangup.name, leg.hangup.source) == ("Normal Hangup", "Caller")
     assert call.hangup.source == "Callee"
     assert actions(call) == ["answer", "connected", "hangup"]
-    assert call.asked("dial_action") == []
+    assert call.forms("dial_action") == []
 
 
 def test_when_the_caller_hangs_up_ringing_legs_are_cancelled(voice: Voice) -> None:

@@ -14,7 +14,7 @@ def test_music_of_the_app_is_heard_until_somebody_answers(voice: Voice) -> None:
     voice.on("/music", "<Speak>la la</Speak><Wait length='2'/>")
     call = dial(voice, f"dialMusic='{APP}/music'", "<Number>15000100000</Number>")
     voice.advance(20)
-    assert voice.told("sound_document")["CallUUID"] == call.uuid
+    assert voice.form("sound_document")["CallUUID"] == call.uuid
     assert call.at("audio.speak") == [pytest.approx(1.2), pytest.approx(4.0), pytest.approx(6.8), pytest.approx(9.6)]
 
 
@@ -30,7 +30,7 @@ def test_music_that_cannot_be_had_is_silence(voice: Voice, answer: bytes | str |
 def test_real_ringing_asks_for_no_music(voice: Voice) -> None:
     dial(voice, "dialMusic='real'")
     voice.advance(5)
-    assert voice.asked("sound_document") == []
+    assert voice.forms("sound_document") == []
 
 
 def test_the_callee_takes_the_call_by_key(voice: Voice) -> None:
@@ -41,7 +41,7 @@ def test_the_callee_takes_the_call_by_key(voice: Voice) -> None:
     voice.advance(1)
     assert actions(call) == ["answer", "connected"]
     assert voice.leg(call).heard == ["press one"]
-    assert voice.told("sound_document")["CallUUID"] == voice.leg(call).uuid
+    assert voice.form("sound_document")["CallUUID"] == voice.leg(call).uuid
 
 
 def test_a_callee_who_presses_no_key_in_time_is_dropped(voice: Voice) -> None:
@@ -52,7 +52,7 @@ def test_a_callee_who_presses_no_key_in_time_is_dropped(voice: Voice) -> None:
     voice.advance(6.1)
     leg = voice.leg(call)
     assert (leg.hangup.name, leg.hangup.code, leg.hangup.source) == ("Confirm Key Challenge Failed", 9110, "Plivo")
-    assert call.told("dial_action")["DialStatus"] == "completed"
+    assert call.form("dial_action")["DialStatus"] == "completed"
 
 
 def test_two_minutes_are_the_time_to_confirm(voice: Voice) -> None:
@@ -91,13 +91,13 @@ def test_a_callee_who_hangs_up_instead_of_confirming_ends_the_dial(voice: Voice)
     call = dial(voice, f"confirmSound='{APP}/confirm' confirmKey='1'", "<Number>15001010001</Number>")
     voice.advance(5)
     assert voice.leg(call).hangup.source == "Callee"
-    assert call.told("dial_action")["DialStatus"] == "completed"
+    assert call.form("dial_action")["DialStatus"] == "completed"
 
 
 def test_a_callee_who_answers_and_hangs_up_at_once_does_not_hold_the_caller(voice: Voice) -> None:
     call = dial(voice, children="<Number>15001010000</Number>")
     voice.advance(5)
-    assert call.told("dial_action")["DialStatus"] == "completed"
+    assert call.form("dial_action")["DialStatus"] == "completed"
 
 
 @pytest.mark.parametrize(("tag", "address"), [("Number", CALLEE), ("User", SOFTPHONE)])
@@ -124,4 +124,4 @@ def test_a_callee_who_confirms_and_hangs_up_at_once_does_not_hold_the_caller(voi
     call = dial(voice, "confirmKey='1'")
     voice.advance(5)
     assert actions(call) == ["answer", "hangup"]
-    assert call.told("dial_action")["DialStatus"] == "completed"
+    assert call.form("dial_action")["DialStatus"] == "completed"

@@ -20,8 +20,8 @@ def plan(voice: Voice, plane: Plane, where: str = "*", delay: float = 0) -> None
     voice.account.planned_faults.plan(fault)
 
 
-def told(voice: Voice, kind: str) -> list[tuple[str, str | None]]:
-    return [(form["EventName"], form.get("RecordingURL")) for form in voice.asked(kind)]
+def recording_events(voice: Voice, kind: str) -> list[tuple[str, str | None]]:
+    return [(form["EventName"], form.get("RecordingURL")) for form in voice.forms(kind)]
 
 
 @pytest.mark.parametrize("delay", [0, 5])
@@ -30,9 +30,9 @@ def test_the_recording_of_a_multiparty_call_fails(voice: Voice, delay: float) ->
     joins(voice, attributes=QUIET)
     failing = record(mpc(voice), WANTED)
     voice.advance(delay + 1)
-    assert told(voice, "mpc_recording") == [("MPCRecordingInitiated", None), ("MPCRecordingFailed", None)]
+    assert recording_events(voice, "mpc_recording") == [("MPCRecordingInitiated", None), ("MPCRecordingFailed", None)]
     assert (failing.ended, failing.started) == (failing.started + delay * SECOND, failing.started)
-    assert (voice.recordings, voice.asked("transcription"), mpc(voice).recording) == ([], [], None)
+    assert (voice.recordings, voice.forms("transcription"), mpc(voice).recording) == ([], [], None)
 
 
 def test_the_recording_of_a_participant_fails_and_another_one_may_begin(voice: Voice) -> None:
@@ -45,7 +45,7 @@ def test_the_recording_of_a_participant_fails_and_another_one_may_begin(voice: V
     voice.advance(3)
     phone_actions.hang_up(agent.call)
     voice.advance(1)
-    names = [name.removeprefix("ParticipantRecording") for name, _ in told(voice, "participant_recording")]
+    names = [name.removeprefix("ParticipantRecording") for name, _ in recording_events(voice, "participant_recording")]
     assert names == ["Initiated", "Failed", "Initiated", "Completed"]
     assert len(voice.recordings) == 1
 
@@ -56,7 +56,10 @@ def test_a_recording_that_ends_before_it_fails_is_completed(voice: Voice) -> Non
     record(mpc(voice), WANTED)
     phone_actions.hang_up(agent.call)
     voice.run_out()
-    assert [name for name, _ in told(voice, "mpc_recording")] == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
+    assert [name for name, _ in recording_events(voice, "mpc_recording")] == [
+        "MPCRecordingInitiated",
+        "MPCRecordingCompleted",
+    ]
 
 
 def test_a_fault_of_another_room_fails_nothing(voice: Voice) -> None:
@@ -64,7 +67,7 @@ def test_a_fault_of_another_room_fails_nothing(voice: Voice) -> None:
     joins(voice, attributes=QUIET)
     record(mpc(voice), WANTED)
     voice.advance(5)
-    assert [name for name, _ in told(voice, "mpc_recording")] == ["MPCRecordingInitiated"]
+    assert [name for name, _ in recording_events(voice, "mpc_recording")] == ["MPCRecordingInitiated"]
 
 
 @pytest.mark.parametrize("delay", [0, 30])
@@ -74,9 +77,9 @@ def test_a_recording_is_too_large_for_its_transcription(voice: Voice, delay: flo
     call = voice.answered(element, "<Wait length='99'/>")
     phone_actions.say(call.call, "hello")
     voice.advance(10)
-    assert len(voice.asked("transcription")) == (0 if delay else 1)
+    assert len(voice.forms("transcription")) == (0 if delay else 1)
     voice.advance(40)
-    form = call.told("transcription")
+    form = call.form("transcription")
     assert form["error"] == "Recording file size too large for transcription"
     assert (form["transcription"], form.get("transcription_charge")) == ("", None)
     assert len(voice.recordings) == 1

@@ -34,7 +34,7 @@ def test_a_call_whose_script_breaks_ends_with_an_internal_error(faulty: Voice, m
     call = faulty.answered("<Speak>x</Speak>")
     faulty.advance(2)
     assert (call.hangup.name, call.hangup.code, call.hangup.source) == ("Internal Error", 5010, "Error")
-    assert call.told("hangup")["HangupCauseCode"] == "5010"
+    assert call.form("hangup")["HangupCauseCode"] == "5010"
     (fault,) = faulty.account.faults
     assert (fault.call_uuid, repr(fault.error)) == (call.uuid, "LookupError('forgotten')")
     assert call.entries("emulator.fault")[0].facts == {"error": "LookupError: forgotten"}
@@ -48,7 +48,7 @@ def test_a_call_ends_when_something_beside_its_document_breaks(faulty: Voice) ->
         raise LookupError("forgotten")
 
     call = faulty.answered(FOR_EVER)
-    call.call.beside(beside())
+    call.call.start_side_task(beside())
     faulty.advance(2)
     assert call.hangup.name == "Internal Error"
     assert call.call.side_tasks == ()

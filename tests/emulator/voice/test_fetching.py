@@ -37,7 +37,7 @@ def test_after_three_failures_the_fallback_is_asked(voice: Voice) -> None:
     voice.run_out()
     assert (tries(voice, "/answer"), tries(voice, "/fallback")) == (3, 1)
     assert call.heard == ["sorry"]
-    asked = call.asked("answer")
+    asked = call.forms("answer")
     assert asked == [asked[0]] * 4
     assert asked[0]["Event"] == "StartApp"
 
@@ -187,7 +187,7 @@ def test_an_action_whose_answer_is_not_wanted_may_be_wrong(voice: Voice, action:
     call = voice.answered(f"<GetDigits redirect='false' numDigits='1' {action}/><Speak>on</Speak>")
     phone_actions.press(call.call, "1")
     voice.run_out()
-    assert (call.heard, call.asked("get_digits")) == (["on"], [])
+    assert (call.heard, call.forms("get_digits")) == (["on"], [])
     assert call.entries("action.invalid")
 
 

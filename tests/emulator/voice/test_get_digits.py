@@ -28,23 +28,23 @@ def press(voice: Voice, call: Phone, keys: str, every: float = 0.1) -> None:
 def test_keys_go_to_the_action_without_the_one_that_ends_them(voice: Voice) -> None:
     call = collect(voice)
     press(voice, call, "123#")
-    assert call.told("get_digits")["Digits"] == "123"
+    assert call.form("get_digits")["Digits"] == "123"
 
 
 def test_keys_go_on_their_way_two_seconds_after_the_last(voice: Voice) -> None:
     call = collect(voice)
     press(voice, call, "12")
     voice.advance(1.9)
-    assert call.asked("get_digits") == []
+    assert call.forms("get_digits") == []
     voice.advance(0.2)
-    assert call.told("get_digits")["Digits"] == "12"
+    assert call.form("get_digits")["Digits"] == "12"
 
 
 def test_the_wait_between_keys_can_be_set(voice: Voice) -> None:
     call = collect(voice, "digitTimeout='5'")
     press(voice, call, "12", every=4.5)
     voice.advance(5)
-    assert call.told("get_digits")["Digits"] == "12"
+    assert call.form("get_digits")["Digits"] == "12"
 
 
 def test_no_key_within_five_seconds_lets_the_next_element_run(voice: Voice) -> None:
@@ -53,14 +53,14 @@ def test_no_key_within_five_seconds_lets_the_next_element_run(voice: Voice) -> N
     assert call.heard == []
     voice.advance(0.1)
     assert call.heard == ["nothing"]
-    assert call.asked("get_digits") == []
+    assert call.forms("get_digits") == []
 
 
 def test_the_wait_for_the_first_key_can_be_set(voice: Voice) -> None:
     call = collect(voice, "timeout='20'")
     press(voice, call, "7", every=19)
     voice.advance(3)
-    assert call.told("get_digits")["Digits"] == "7"
+    assert call.form("get_digits")["Digits"] == "7"
 
 
 def test_the_wait_for_the_first_key_starts_at_the_end_of_the_sounds(voice: Voice) -> None:
@@ -81,20 +81,20 @@ def test_a_key_cuts_the_sounds_short(voice: Voice) -> None:
 def test_as_many_keys_as_asked_for_are_enough(voice: Voice) -> None:
     call = collect(voice, "numDigits='3'")
     press(voice, call, "123")
-    assert call.told("get_digits")["Digits"] == "123"
+    assert call.form("get_digits")["Digits"] == "123"
 
 
 def test_ninety_nine_keys_are_enough(voice: Voice) -> None:
     call = collect(voice)
     press(voice, call, "1" * 99)
-    assert call.told("get_digits")["Digits"] == "1" * 99
+    assert call.form("get_digits")["Digits"] == "1" * 99
 
 
 @pytest.mark.parametrize("key", ["*", "5"])
 def test_another_key_can_end_the_input(voice: Voice, key: str) -> None:
     call = collect(voice, f"finishOnKey='{key}'")
     press(voice, call, f"1#{key}")
-    assert call.told("get_digits")["Digits"] == "1#"
+    assert call.form("get_digits")["Digits"] == "1#"
 
 
 @pytest.mark.parametrize("word", ["none", ""])
@@ -102,13 +102,13 @@ def test_no_key_ends_the_input_if_none_is_to(voice: Voice, word: str) -> None:
     call = collect(voice, f"finishOnKey='{word}'")
     press(voice, call, "1#2")
     voice.advance(2)
-    assert call.told("get_digits")["Digits"] == "1#2"
+    assert call.form("get_digits")["Digits"] == "1#2"
 
 
 def test_the_ending_key_alone_is_input_without_keys(voice: Voice) -> None:
     call = collect(voice)
     press(voice, call, "#")
-    assert call.told("get_digits")["Digits"] == ""
+    assert call.form("get_digits")["Digits"] == ""
 
 
 def test_sounds_and_waiting_are_repeated_as_often_as_asked_for(voice: Voice) -> None:
@@ -127,7 +127,7 @@ def test_a_wrong_key_is_told_by_a_sound_and_ends_the_round(voice: Voice) -> None
     assert call.heard == ["menu", "menu"]
     assert "media.play" in voice.callbacks(call)
     press(voice, call, "2#")
-    assert call.told("get_digits")["Digits"] == "2"
+    assert call.form("get_digits")["Digits"] == "2"
 
 
 def test_letters_are_no_valid_keys(voice: Voice) -> None:
@@ -158,7 +158,7 @@ def test_keys_typed_ahead_count_and_the_sounds_are_not_begun(voice: Voice) -> No
     )
     voice.advance(5)
     assert call.heard == ["good morning"]
-    assert call.told("get_digits")["Digits"] == "12"
+    assert call.form("get_digits")["Digits"] == "12"
 
 
 def test_keys_typed_ahead_for_two_menus_reach_both(voice: Voice) -> None:
@@ -167,7 +167,7 @@ def test_keys_typed_ahead_for_two_menus_reach_both(voice: Voice) -> None:
     voice.on("/second", FOR_EVER)
     call = voice.answered(f"<Wait/><GetDigits numDigits='1' action='{APP}/first'/>", number=PHONE)
     voice.advance(5)
-    assert [form["Digits"] for form in call.asked("get_digits")] == ["1", "2"]
+    assert [form["Digits"] for form in call.forms("get_digits")] == ["1", "2"]
 
 
 def test_of_too_many_keys_typed_ahead_the_first_are_kept(voice: Voice) -> None:
@@ -175,7 +175,7 @@ def test_of_too_many_keys_typed_ahead_the_first_are_kept(voice: Voice) -> None:
     voice.on("/digits", FOR_EVER)
     call = voice.answered(f"<Wait length='20'/><GetDigits action='{APP}/digits'/>", number=PHONE)
     voice.advance(30)
-    assert call.told("get_digits")["Digits"] == "1" * 64
+    assert call.form("get_digits")["Digits"] == "1" * 64
 
 
 def test_words_are_no_keys(voice: Voice) -> None:
@@ -203,7 +203,7 @@ def test_without_redirect_the_action_is_told_and_the_next_element_runs(voice: Vo
     press(voice, call, "1")
     voice.advance(10)
     assert call.heard == ["on"]
-    assert call.told("get_digits")["Digits"] == "1"
+    assert call.form("get_digits")["Digits"] == "1"
 
 
 def test_without_an_action_the_next_element_runs(voice: Voice) -> None:
@@ -222,7 +222,7 @@ def test_secret_keys_are_not_logged(voice: Voice, attributes: str, logged: str) 
 def test_the_action_gets_the_fields_of_the_call(voice: Voice) -> None:
     call = collect(voice, "method='GET'")
     press(voice, call, "1#")
-    form = call.told("get_digits")
+    form = call.form("get_digits")
     assert form["CallUUID"] == call.uuid
     assert form["CallStatus"] == "in-progress"
     assert voice.requests[-1].method == "GET"

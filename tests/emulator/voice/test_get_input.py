@@ -25,7 +25,7 @@ def press(voice: Voice, call: Phone, keys: str) -> None:
 def test_keys_are_told_with_their_kind(voice: Voice) -> None:
     call = collect(voice, "inputType='dtmf'")
     press(voice, call, "12#")
-    form = call.told("get_input")
+    form = call.form("get_input")
     assert (form["InputType"], form["Digits"], form["Speech"]) == ("dtmf", "12", "")
     assert not {"SpeechConfidenceScore", "BilledAmount"} & form.keys()
 
@@ -34,9 +34,9 @@ def test_words_are_told_with_confidence_and_price_once_they_are_over(voice: Voic
     call = collect(voice, "inputType='speech'")
     phone_actions.say(call.call, "talk to sales", 0.92)
     voice.advance(3 * WORD + 1.9)
-    assert call.asked("get_input") == []
+    assert call.forms("get_input") == []
     voice.advance(0.2)
-    form = call.told("get_input")
+    form = call.form("get_input")
     assert (form["InputType"], form["Digits"], form["Speech"]) == ("speech", "", "talk to sales")
     assert (form["SpeechConfidenceScore"], form["BilledAmount"]) == ("0.92", "0.02000")
 
@@ -45,16 +45,16 @@ def test_long_speech_is_billed_in_steps_of_fifteen_seconds(voice: Voice) -> None
     call = collect(voice, "inputType='speech'")
     phone_actions.say(call.call, "word " * 40)
     voice.advance(20)
-    assert call.told("get_input")["BilledAmount"] == "0.04000"
+    assert call.form("get_input")["BilledAmount"] == "0.04000"
 
 
 def test_the_silence_that_ends_speech_can_be_set(voice: Voice) -> None:
     call = collect(voice, "inputType='speech' speechEndTimeout='5'")
     phone_actions.say(call.call, "yes")
     voice.advance(WORD + 4.9)
-    assert call.asked("get_input") == []
+    assert call.forms("get_input") == []
     voice.advance(0.2)
-    assert call.told("get_input")["Speech"] == "yes"
+    assert call.form("get_input")["Speech"] == "yes"
 
 
 def test_speech_goes_on_as_long_as_no_silence_ends_it(voice: Voice) -> None:
@@ -63,13 +63,13 @@ def test_speech_goes_on_as_long_as_no_silence_ends_it(voice: Voice) -> None:
     voice.advance(WORD + 4)
     phone_actions.say(call.call, "please do", 0.7)
     voice.advance(2 * WORD + 4.9)
-    assert call.asked("get_input") == []
+    assert call.forms("get_input") == []
     voice.advance(0.2)
-    form = call.told("get_input")
+    form = call.form("get_input")
     assert (form["Speech"], form["SpeechConfidenceScore"], form["BilledAmount"]) == ("yes please do", "0.7", "0.02000")
-    told = [(each["StableSpeech"], each["UnstableSpeech"]) for each in call.asked("get_input_interim")]
+    told = [(each["StableSpeech"], each["UnstableSpeech"]) for each in call.forms("get_input_interim")]
     assert told == [("", "yes"), ("yes", "please"), ("yes please", "do")]
-    assert [each["SequenceNumber"] for each in call.asked("get_input_interim")] == ["1", "2", "3"]
+    assert [each["SequenceNumber"] for each in call.forms("get_input_interim")] == ["1", "2", "3"]
 
 
 def test_keys_pressed_beside_words_are_left_for_what_follows(voice: Voice) -> None:
@@ -78,7 +78,7 @@ def test_keys_pressed_beside_words_are_left_for_what_follows(voice: Voice) -> No
     phone_actions.say(call.call, "hello")
     press(voice, call, "12")
     voice.advance(5)
-    assert (call.told("get_input")["Speech"], call.told("get_digits")["Digits"]) == ("hello", "12")
+    assert (call.form("get_input")["Speech"], call.form("get_digits")["Digits"]) == ("hello", "12")
 
 
 def test_keys_only_means_that_words_do_not_count(voice: Voice) -> None:
@@ -108,13 +108,13 @@ def test_of_both_whichever_comes_first_counts(voice: Voice, first: str, expected
         phone_actions.say(call.call, "hello")
         press(voice, call, "#")
     voice.advance(10)
-    assert call.told("get_input")["InputType"] == expected
+    assert call.form("get_input")["InputType"] == expected
 
 
 def test_without_a_kind_keys_are_collected(voice: Voice) -> None:
     call = collect(voice, "")
     press(voice, call, "1#")
-    assert call.told("get_input")["InputType"] == "dtmf"
+    assert call.form("get_input")["InputType"] == "dtmf"
 
 
 def test_no_input_within_fifteen_seconds_lets_the_next_element_run(voice: Voice) -> None:
@@ -149,7 +149,7 @@ def test_words_cut_the_sounds_short(voice: Voice) -> None:
     phone_actions.say(call.call, "sales")
     voice.advance(5)
     assert call.heard == ["one two three four"]
-    assert call.told("get_input")["Speech"] == "sales"
+    assert call.form("get_input")["Speech"] == "sales"
 
 
 @pytest.mark.parametrize(("timeout", "seconds"), [("auto", 2.0), ("4", 4.0)])
@@ -157,21 +157,21 @@ def test_keys_are_over_after_a_pause(voice: Voice, timeout: str, seconds: float)
     call = collect(voice, f"inputType='dtmf' digitEndTimeout='{timeout}'")
     press(voice, call, "12")
     voice.advance(seconds - 0.1)
-    assert call.asked("get_input") == []
+    assert call.forms("get_input") == []
     voice.advance(0.2)
-    assert call.told("get_input")["Digits"] == "12"
+    assert call.form("get_input")["Digits"] == "12"
 
 
 def test_thirty_two_keys_are_enough(voice: Voice) -> None:
     call = collect(voice, "inputType='dtmf'")
     press(voice, call, "1" * 32)
-    assert call.told("get_input")["Digits"] == "1" * 32
+    assert call.form("get_input")["Digits"] == "1" * 32
 
 
 def test_as_many_keys_as_asked_for_are_enough(voice: Voice) -> None:
     call = collect(voice, "inputType='dtmf' numDigits='2'")
     press(voice, call, "12")
-    assert call.told("get_input")["Digits"] == "12"
+    assert call.form("get_input")["Digits"] == "12"
 
 
 @pytest.mark.parametrize(("key", "expected"), [("*", "1"), ("none", "1*")])
@@ -179,14 +179,14 @@ def test_the_key_that_ends_the_input_can_be_set(voice: Voice, key: str, expected
     call = collect(voice, f"inputType='dtmf' finishOnKey='{key}'")
     press(voice, call, "1*")
     voice.advance(3)
-    assert call.told("get_input")["Digits"] == expected
+    assert call.form("get_input")["Digits"] == expected
 
 
 def test_words_are_told_one_by_one_as_they_are_spoken(voice: Voice) -> None:
     call = collect(voice, f"inputType='speech' interimSpeechResultsCallback='{APP}/interim'")
     phone_actions.say(call.call, "talk to sales", 0.8)
     voice.advance(5)
-    told = call.asked("get_input_interim")
+    told = call.forms("get_input_interim")
     assert [(form["StableSpeech"], form["UnstableSpeech"], form["SequenceNumber"]) for form in told] == [
         ("", "talk", "1"),
         ("talk", "to", "2"),
@@ -242,7 +242,7 @@ def test_words_said_before_anybody_listens_are_lost(voice: Voice) -> None:
         f"<Wait length='5'/><GetInput inputType='speech' action='{APP}/input'/>", number="14155550001"
     )
     voice.advance(30)
-    assert call.asked("get_input") == []
+    assert call.forms("get_input") == []
 
 
 @pytest.mark.parametrize("kind", ["dtmf", "speech"])

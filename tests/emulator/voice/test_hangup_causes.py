@@ -246,7 +246,7 @@ def test_the_end_is_told_in_the_words_of_the_table(voice: Voice) -> None:
         voice.run_out()
         if call.call.terms.urls.hangup is None:
             continue
-        form = call.told("hangup")
+        form = call.form("hangup")
         told = (form["HangupCauseName"], form["HangupCauseCode"], form["HangupCause"])
         assert told == (case.cause.value, str(case.cause.code), case.cause.words), case.id
         assert (form["HangupSource"], form["CallStatus"]) == (case.source, case.status), case.id

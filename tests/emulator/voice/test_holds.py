@@ -92,7 +92,7 @@ def test_an_answer_that_never_comes_is_given_up_and_asked_for_again(waiting: Wai
     call = waiting.voice.dial(fallback=True)
     waiting.skip(300)
     waiting.pass_real(3 * (GRACE + 15) + 1)
-    assert len(call.asked("answer")) == 4
+    assert len(call.forms("answer")) == 4
     assert call.heard == ["sorry"]
     assert [entry.facts["failure"] for entry in call.entries("callback.answered")][:3] == ["rt"] * 3
 
@@ -116,7 +116,7 @@ def test_what_the_shell_gives_up_holds_time_no_longer(waiting: Waiting) -> None:
     waiting.voice.pending[0].answer(Reply(None, failure="rt"))
     waiting.drive()
     assert waiting.voice.now == pytest.approx(1 + 15 + 0.1)
-    assert len(waiting.voice.asked("answer")) == 2
+    assert len(waiting.voice.forms("answer")) == 2
 
 
 def test_a_call_that_ends_meanwhile_asks_no_more(waiting: Waiting) -> None:
@@ -156,7 +156,7 @@ def test_in_real_time_answers_are_taken_as_they_come(voices: Callable[..., Voice
     waiting.answer("answer", "<Speak>now</Speak>")
     assert call.at("audio.speak") == [pytest.approx(1.5)]
     waiting.pass_real(0.5)
-    assert waiting.voice.told("hangup")["HangupCauseName"] == "End Of XML Instructions"
+    assert waiting.voice.form("hangup")["HangupCauseName"] == "End Of XML Instructions"
 
 
 def test_in_real_time_an_answer_that_never_comes_runs_out(voices: Callable[..., Voice]) -> None:

@@ -17,13 +17,13 @@ def test_the_app_is_asked_while_it_rings_and_the_first_element_answers(voice: Vo
     voice.answers("<Speak>welcome</Speak>")
     call = voice.arrives()
     assert call.status == "ringing"
-    form = call.told("inbound_call")
+    form = call.form("inbound_call")
     assert (form["CallStatus"], form["Direction"], form["Event"]) == ("ringing", "inbound", "StartApp")
     assert (form["From"], form["To"]) == ("14155550100", "14156660200")
     voice.run_out()
     assert call.at("call.answer") == [pytest.approx(0.1)]
     assert voice.callbacks(call) == ["inbound_call", "hangup"]
-    assert call.told("hangup")["CallStatus"] == "completed"
+    assert call.form("hangup")["CallStatus"] == "completed"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_wait_in_a_document_that_follows_answers(voice: Voice) -> None:
 def test_a_call_refused_by_its_first_element_is_not_answered_nor_billed(voice: Voice) -> None:
     call = voice.answers("<Hangup reason='rejected'/>").arrives()
     voice.run_out()
-    form = call.told("hangup")
+    form = call.form("hangup")
     assert (form["AnswerTime"], form["BillDuration"], form["TotalCost"]) == ("", "0", "0.00000")
     assert form["HangupCauseName"] == "Rejected"
 
@@ -71,7 +71,7 @@ def test_the_caller_acts_once_somebody_answers(voice: Voice) -> None:
     voice.answers(f"<Wait length='3'/><GetDigits numDigits='2' action='{APP}/digits'/>")
     call = voice.arrives(Stay(SECOND), Press("42"), Stay(SECOND), HangUp())
     voice.run_out()
-    assert call.told("get_digits")["Digits"] == "42"
+    assert call.form("get_digits")["Digits"] == "42"
     assert (call.hangup.name, call.hangup.source) == ("Normal Hangup", "Caller")
 
 
@@ -88,7 +88,7 @@ def test_the_fallback_is_asked_for_calls_that_come_in_too(voice: Voice) -> None:
     call = voice.arrives(fallback=True)
     voice.run_out()
     assert call.heard == ["sorry"]
-    assert len(call.asked("inbound_call")) == 4
+    assert len(call.forms("inbound_call")) == 4
 
 
 def test_a_call_to_an_application_that_has_no_answer_url_ends_at_once(voice: Voice) -> None:
@@ -102,7 +102,7 @@ def test_a_call_to_an_application_that_has_no_answer_url_ends_at_once(voice: Voi
 def test_a_call_that_was_forwarded_says_by_whom(voice: Voice) -> None:
     call = voice.answers("<Wait/>").arrives(forwarded_from="14155550123")
     voice.run_out()
-    assert call.told("hangup")["ForwardedFrom"] == "14155550123"
+    assert call.form("hangup")["ForwardedFrom"] == "14155550123"
 
 
 def test_an_incoming_call_can_dial_on(voice: Voice) -> None:

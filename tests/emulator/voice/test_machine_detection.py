@@ -41,7 +41,7 @@ def test_the_answer_waits_for_the_verdict_and_tells_of_a_machine(voice: Voice) -
     voice.advance(10)
     assert call.at("call.answer") == [1.0]
     assert call.at("callback.sent") == [pytest.approx(2.5)]
-    assert call.told("answer")["Machine"] == "true"
+    assert call.form("answer")["Machine"] == "true"
 
 
 def test_nothing_is_said_of_machines_when_a_person_answers(voice: Voice) -> None:
@@ -49,15 +49,15 @@ def test_nothing_is_said_of_machines_when_a_person_answers(voice: Voice) -> None
     call = voice.dial(STAYS, detection=detection())
     voice.run_out()
     assert call.at("callback.sent")[0] == pytest.approx(1 + 1.8)
-    assert "Machine" not in call.told("answer")
-    assert "Machine" not in call.told("hangup")
+    assert "Machine" not in call.form("answer")
+    assert "Machine" not in call.form("hangup")
 
 
 def test_the_end_of_a_call_that_a_machine_answered_tells_of_it(voice: Voice) -> None:
     voice.answers("<Wait/>")
     call = voice.dial(MACHINE, detection=detection())
     voice.run_out()
-    assert call.told("hangup")["Machine"] == "true"
+    assert call.form("hangup")["Machine"] == "true"
 
 
 def test_a_call_that_is_to_end_with_machines_ends(voice: Voice) -> None:
@@ -65,7 +65,7 @@ def test_a_call_that_is_to_end_with_machines_ends(voice: Voice) -> None:
     voice.run_out()
     assert (call.hangup.name, call.hangup.code, call.hangup.status) == ("Machine Detected", 9100, "completed")
     assert voice.callbacks(call) == ["hangup"]
-    assert call.told("hangup")["Machine"] == "machine_detection"
+    assert call.form("hangup")["Machine"] == "machine_detection"
 
 
 def test_a_call_that_is_to_end_with_machines_goes_on_with_people(voice: Voice) -> None:
@@ -81,7 +81,7 @@ def test_a_verdict_with_a_url_of_its_own_is_told_while_the_call_runs(voice: Voic
     call = voice.answered(FOR_EVER, number=number, detection=detection(report=REPORT))
     assert call.elements == ["Wait"]
     voice.advance(5)
-    form = call.told("machine_detection")
+    form = call.form("machine_detection")
     assert (form["Machine"], form["IfMachine"], form["Event"]) == (verdict, "continue", "MachineDetection")
     assert not call.over
 
@@ -92,7 +92,7 @@ def test_a_verdict_told_beside_the_call_can_end_it(voice: Voice) -> None:
     voice.advance(5)
     assert call.hangup.name == "Machine Detected"
     assert voice.callbacks(call) == ["answer", "machine_detection", "hangup"]
-    assert call.told("machine_detection")["IfMachine"] == "hangup"
+    assert call.form("machine_detection")["IfMachine"] == "hangup"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_every_url_that_the_call_invokes_is_told_of_a_machine(
     voice.advance(4)
     phone_actions.press(call.call, "1")
     voice.advance(60)
-    assert call.asked(kind)[0].get("Machine") == told
+    assert call.forms(kind)[0].get("Machine") == told
 
 
 def test_a_call_that_ends_while_it_is_listened_to_is_not_told(voice: Voice) -> None:
@@ -224,7 +224,7 @@ def test_a_person_is_judged_by_what_its_script_really_says(
     (entry,) = call.entries("call.detect")
     assert call.at("call.detect") == [pytest.approx(1 + after)]
     assert entry.facts["machine"] is found
-    assert call.told("answer").get("Machine") == ("true" if found else None)
+    assert call.form("answer").get("Machine") == ("true" if found else None)
 
 
 def test_who_talks_by_hand_is_listened_to_as_well(voice: Voice) -> None:
@@ -244,7 +244,7 @@ def test_nobody_knows_after_a_long_silence_and_the_call_goes_on(voice: Voice, *,
     voice.on("/machine", 200).phone("12025551234", silence=9 * SECOND, after=SECOND)
     call = voice.answered(FOR_EVER, number="12025551234", detection=detection(report=REPORT, hang_up=hang_up))
     voice.advance(20)
-    assert call.told("machine_detection")["Machine"] == "Unknown"
+    assert call.form("machine_detection")["Machine"] == "Unknown"
     assert call.status == "in-progress"
 
 

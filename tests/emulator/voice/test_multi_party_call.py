@@ -247,7 +247,7 @@ def test_the_document_of_the_exit_url_takes_over(voice: Voice) -> None:
     joined.send_out([stay], MpcExitCause.KICKED_OUT, HangupSource.API_REQUEST)
     voice.advance(1)
     assert agent.heard == ["how was it"]
-    form = agent.told("mpc_exit")
+    form = agent.form("mpc_exit")
     assert (form["MPCUUID"], form["MPCFriendlyName"], form["MemberID"]) == (joined.uuid, "support", stay.member_id)
     assert (form["ParticipantCallUUID"], form["ParticipantRole"]) == (agent.uuid, "Agent")
     assert (form["ParticipantJoinTime"], form["ParticipantEndTime"]) == (
@@ -272,7 +272,7 @@ def test_who_is_transferred_is_asked_nothing_and_runs_the_other_document(voice: 
     voice.advance(1)
     assert agent.heard == ["elsewhere"]
     assert participant(voice, agent).exit_cause == "Participant Call Transferred"
-    assert not agent.asked("mpc_exit")
+    assert not agent.forms("mpc_exit")
 
 
 def test_a_call_may_come_back_as_another_participant(voice: Voice) -> None:

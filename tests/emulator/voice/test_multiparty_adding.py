@@ -17,13 +17,13 @@ from tests.emulator.voice.multiparty_sheet import (
     QUIET,
     adds,
     ended,
+    event_forms,
     events,
     joins,
     moves_in,
     mpc,
     participant,
     progress,
-    told,
 )
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Voice
 
@@ -54,17 +54,19 @@ def test_the_request_is_told_from_beginning_to_end(voice: Voice) -> None:
         "ParticipantJoin",
         "AddParticipantByAPIActionCompleted",
     ]
-    initiated, completed = told(voice, "AddParticipantByAPIActionInitiated", "AddParticipantByAPIActionCompleted")
+    initiated, completed = event_forms(
+        voice, "AddParticipantByAPIActionInitiated", "AddParticipantByAPIActionCompleted"
+    )
     assert "MemberID" not in initiated
-    assert "ParticipantCallFrom" not in told(voice, "MPCInitialized")[0]
-    assert completed["MemberID"] == told(voice, "ParticipantJoin")[0]["MemberID"]
+    assert "ParticipantCallFrom" not in event_forms(voice, "MPCInitialized")[0]
+    assert completed["MemberID"] == event_forms(voice, "ParticipantJoin")[0]["MemberID"]
 
 
 def test_the_call_is_told_from_its_dialling_to_its_end(voice: Voice) -> None:
     (agent,) = adds(voice, HANGS_UP, sip_headers="tier=gold")
     voice.advance(60)
     assert progress(agent) == ["Initiated", "Ringing", "Answered", "Hangup"]
-    initiated, _, answered, hangup = agent.asked("mpc_call_status")
+    initiated, _, answered, hangup = agent.forms("mpc_call_status")
     assert initiated == {
         "EventName": "Initiated",
         "CallUUID": agent.uuid,
@@ -324,7 +326,7 @@ def test_with_a_document_the_call_goes_on(voice: Voice) -> None:
     mpc(voice).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     voice.advance(1)
     assert agent.heard == ["thank you"]
-    assert agent.told("mpc_exit")["MPCFriendlyName"] == "support"
+    assert agent.form("mpc_exit")["MPCFriendlyName"] == "support"
 
 
 def test_one_alone_is_hung_up_by_the_service(voice: Voice) -> None:
@@ -368,5 +370,5 @@ def test_a_coaching_supervisor_may_be_added(voice: Voice) -> None:
     joins(voice)
     (supervisor,) = adds(voice, STAYS, role=Role.SUPERVISOR)
     voice.advance(2)
-    assert told(voice, "ParticipantJoin")[-1]["ParticipantCoachMode"] == "true"
+    assert event_forms(voice, "ParticipantJoin")[-1]["ParticipantCoachMode"] == "true"
     assert participant(voice, supervisor).coaching

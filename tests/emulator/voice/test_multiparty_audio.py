@@ -4,7 +4,7 @@ from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.multiparty import playing
 
-from tests.emulator.voice.multiparty_sheet import QUIET, adds, events, joins, mpc, participant, told
+from tests.emulator.voice.multiparty_sheet import QUIET, adds, event_forms, events, joins, mpc, participant
 from tests.emulator.voice.sheet import APP, STAYS, Voice
 
 
@@ -17,7 +17,7 @@ def test_audio_for_one_is_heard_by_that_one_and_told(voice: Voice) -> None:
     voice.advance(0.2)
     assert (agent.heard, other.heard) == ([f"{APP}/chime.mp3"], [])
     voice.advance(60)
-    played, stopped = told(voice, "ParticipantAudioPlayed", "ParticipantAudioStopped")
+    played, stopped = event_forms(voice, "ParticipantAudioPlayed", "ParticipantAudioStopped")
     assert played["MemberID"] == stopped["MemberID"] == participant(voice, agent).member_id
 
 
@@ -29,7 +29,7 @@ def test_audio_for_all_is_heard_by_everybody_who_talks(voice: Voice) -> None:
     playing.play_to_all(mpc(voice), f"{APP}/chime.mp3")
     voice.advance(0.2)
     assert (customer.heard, held.heard) == ([f"{APP}/chime.mp3"], [])
-    assert len(told(voice, "ParticipantAudioPlayed")) == 2
+    assert len(event_forms(voice, "ParticipantAudioPlayed")) == 2
 
 
 def test_audio_is_stopped_as_it_was_started(voice: Voice) -> None:
@@ -41,10 +41,10 @@ def test_audio_is_stopped_as_it_was_started(voice: Voice) -> None:
     playing.play_to_all(mpc(voice), f"{APP}/long.mp3")
     voice.advance(0.2)
     playing.stop_for_all(mpc(voice))
-    assert len(told(voice, "ParticipantAudioStopped")) == 1
+    assert len(event_forms(voice, "ParticipantAudioStopped")) == 1
     playing.stop_for(stay)
     playing.stop_for(stay)
-    assert len(told(voice, "ParticipantAudioStopped")) == 2
+    assert len(event_forms(voice, "ParticipantAudioStopped")) == 2
 
 
 def test_audio_ends_for_who_leaves(voice: Voice) -> None:
@@ -64,4 +64,4 @@ def test_audio_that_cannot_be_had_is_left_out(voice: Voice) -> None:
     voice.advance(2)
     playing.play_to(participant(voice, agent), f"{APP}/gone.mp3")
     voice.advance(60)
-    assert not told(voice, "ParticipantAudioPlayed")
+    assert not event_forms(voice, "ParticipantAudioPlayed")

@@ -8,7 +8,7 @@ from plivo_emulator.validation import load
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.multiparty.subscribers import GROUPS
 
-from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, ended, events, joins, mpc, participant, told
+from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, ended, event_forms, events, joins, mpc, participant
 from tests.emulator.voice.sheet import APP, Voice
 
 
@@ -18,7 +18,7 @@ def test_a_whole_life_is_told_in_order(voice: Voice) -> None:
     phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert events(voice) == ["MPCInitialized", "MPCStart", "ParticipantJoin", "ParticipantExit", "MPCEnd"]
-    assert [form["SequenceNumber"] for form in voice.asked("mpc_status")] == ["1", "2", "3", "4", "5"]
+    assert [form["SequenceNumber"] for form in voice.forms("mpc_status")] == ["1", "2", "3", "4", "5"]
 
 
 def test_the_default_events_are_those_of_states(voice: Voice) -> None:
@@ -56,13 +56,15 @@ def test_events_about_the_whole_say_nothing_of_participants(voice: Voice) -> Non
         "MPCCreationTime": "2026-01-01 00:00:01+00:00",
     }
     created, started = {"ParticipantCallFrom": "14150000000"}, {"MPCStartTime": "2026-01-01 00:00:01+00:00"}
-    assert told(voice, "MPCInitialized") == [{"EventName": "MPCInitialized", "SequenceNumber": "1", **whole, **created}]
-    assert told(voice, "MPCStart") == [{"EventName": "MPCStart", "SequenceNumber": "2", **whole, **started}]
+    assert event_forms(voice, "MPCInitialized") == [
+        {"EventName": "MPCInitialized", "SequenceNumber": "1", **whole, **created}
+    ]
+    assert event_forms(voice, "MPCStart") == [{"EventName": "MPCStart", "SequenceNumber": "2", **whole, **started}]
 
 
 def test_events_about_a_participant_say_who_it_is(voice: Voice) -> None:
     agent = joins(voice, attributes=STATUS)
-    (form,) = told(voice, "ParticipantJoin")
+    (form,) = event_forms(voice, "ParticipantJoin")
     assert (
         form.items()
         >= {
@@ -85,7 +87,7 @@ def test_the_address_of_a_caller_is_where_the_call_came_from(voice: Voice) -> No
     voice.answers(f"<MultiPartyCall role='Customer' {STATUS}>support</MultiPartyCall>").on("/status", 200)
     voice.arrives()
     voice.advance(1)
-    (form,) = told(voice, "ParticipantJoin")
+    (form,) = event_forms(voice, "ParticipantJoin")
     assert (form["MemberAddress"], form["ParticipantCallDirection"]) == ("14155550100", "inbound")
 
 
@@ -94,7 +96,7 @@ def test_the_exit_says_when_and_why(voice: Voice) -> None:
     voice.advance(9)
     phone_actions.hang_up(agent.call)
     voice.advance(1)
-    (form,) = told(voice, "ParticipantExit")
+    (form,) = event_forms(voice, "ParticipantExit")
     assert (form["ParticipantExitTime"], form["ParticipantExitCause"]) == (
         "2026-01-01 00:00:10+00:00",
         "Participant Call Hangup",
@@ -105,7 +107,7 @@ def test_the_end_says_when_and_why_and_what_it_cost(voice: Voice) -> None:
     joins(voice, attributes=STATUS)
     voice.advance(70)
     mpc(voice).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
-    (form,) = told(voice, "MPCEnd")
+    (form,) = event_forms(voice, "MPCEnd")
     assert (
         form.items()
         >= {
@@ -126,7 +128,7 @@ def test_speech_is_told_from_its_first_word_to_its_last(voice: Voice) -> None:
     voice.advance(1)
     phone_actions.say(customer.call, "six seven eight nine ten")
     voice.advance(5)
-    start, stop = told(voice, "ParticipantSpeakStart", "ParticipantSpeakStop")
+    start, stop = event_forms(voice, "ParticipantSpeakStart", "ParticipantSpeakStop")
     assert (start["EventTimestamp"], stop["EventTimestamp"]) == (
         "2026-01-01 00:00:01+00:00",
         "2026-01-01 00:00:04+00:00",
@@ -138,7 +140,7 @@ def test_who_is_muted_or_waits_does_not_speak(voice: Voice) -> None:
     muted = joins(voice, attributes="mute='true' startMpcOnEnter='false'")
     phone_actions.say(waiting.call, "hello")
     phone_actions.say(muted.call, "hello")
-    assert not told(voice, "ParticipantSpeakStart")
+    assert not event_forms(voice, "ParticipantSpeakStart")
 
 
 def test_who_leaves_in_the_middle_of_a_word_has_stopped_to_speak_before(voice: Voice) -> None:
@@ -153,7 +155,7 @@ def test_keys_are_told_one_by_one(voice: Voice) -> None:
     customer = joins(voice, "Customer", STATUS)
     for key in "1#":
         phone_actions.press(customer.call, key)
-    assert [form["DigitInput"] for form in told(voice, "ParticipantDigitInput")] == ["1", "#"]
+    assert [form["DigitInput"] for form in event_forms(voice, "ParticipantDigitInput")] == ["1", "#"]
 
 
 def test_changes_are_told_once_and_only_where_something_changes(voice: Voice) -> None:
@@ -164,7 +166,7 @@ def test_changes_are_told_once_and_only_where_something_changes(voice: Voice) ->
         joined.hold(stay, held=True)
         joined.coach(stay, coaching=False)
     assert events(voice)[3:] == ["ParticipantMute", "ParticipantHold", "ParticipantCoachModeStop"]
-    assert told(voice, "ParticipantCoachModeStop")[0]["ParticipantCoachMode"] == "false"
+    assert event_forms(voice, "ParticipantCoachModeStop")[0]["ParticipantCoachMode"] == "false"
 
 
 def test_coaching_begins_and_ends_with_a_beep(voice: Voice) -> None:
@@ -180,7 +182,7 @@ def test_coaching_changes_nothing_for_other_roles(voice: Voice) -> None:
     stay = participant(voice, joins(voice, "Agent", STATUS))
     mpc(voice).coach(stay, coaching=True)
     assert not stay.coaching
-    assert not told(voice, "ParticipantCoachModeStart")
+    assert not event_forms(voice, "ParticipantCoachModeStart")
 
 
 def test_every_url_is_told_once_with_numbers_of_its_own(voice: Voice) -> None:
@@ -198,8 +200,8 @@ def test_every_url_is_told_once_with_numbers_of_its_own(voice: Voice) -> None:
 def test_sip_headers_are_repeated(voice: Voice) -> None:
     voice.on("/status", 200)
     voice.answered(f"<MultiPartyCall role='Agent' {STATUS}>support</MultiPartyCall>", sip_headers="tier=gold")
-    assert told(voice, "ParticipantJoin")[0]["X-PH-tier"] == "gold"
-    assert "X-PH-tier" not in told(voice, "MPCStart")[0]
+    assert event_forms(voice, "ParticipantJoin")[0]["X-PH-tier"] == "gold"
+    assert "X-PH-tier" not in event_forms(voice, "MPCStart")[0]
 
 
 def test_without_a_url_nothing_is_told(voice: Voice) -> None:

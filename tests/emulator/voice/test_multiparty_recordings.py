@@ -33,8 +33,8 @@ def words(record: RecordingRecord) -> str:
     return " ".join(part.sound.text for part in read(record.score, {}).parts if part.sound.kind in SPEECH)
 
 
-def told(voice: Voice, kind: str = "mpc_recording") -> list[str]:
-    return [form["EventName"] for form in voice.asked(kind)]
+def event_names(voice: Voice, kind: str = "mpc_recording") -> list[str]:
+    return [form["EventName"] for form in voice.forms(kind)]
 
 
 # The whole
@@ -48,7 +48,7 @@ def test_a_recording_is_told_from_its_beginning_to_its_end(voice: Voice) -> None
     phone_actions.hang_up(agent.call)
     voice.advance(1)
     recording = kept(voice)
-    initiated, completed = voice.asked("mpc_recording")
+    initiated, completed = voice.forms("mpc_recording")
     assert initiated == {
         "EventName": "MPCRecordingInitiated",
         "EventTimestamp": "2026-01-01 00:00:01+00:00",
@@ -150,9 +150,9 @@ def test_pauses_are_left_out_and_told(voice: Voice) -> None:
     running.resume()
     voice.advance(5)
     running.finish()
-    assert told(voice) == [f"MPCRecording{event}" for event in ("Initiated", "Paused", "Resumed", "Completed")]
+    assert event_names(voice) == [f"MPCRecording{event}" for event in ("Initiated", "Paused", "Resumed", "Completed")]
     assert (recording.length(voice.account.now), recording.words()) == (15 * SECOND, "")
-    assert voice.asked("mpc_recording")[-1]["RecordingDuration"] == "15"
+    assert voice.forms("mpc_recording")[-1]["RecordingDuration"] == "15"
 
 
 def test_it_ends_with_the_multiparty_call(voice: Voice) -> None:
@@ -160,7 +160,7 @@ def test_it_ends_with_the_multiparty_call(voice: Voice) -> None:
     record(mpc(voice), wish(voice))
     phone_actions.hang_up(agent.call)
     voice.advance(1)
-    assert told(voice) == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
+    assert event_names(voice) == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
     voice.run_out()
 
 
@@ -175,8 +175,8 @@ def test_everybody_hears_that_recording_begins_and_ends(voice: Voice) -> None:
     assert agent.heard == ["recording", "off the record"]
 
 
-@pytest.mark.parametrize(("attribute", "told"), [("transcript='true'", ["how can I help"]), ("", [])])
-def test_its_words_are_told_where_that_is_wanted(voice: Voice, attribute: str, told: list[str]) -> None:
+@pytest.mark.parametrize(("attribute", "transcripts"), [("transcript='true'", ["how can I help"]), ("", [])])
+def test_its_words_are_told_where_that_is_wanted(voice: Voice, attribute: str, transcripts: list[str]) -> None:
     voice.on("/words", 200)
     text = f"{attribute} transcriptionUrl='{APP}/words'"
     agent = joins(voice, attributes=f"{ALONE} record='true' {text}")
@@ -184,7 +184,7 @@ def test_its_words_are_told_where_that_is_wanted(voice: Voice, attribute: str, t
     voice.advance(5)
     phone_actions.hang_up(agent.call)
     voice.advance(1)
-    assert [form["transcription"] for form in voice.asked("transcription")] == told
+    assert [form["transcription"] for form in voice.forms("transcription")] == transcripts
 
 
 # One participant
@@ -222,7 +222,7 @@ def test_a_recording_of_a_participant_is_told_and_ends_when_it_leaves(voice: Voi
     stay.track_recordings[Track.PARTICIPANT].resume()
     phone_actions.hang_up(agent.call)
     voice.advance(1)
-    forms = voice.asked("participant_recording")
+    forms = voice.forms("participant_recording")
     assert [form["EventName"] for form in forms] == [
         f"ParticipantRecording{event}" for event in ("Initiated", "Paused", "Resumed", "Completed")
     ]
@@ -246,7 +246,7 @@ def test_a_recording_of_a_participant_is_told_and_ends_when_it_leaves(voice: Voi
 def test_who_is_added_by_request_may_be_recorded(voice: Voice) -> None:
     (agent,) = adds(voice, STAYS, record=wish(voice), record_track="wav")
     voice.advance(2)
-    assert told(voice) == ["MPCRecordingInitiated"]
+    assert event_names(voice) == ["MPCRecordingInitiated"]
     assert participant(voice, agent).track_recordings[Track.PARTICIPANT].recording.format == "wav"
 
 
@@ -256,8 +256,8 @@ def test_the_url_of_an_element_is_told_of_the_recording_of_the_whole_alone(voice
     phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert [each.format for each in voice.recordings] == ["mp3", "mp3"]
-    assert told(voice) == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
-    assert told(voice, "participant_recording") == []
+    assert event_names(voice) == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
+    assert event_names(voice, "participant_recording") == []
 
 
 def test_events_to_one_url_are_counted_together(voice: Voice) -> None:
@@ -273,4 +273,4 @@ def test_without_a_url_a_recording_is_made_and_nothing_told(voice: Voice) -> Non
     phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert len(voice.recordings) == 2
-    assert not voice.asked("mpc_recording")
+    assert not voice.forms("mpc_recording")

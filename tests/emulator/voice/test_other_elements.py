@@ -29,7 +29,7 @@ def test_a_redirect_lets_another_document_take_over(voice: Voice) -> None:
     call = voice.answered(f"<Redirect>{APP}/there</Redirect><Speak>never</Speak>")
     voice.run_out()
     assert call.heard == ["there"]
-    assert (call.told("redirect")["CallStatus"], call.told("redirect")["Event"]) == ("in-progress", "StartApp")
+    assert (call.form("redirect")["CallStatus"], call.form("redirect")["Event"]) == ("in-progress", "StartApp")
 
 
 @pytest.mark.parametrize(("attribute", "method"), [("", "POST"), ("method='GET'", "GET"), ("method='POST'", "POST")])
@@ -101,7 +101,7 @@ def test_sounds_before_the_answer_are_early_media_and_not_billed(voice: Voice) -
     assert call.entries("call.early_media")
     voice.run_out()
     assert call.at("call.answer") == [pytest.approx(0.1 + 2)]
-    assert call.told("hangup")["BillDuration"] == "60"
+    assert call.form("hangup")["BillDuration"] == "60"
 
 
 def test_an_answered_call_runs_them_as_they_are(voice: Voice) -> None:
@@ -130,7 +130,7 @@ def test_a_message_goes_on_its_way_and_the_call_goes_on(voice: Voice) -> None:
     )
     assert call.heard == ["on"]
     voice.run_out()
-    told = voice.asked("message_status")
+    told = voice.forms("message_status")
     assert [form["Status"] for form in told] == ["queued", "sent", "delivered"]
     assert {(form["From"], form["To"], form["Type"]) for form in told} == {("14150000009", "14151111111", "sms")}
     assert {form["MessageUUID"] for form in told} == {call.entries("message.sent")[0].facts["message_uuid"]}
@@ -141,7 +141,7 @@ def test_a_message_tells_its_times_as_they_come(voice: Voice) -> None:
     voice.on("/message", 200)
     voice.answered(f"<Message src='1' dst='14151111111' callbackUrl='{APP}/message'>{'a' * 161}</Message>")
     voice.run_out()
-    queued, sent, delivered = voice.asked("message_status")
+    queued, sent, delivered = voice.forms("message_status")
     for form in (queued, sent, delivered):
         assert form["MessageTime"] == form["QueuedTime"] == "2026-01-01 00:00:01.100000"
         assert (form["ParentMessageUUID"], form["PartInfo"]) == (form["MessageUUID"], "1 of 2")
@@ -156,7 +156,7 @@ def test_a_message_to_several_is_a_message_to_each(voice: Voice) -> None:
     told = f"callbackUrl='{APP}/message' callbackMethod='GET'"
     call = voice.answered(f"<Message src='1' dst='14151111111&lt;14152222222' {told}>hi</Message>")
     voice.run_out()
-    delivered = [form["To"] for form in voice.asked("message_status") if form["Status"] == "delivered"]
+    delivered = [form["To"] for form in voice.forms("message_status") if form["Status"] == "delivered"]
     assert delivered == ["14151111111", "14152222222"]
     assert len(call.entries("message.sent")) == 2
 
@@ -179,7 +179,7 @@ def test_long_messages_are_split_and_paid_by_part(voice: Voice, letter: str, cou
     voice.on("/message", 200)
     voice.answered(f"<Message src='1' dst='14151111111' callbackUrl='{APP}/message'>{letter * count}</Message>")
     voice.run_out()
-    form = voice.asked("message_status")[-1]
+    form = voice.forms("message_status")[-1]
     assert (form["Units"], form["TotalRate"]) == (str(units), "0.00500")
     assert form["TotalAmount"] == f"0.{500 * units:05}"
 

@@ -150,14 +150,14 @@ def test_sip_headers_are_repeated_in_every_event(voice: Voice) -> None:
     call = voice.dial(ring=True, sip_headers="tier=gold,PH-no=1,agent=42")
     voice.run_out()
     for kind in ("ring", "answer", "hangup"):
-        headers = {name: value for name, value in call.told(kind).items() if name.startswith("X-PH-")}
+        headers = {name: value for name, value in call.form(kind).items() if name.startswith("X-PH-")}
         assert headers == {"X-PH-tier": "gold", "X-PH-agent": "42"}
 
 
 def test_the_name_of_the_caller_is_told(voice: Voice) -> None:
     call = voice.dial(caller_name="Alice")
     voice.advance(2)
-    assert call.told("answer")["CallerName"] == "Alice"
+    assert call.form("answer")["CallerName"] == "Alice"
 
 
 def test_no_time_limit_is_longer_than_a_day(voice: Voice) -> None:

@@ -24,7 +24,7 @@ def test_a_status_takes_the_place_of_the_app(voice: Voice) -> None:
     plan(voice, Effect.STATUS, "answer", status=502)
     call = voice.answers("<Speak>hello</Speak>").dial()
     voice.run_out()
-    assert call.asked("answer") == []
+    assert call.forms("answer") == []
     assert [entry.facts["status"] for entry in call.entries("callback.answered")][:3] == [502, 502, 502]
     assert call.hangup.name == "Error Reaching Answer URL"
 
@@ -33,7 +33,7 @@ def test_a_fault_strikes_as_often_as_planned_and_no_more(voice: Voice) -> None:
     plan(voice, Effect.RESET, "answer", times=2)
     call = voice.answers("<Speak>hello</Speak>").dial()
     voice.run_out()
-    assert (len(call.asked("answer")), call.heard) == (1, ["hello"])
+    assert (len(call.forms("answer")), call.heard) == (1, ["hello"])
     assert strikes(voice) == ["fault 0", "fault 0"]
     assert voice.account.planned_faults.struck("fault 0") == 2
 
@@ -59,7 +59,7 @@ def test_a_lost_callback_never_gets_to_the_app(voice: Voice) -> None:
     plan(voice, Effect.LOST, "hangup")
     call = voice.answers("<Hangup/>").dial()
     voice.run_out()
-    assert call.asked("hangup") == []
+    assert call.forms("hangup") == []
     assert call.over
     assert [entry.facts["failure"] for entry in call.entries("callback.answered")][-1] == "rt"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.emulator.voice.sheet import Voice
 
 
-def told(voice: Voice, kind: str) -> list[Any]:
+def facts(voice: Voice, kind: str) -> list[Any]:
     """Facts of the entries of a kind."""
     return [entry.facts for entry in voice.account.journal if entry.kind == kind]
 
@@ -39,16 +39,16 @@ def test_keys_that_are_read_are_told_with_their_reader(voice: Voice, document: s
         phone_actions.press(call.call, key)
         voice.advance(0.1)
     voice.run_out()
-    (read,) = told(voice, "input.digits")
+    (read,) = facts(voice, "input.digits")
     assert (read["digits"], read["element"], list(read["read"])) == ("12", element, serials(voice, "far_end.press"))
-    assert told(voice, "input.unheard") == []
+    assert facts(voice, "input.unheard") == []
 
 
 def test_the_key_that_ends_a_recording_is_told_with_it(voice: Voice) -> None:
     call = voice.answered("<Record playBeep='false'/>")
     phone_actions.press(call.call, "#")
     voice.run_out()
-    (read,) = told(voice, "input.digits")
+    (read,) = facts(voice, "input.digits")
     assert (read["element"], list(read["read"])) == ("Record", serials(voice, "far_end.press"))
 
 
@@ -56,23 +56,23 @@ def test_words_that_are_heard_are_told_with_their_listener(voice: Voice) -> None
     call = voice.answered(f"<GetInput inputType='speech' action='{APP}/words'/>")
     phone_actions.say(call.call, "two tickets")
     voice.run_out()
-    (read,) = told(voice, "input.speech")
+    (read,) = facts(voice, "input.speech")
     assert (read["element"], list(read["read"])) == ("GetInput", serials(voice, "far_end.say"))
-    assert told(voice, "input.unheard") == []
+    assert facts(voice, "input.unheard") == []
 
 
 def test_keys_for_the_next_element_are_read_there(voice: Voice) -> None:
     call = voice.answered(f"<Wait length='5'/><GetDigits numDigits='1' action='{APP}/digits'/>")
     phone_actions.press(call.call, "1")
     voice.run_out()
-    assert told(voice, "input.unheard") == []
-    assert list(told(voice, "input.digits")[0]["read"]) == serials(voice, "far_end.press")
+    assert facts(voice, "input.unheard") == []
+    assert list(facts(voice, "input.digits")[0]["read"]) == serials(voice, "far_end.press")
 
 
 def readings(voice: Voice) -> list[tuple[str, str, list[str]]]:
     """Keys that were read: all of them, their element, and the keys of the entries that it names."""
     pressed = {each.serial: each.facts["key"] for each in voice.account.journal if each.kind == "far_end.press"}
-    found = told(voice, "input.digits")
+    found = facts(voice, "input.digits")
     return [(each["digits"], each["element"], [pressed[serial] for serial in each["read"]]) for each in found]
 
 
@@ -139,4 +139,4 @@ def test_a_stream_of_the_other_side_reads_no_keys(voice: Voice) -> None:
     phone_actions.press(call.call, "1")
     voice.run_out()
     assert readings(voice) == []
-    assert [each["key"] for each in told(voice, "input.unheard")] == ["1"]
+    assert [each["key"] for each in facts(voice, "input.unheard")] == ["1"]

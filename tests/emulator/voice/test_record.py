@@ -35,7 +35,7 @@ def test_the_recording_ends_with_the_hash_key(voice: Voice) -> None:
     call = record(voice, "playBeep='false'")
     voice.advance(9.24)
     phone_actions.press(call.call, "#")
-    form = call.told("record_action")
+    form = call.form("record_action")
     assert (form["RecordingDuration"], form["RecordingDurationMs"], form["Digits"]) == ("9", "9240", "#")
     began = START // 1000 + 1100
     assert (form["RecordingStartMs"], form["RecordingEndMs"]) == (str(began), str(began + 9240))
@@ -46,7 +46,7 @@ def test_other_keys_do_not_end_it(voice: Voice) -> None:
     call = record(voice, "playBeep='false'")
     phone_actions.press(call.call, "1")
     voice.advance(1)
-    assert call.asked("record_action") == []
+    assert call.forms("record_action") == []
 
 
 @pytest.mark.parametrize(("key", "ended"), [("*", True), ("none", False)])
@@ -54,15 +54,15 @@ def test_the_key_that_ends_it_can_be_set(voice: Voice, key: str, ended: bool) ->
     call = record(voice, f"playBeep='false' finishOnKey='{key}'")
     voice.advance(1)
     phone_actions.press(call.call, "*")
-    assert bool(call.asked("record_action")) is ended
+    assert bool(call.forms("record_action")) is ended
 
 
 def test_fifteen_quiet_seconds_end_it(voice: Voice) -> None:
     call = record(voice, "playBeep='false'")
     voice.advance(14.9)
-    assert call.asked("record_action") == []
+    assert call.forms("record_action") == []
     voice.advance(0.1)
-    form = call.told("record_action")
+    form = call.form("record_action")
     assert (form["RecordingDuration"], form["Digits"]) == ("15", "")
 
 
@@ -71,21 +71,21 @@ def test_the_silence_counts_from_the_end_of_the_last_word(voice: Voice) -> None:
     voice.advance(2)
     phone_actions.say(call.call, "one two three four five")
     voice.advance(2 + 2.9)
-    assert call.asked("record_action") == []
+    assert call.forms("record_action") == []
     voice.advance(0.2)
-    assert call.told("record_action")["RecordingDuration"] == "7"
+    assert call.form("record_action")["RecordingDuration"] == "7"
 
 
 def test_a_minute_is_the_longest_recording(voice: Voice) -> None:
     call = record(voice, "playBeep='false' timeout='100'")
     voice.advance(60)
-    assert call.told("record_action")["RecordingDuration"] == "60"
+    assert call.form("record_action")["RecordingDuration"] == "60"
 
 
 def test_the_longest_length_can_be_set(voice: Voice) -> None:
     call = record(voice, "playBeep='false' timeout='100' maxLength='2'")
     voice.advance(2)
-    assert call.told("record_action")["RecordingDuration"] == "2"
+    assert call.form("record_action")["RecordingDuration"] == "2"
 
 
 def test_the_finished_file_is_announced(voice: Voice) -> None:
@@ -93,7 +93,7 @@ def test_the_finished_file_is_announced(voice: Voice) -> None:
         voice, f"playBeep='false' timeout='2' fileFormat='wav' callbackUrl='{APP}/ready' callbackMethod='GET'"
     )
     voice.advance(3)
-    assert call.told("record_callback")["RecordUrl"].endswith(".wav")
+    assert call.form("record_callback")["RecordUrl"].endswith(".wav")
     (recording,) = voice.recordings
     assert (recording.format, read(recording.score, {}).tracks) == ("wav", 2)
     assert next(request.method for request in voice.requests if request.kind == "record_callback") == "GET"
@@ -104,15 +104,15 @@ def test_the_file_is_announced_when_the_caller_hangs_up_and_the_action_is_not_as
     voice.advance(4)
     phone_actions.hang_up(call.call)
     voice.run_out()
-    assert call.told("record_callback")["RecordingDuration"] == "4"
-    assert call.asked("record_action") == []
+    assert call.form("record_callback")["RecordingDuration"] == "4"
+    assert call.forms("record_action") == []
 
 
 def test_without_redirect_the_next_element_runs(voice: Voice) -> None:
     call = record(voice, "playBeep='false' timeout='2' redirect='false'", "<Speak>on</Speak>")
     voice.advance(3)
     assert call.heard == ["on"]
-    assert call.told("record_action")
+    assert call.form("record_action")
 
 
 def test_a_whole_session_is_recorded_in_the_background(voice: Voice) -> None:
@@ -120,10 +120,10 @@ def test_a_whole_session_is_recorded_in_the_background(voice: Voice) -> None:
         voice, f"recordSession='true' maxLength='600' redirect='false' callbackUrl='{APP}/ready'", "<Wait length='9'/>"
     )
     assert call.elements == ["Record", "Wait"]
-    begun = call.told("record_action")
+    begun = call.form("record_action")
     assert {begun[f"Recording{name}"] for name in ("Duration", "DurationMs", "StartMs", "EndMs")} == {"-1"}
     voice.run_out()
-    done = call.told("record_callback")
+    done = call.form("record_callback")
     assert done["RecordingDuration"] == "9"
     assert done["RecordingID"] == begun["RecordingID"]
     assert call.entries("audio.beep") == []
@@ -132,7 +132,7 @@ def test_a_whole_session_is_recorded_in_the_background(voice: Voice) -> None:
 def test_a_recorded_session_ends_at_its_longest_length(voice: Voice) -> None:
     call = record(voice, f"recordSession='true' redirect='false' callbackUrl='{APP}/ready'", "<Wait length='100'/>")
     voice.advance(61)
-    assert call.told("record_callback")["RecordingDuration"] == "60"
+    assert call.form("record_callback")["RecordingDuration"] == "60"
     assert not call.over
 
 
@@ -144,7 +144,7 @@ def test_neither_keys_nor_silence_end_a_recorded_session(voice: Voice) -> None:
     voice.advance(10)
     phone_actions.press(call.call, "1")
     voice.run_out()
-    assert call.told("record_callback")["RecordingDuration"] == "30"
+    assert call.form("record_callback")["RecordingDuration"] == "30"
 
 
 @pytest.mark.parametrize(("attribute", "tracks"), [("", 2), ("stereo", 2), ("mono", 1)])
@@ -176,19 +176,19 @@ def record_on_answer(voice: Voice, attributes: str = "") -> Phone:
 
 def test_a_recording_can_begin_when_somebody_answers_the_dial_and_its_action_is_told_at_once(voice: Voice) -> None:
     call = record_on_answer(voice, "redirect='false' fileFormat='wav'")
-    begun = call.told("record_action")
+    begun = call.form("record_action")
     assert {begun[f"Recording{name}"] for name in ("Duration", "DurationMs", "StartMs", "EndMs")} == {"-1"}
     assert begun["RecordUrl"].endswith(f"/Recording/{begun['RecordingID']}.wav")
     voice.advance(2.9)
     assert call.entries("recording.start") == []
     voice.advance(0.2)
     assert call.entries("recording.start")
-    assert call.asked("record_callback") == []
+    assert call.forms("record_callback") == []
     voice.run_out()
-    done = call.told("record_callback")
+    done = call.form("record_callback")
     assert done["RecordingDuration"] == "4"
     assert (done["RecordUrl"], done["RecordingID"]) == (begun["RecordUrl"], begun["RecordingID"])
-    assert call.told("record_action") == begun
+    assert call.form("record_action") == begun
 
 
 def test_the_action_of_a_recording_that_waits_for_a_dial_takes_over_at_once(voice: Voice) -> None:
@@ -200,18 +200,18 @@ def test_the_action_of_a_recording_that_waits_for_a_dial_takes_over_at_once(voic
     voice.advance(1)
     assert call.heard == ["elsewhere"]
     voice.run_out()
-    assert call.told("record_callback")["RecordingDuration"] == "2"
+    assert call.form("record_callback")["RecordingDuration"] == "2"
 
 
 def test_an_account_may_have_that_action_told_when_somebody_answers_the_dial(voices: Callable[..., Voice]) -> None:
     voice = voices(record_action_at_once=False)
     call = record_on_answer(voice)
     voice.advance(2.9)
-    assert call.asked("record_action") == []
+    assert call.forms("record_action") == []
     voice.advance(0.2)
-    assert call.told("record_action")["RecordingDuration"] == "-1"
+    assert call.form("record_action")["RecordingDuration"] == "-1"
     voice.run_out()
-    assert call.told("record_callback")["RecordingDuration"] == "4"
+    assert call.form("record_callback")["RecordingDuration"] == "4"
 
 
 def test_nothing_is_recorded_when_nobody_answers_the_dial(voice: Voice) -> None:
@@ -231,7 +231,7 @@ def test_what_was_said_on_either_side_is_written_down(voice: Voice) -> None:
     voice.advance(0.5)
     phone_actions.say(call.call, "yes please")
     voice.run_out()
-    form = voice.told("transcription")
+    form = voice.form("transcription")
     assert form["transcription"] == "yes please may I help"
     assert (form["call_uuid"], form["error"]) == (call.uuid, "")
     assert (form["transcription_rate"], form["transcription_charge"]) == ("0.05000", "0.05000")
@@ -243,13 +243,13 @@ def test_text_is_paid_for_every_begun_minute(voice: Voice) -> None:
     background = "recordSession='true' redirect='false' maxLength='100'"
     record(voice, f"{background} transcriptionType='auto' transcriptionUrl='{APP}/text'", "<Wait length='61'/>")
     voice.run_out()
-    assert voice.told("transcription")["transcription_charge"] == "0.10000"
+    assert voice.form("transcription")["transcription_charge"] == "0.10000"
 
 
 def test_nothing_is_written_down_unless_asked_for(voice: Voice) -> None:
     record(voice, f"playBeep='false' timeout='2' transcriptionUrl='{APP}/text'")
     voice.advance(10)
-    assert voice.asked("transcription") == []
+    assert voice.forms("transcription") == []
 
 
 def test_half_a_second_is_too_short_to_be_written_down(voice: Voice) -> None:
@@ -257,7 +257,7 @@ def test_half_a_second_is_too_short_to_be_written_down(voice: Voice) -> None:
     voice.advance(0.5)
     phone_actions.press(call.call, "#")
     voice.advance(1)
-    assert voice.asked("transcription") == []
+    assert voice.forms("transcription") == []
     assert call.entries("transcription.skipped")
 
 
@@ -269,7 +269,7 @@ def test_four_hours_are_too_long_to_be_written_down(voice: Voice) -> None:
         "<Wait length='14400'/>",
     )
     voice.run_out()
-    form = voice.told("transcription")
+    form = voice.form("transcription")
     assert form["error"] == "Recording duration too long for transcription"
     assert form["transcription"] == ""
 

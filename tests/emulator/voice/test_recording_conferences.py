@@ -79,7 +79,7 @@ def test_whoever_leaves_a_recorded_room_names_the_recording(voice: Voice) -> Non
     phone = enter(voice, "hangupOnStar='true'")
     running = recording(voice)
     phone_actions.press(phone.call, "*")
-    for form in (phone.told("conference_action"), event(phone, "exit")):
+    for form in (phone.form("conference_action"), event(phone, "exit")):
         assert (form["RecordUrl"], form["RecordingID"]) == (running.url, running.recording_id)
 
 
@@ -147,7 +147,7 @@ def test_what_was_said_is_written_down(voice: Voice) -> None:
     phone_actions.say(second.call, "morning all")
     voice.advance(2)
     leave(voice, first, second)
-    form = voice.told("transcription")
+    form = voice.form("transcription")
     assert (form["transcription"], form["call_uuid"], form["error"]) == ("good morning morning all", first.uuid, "")
     assert form["recording_id"] == voice.recordings[0].recording_id
 

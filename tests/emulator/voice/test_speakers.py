@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.emulator.voice.sheet import Voice
 
 
-class Asked:
+class WordRecorder:
     """A speaker that remembers what it was asked, and needs a second for each text."""
 
     def __init__(self) -> None:
@@ -40,15 +40,15 @@ def mute(_: str, language: str, __: Gender) -> tuple[bytes, int]:
 
 
 def test_text_is_spoken_in_its_language_by_a_woman_or_a_man(voices: Callable[..., Voice]) -> None:
-    asked = Asked()
-    voice = voices(speaker=asked)
+    speaker = WordRecorder()
+    voice = voices(speaker=speaker)
     voice.answered(
         "<Speak>Good morning</Speak><Speak language='fr-FR' voice='MAN'>Bonjour</Speak>"
         "<Speak voice='Polly.Joanna'>one <break time='1s'/> two</Speak>",
         FOR_EVER,
     )
     voice.advance(10)
-    assert asked.words == [
+    assert speaker.words == [
         ("Good morning", "en-US", "woman"),
         ("Bonjour", "fr-FR", "man"),
         ("one two", "en-US", "woman"),
@@ -56,7 +56,9 @@ def test_text_is_spoken_in_its_language_by_a_woman_or_a_man(voices: Callable[...
 
 
 def test_words_last_as_long_as_they_are_spoken_and_pauses_come_after_them(voices: Callable[..., Voice]) -> None:
-    call = voices(speaker=Asked()).answered("<Speak>a b c d<break time='500ms'/></Speak><Speak>e</Speak>", FOR_EVER)
+    call = voices(speaker=WordRecorder()).answered(
+        "<Speak>a b c d<break time='500ms'/></Speak><Speak>e</Speak>", FOR_EVER
+    )
     call.voice.advance(10)
     first, second = call.entries("audio.speak")
     assert first.facts["length"] == 1.5 * SECOND
@@ -64,16 +66,16 @@ def test_words_last_as_long_as_they_are_spoken_and_pauses_come_after_them(voices
 
 
 def test_what_was_spoken_once_is_not_spoken_again(voices: Callable[..., Voice]) -> None:
-    asked = Asked()
-    voices(speaker=asked).answered("<Speak>Hello</Speak><Speak>Hello</Speak>", FOR_EVER).voice.advance(10)
-    assert len(asked.words) == 1
+    speaker = WordRecorder()
+    voices(speaker=speaker).answered("<Speak>Hello</Speak><Speak>Hello</Speak>", FOR_EVER).voice.advance(10)
+    assert len(speaker.words) == 1
 
 
 def test_the_far_end_has_a_mans_voice(voices: Callable[..., Voice]) -> None:
-    asked = Asked()
-    call = voices(speaker=asked).answered(FOR_EVER)
+    speaker = WordRecorder()
+    call = voices(speaker=speaker).answered(FOR_EVER)
     phone_actions.say(call.call, "two  tickets")
-    assert asked.words == [("two tickets", "en-US", "man")]
+    assert speaker.words == [("two tickets", "en-US", "man")]
     assert call.entries("far_end.say")[0].facts["length"] == SECOND
 
 

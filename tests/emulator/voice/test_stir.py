@@ -7,7 +7,7 @@ import pytest
 from plivo_emulator.spec.control.values import Attestation
 from plivo_emulator.voice.calls.record import call_record
 
-from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, joins, told
+from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, event_forms, joins
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
 NOT_APPLICABLE = ("Not Applicable", "Not Applicable")
@@ -67,9 +67,9 @@ def test_the_record_and_all_events_tell_what_the_call_is(voices: Callable[..., V
     voice.run_out()
     expected = stir(call)
     assert expected == (("Not Verified", "B") if settings else VERIFIED)
-    told = [*call.asked("ring"), *call.asked("answer"), *call.asked("dial_callback"), *call.asked("hangup")]
-    assert len(told) >= 5
-    assert {(form["STIRVerification"], form["STIRAttestation"]) for form in told} == {expected}
+    forms = [*call.forms("ring"), *call.forms("answer"), *call.forms("dial_callback"), *call.forms("hangup")]
+    assert len(forms) >= 5
+    assert {(form["STIRVerification"], form["STIRAttestation"]) for form in forms} == {expected}
     record = call_record(call.call)
     assert (record.stir_verification, record.stir_attestation) == expected
 
@@ -82,4 +82,4 @@ def test_a_leg_that_a_document_dials_is_attested_by_its_own_destination(voice: V
 def test_events_of_participants_tell_what_their_call_is(voices: Callable[..., Voice]) -> None:
     voice = voices(stir_attestation=Attestation.B)
     joins(voice, attributes=f"{QUIET} {STATUS}")
-    assert told(voice, "ParticipantJoin")[0]["STIRVerification"] == "Not Verified"
+    assert event_forms(voice, "ParticipantJoin")[0]["STIRVerification"] == "Not Verified"

@@ -18,7 +18,7 @@ from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Frame
 from tests.emulator.voice.sheet import APP, FOR_EVER, START, Voice
-from tests.emulator.voice.streamed import WS, pieces, state, stream, streamed, told
+from tests.emulator.voice.streamed import WS, pieces, state, stream, stream_events, streamed
 
 
 def test_a_stream_starts_at_once_and_the_next_element_too(voice: Voice) -> None:
@@ -110,7 +110,7 @@ def test_keys_that_are_sent_together_are_told_one_after_the_other(voice: Voice) 
 def test_the_app_is_told_when_a_stream_starts_and_when_it_stops(voice: Voice) -> None:
     call, listener = streamed(voice)
     voice.advance(1)
-    (started,) = voice.asked("stream_status")
+    (started,) = voice.forms("stream_status")
     assert started == {
         "Event": "StartStream",
         "StreamID": listener.line.stream.stream_id,
@@ -121,7 +121,7 @@ def test_the_app_is_told_when_a_stream_starts_and_when_it_stops(voice: Voice) ->
         "To": "15000010000",
     }
     call.call.feeds[0].stop()
-    assert told(voice) == ["StartStream", "StopStream"]
+    assert stream_events(voice) == ["StartStream", "StopStream"]
     assert isinstance(listener.heard[-1], Stop)
     assert listener.closed
     assert not call.over
@@ -132,7 +132,7 @@ def test_times_of_a_stream_are_in_the_time_zone_of_the_account(voices: Callable[
     voice = voices(zone=timezone(timedelta(hours=5, minutes=30)))
     streamed(voice)
     voice.advance(1)
-    assert [form["Timestamp"] for form in voice.asked("stream_status")] == ["2026-01-01 05:30:01"]
+    assert [form["Timestamp"] for form in voice.forms("stream_status")] == ["2026-01-01 05:30:01"]
 
 
 def test_the_verb_of_the_callback_is_that_of_the_element(voice: Voice) -> None:
@@ -147,7 +147,7 @@ def test_without_a_callback_url_nobody_is_told(voice: Voice) -> None:
     voice.advance(1)
     call.call.feeds[0].stop()
     voice.advance(1)
-    assert told(voice) == []
+    assert stream_events(voice) == []
 
 
 def test_the_end_of_the_call_ends_its_streams(voice: Voice) -> None:
@@ -166,7 +166,7 @@ def test_a_stream_ends_at_its_timeout_and_the_call_goes_on(voice: Voice) -> None
     call, listener = streamed(voice, streamTimeout="3")
     voice.advance(5)
     assert len(listener.of(Frame)) == 150
-    assert told(voice) == ["StartStream", "StopStream"]
+    assert stream_events(voice) == ["StartStream", "StopStream"]
     assert len(call.entries("stream.time_out")) == len(voice.archive.of(STREAMS)) == 1
     assert not call.over
 
@@ -185,7 +185,7 @@ def test_a_stream_that_finds_nobody_has_failed_and_is_not_tried_again(voice: Voi
     call = voice.answered(stream(), "<Speak>hello</Speak>", FOR_EVER)
     voice.advance(60)
     assert call.reason("stream.fail") == reason
-    assert told(voice) == ["DroppedStream"]
+    assert stream_events(voice) == ["DroppedStream"]
     assert len([each for each in voice.requests if each.connection is not None]) == 1
     (failed,) = voice.archive.of(STREAMS)
     assert (failed.started, failed.amount) == (None, 0)
@@ -205,7 +205,7 @@ def test_a_stream_stopped_while_it_connects_never_starts(voice: Voice) -> None:
     voice.on("/ws", SWITCHED)
     call = voice.answered(stream(), FOR_EVER)
     call.call.feeds[0].stop()
-    assert told(voice) == ["StopStream"]
+    assert stream_events(voice) == ["StopStream"]
     assert voice.sockets[0].closed
     voice.advance(1)
     assert voice.sockets[0].heard == []
@@ -218,7 +218,7 @@ def test_a_connection_that_is_lost_drops_the_stream(voice: Voice) -> None:
     voice.advance(1)
     listener.says(Lost("the connection was lost"))
     voice.advance(0.1)
-    assert told(voice) == ["StartStream", "DroppedStream"]
+    assert stream_events(voice) == ["StartStream", "DroppedStream"]
     assert call.reason("stream.drop") == "the connection was lost"
     assert listener.of(Stop) == []
     assert not call.over
@@ -229,7 +229,7 @@ def test_a_connection_lost_before_its_turn_drops_the_stream_as_it_starts(voice: 
     voice.answered(stream(), FOR_EVER)
     voice.sockets[0].says(Lost("gone"))
     voice.advance(1)
-    assert told(voice) == ["DroppedStream"]
+    assert stream_events(voice) == ["DroppedStream"]
 
 
 def test_time_waits_for_an_app_that_has_not_taken_what_was_sent(voice: Voice) -> None:
@@ -254,7 +254,7 @@ def test_an_app_that_does_not_keep_up_degrades_the_stream_until_it_does(voice: V
     assert hold is not None
     hold.release()
     voice.advance(3)
-    assert told(voice) == ["StartStream", "DegradedStream"]
+    assert stream_events(voice) == ["StartStream", "DegradedStream"]
     assert state(call) == "degraded"
     listener.slow = False
     listener.catch_up()
@@ -304,7 +304,7 @@ def test_without_anything_else_to_do_a_call_ends_though_it_is_streamed(voice: Vo
     voice.on("/ws", SWITCHED)
     call = voice.answered(stream())
     voice.run_out()
-    assert (call.hangup.code, told(voice)) == (4010, ["StopStream"])
+    assert (call.hangup.code, stream_events(voice)) == (4010, ["StopStream"])
 
 
 def test_a_stream_goes_on_when_its_call_is_transferred(voice: Voice) -> None:
@@ -354,7 +354,7 @@ def test_a_planned_fault_drops_a_stream(voice: Voice) -> None:
     _, listener = streamed(voice)
     voice.advance(10)
     assert len(listener.of(Frame)) == 250
-    assert told(voice) == ["StartStream", "DroppedStream"]
+    assert stream_events(voice) == ["StartStream", "DroppedStream"]
     assert listener.broken
 
 
@@ -362,7 +362,7 @@ def test_a_planned_fault_degrades_a_stream_and_all_comes_a_second_late(voice: Vo
     voice.account.planned_faults.plan(fault(Effect.DEGRADE, delay=2 * SECOND))
     call, listener = streamed(voice)
     voice.advance(5)
-    assert told(voice) == ["StartStream", "DegradedStream"]
+    assert stream_events(voice) == ["StartStream", "DegradedStream"]
     assert len(listener.of(Frame)) == 200
     phone_actions.hang_up(call.call)
     voice.advance(1)
@@ -379,7 +379,7 @@ def test_a_planned_fault_keeps_a_stream_from_starting(voice: Voice, effect: Effe
     call = voice.answered(stream(), FOR_EVER)
     voice.advance(1)
     assert call.reason("stream.fail") == reason
-    assert (voice.sockets, told(voice)) == ([], ["DroppedStream"])
+    assert (voice.sockets, stream_events(voice)) == ([], ["DroppedStream"])
 
 
 def test_a_planned_fault_of_callbacks_does_not_strike_streams(voice: Voice) -> None:

@@ -25,7 +25,7 @@ from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Frame, Listener
 from tests.emulator.voice.sheet import FOR_EVER, Voice
-from tests.emulator.voice.streamed import WS, audio, stream, streamed, told
+from tests.emulator.voice.streamed import WS, audio, stream, stream_events, streamed
 
 
 def test_what_the_app_says_is_heard_on_the_call(voice: Voice) -> None:
@@ -107,8 +107,8 @@ def test_what_an_app_does_wrong_again_and_again_is_counted_instead_of_told_each_
         listener.says(Nonsense("it is not JSON"))
     listener.says(Nonsense("it is binary; messages are text"))
     voice.advance(1)
-    told = [(entry.facts["reason"], entry.facts.get("times")) for entry in call.entries("stream.nonsense")]
-    assert told == [
+    stream_events = [(entry.facts["reason"], entry.facts.get("times")) for entry in call.entries("stream.nonsense")]
+    assert stream_events == [
         *[("it is not JSON", None)] * 10,
         ("it is not JSON", 100),
         ("it is not JSON", 1000),
@@ -170,9 +170,9 @@ def test_what_an_app_says_while_time_stands_is_not_held_without_end(
             listener.says(said)
         listener.says(Checkpoint("after"))
         voice.advance(0.2)
-        told = [entry.facts["reason"] for entry in call.entries("stream.nonsense")[before:]]
-        assert told[-1] == "more than 39 kB were said while time stood: what came behind them is not heard"
-        assert len(told) < 10
+        stream_events = [entry.facts["reason"] for entry in call.entries("stream.nonsense")[before:]]
+        assert stream_events[-1] == "more than 39 kB were said while time stood: what came behind them is not heard"
+        assert len(stream_events) < 10
     assert "after" not in [entry.facts["name"] for entry in call.entries("stream.checkpoint")]
     listener.says(Lost("the app is gone"))
     voice.advance(1)
@@ -196,8 +196,8 @@ def test_what_an_app_does_wrong_in_ever_new_ways_is_counted_as_one(
     call, listener = streamed(voice, bidirectional="true")
     listener.says(*(Nonsense(f"wrong in way {each}") for each in range(1_000)))
     voice.advance(1)
-    told = [(entry.facts["reason"], entry.facts.get("times")) for entry in call.entries("stream.nonsense")]
-    assert told == [
+    stream_events = [(entry.facts["reason"], entry.facts.get("times")) for entry in call.entries("stream.nonsense")]
+    assert stream_events == [
         *[(f"wrong in way {each}", None) for each in range(5)],
         *[(f"wrong in way {each}", None) for each in range(5, 15)],
         ("wrong in way 104, and others", 100),
@@ -221,7 +221,7 @@ def test_messages_after_the_end_mean_nothing(voice: Voice) -> None:
     listener.says(audio(1), Checkpoint("x"), Lost("closed"))
     voice.advance(1)
     assert call.entries("stream.play_audio") == []
-    assert told(voice) == ["StopStream"]
+    assert stream_events(voice) == ["StopStream"]
 
 
 def test_audio_of_the_app_stops_with_the_stream(voice: Voice) -> None:

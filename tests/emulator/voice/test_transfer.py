@@ -28,7 +28,7 @@ def test_a_call_drops_what_it_does_and_runs_the_other_document(voice: Voice) -> 
     call.call.transfer(turn("/a"))
     voice.advance(0.2)
     assert call.heard == ["music", "other"]
-    assert call.asked("answer")[-1]["Event"] == "StartApp"
+    assert call.forms("answer")[-1]["Event"] == "StartApp"
     assert call.call.sounding is not None
 
 
@@ -38,7 +38,7 @@ def test_the_first_leg_goes_and_the_second_is_let_go(voice: Voice) -> None:
     voice.advance(1)
     assert call.heard == ["first"]
     assert (leg.hangup.name, leg.hangup.source) == ("Normal Hangup", "API Request")
-    assert call.asked("dial_action") == []
+    assert call.forms("dial_action") == []
 
 
 def test_the_second_leg_goes_and_the_dial_of_the_first_is_over(voice: Voice) -> None:
@@ -47,7 +47,7 @@ def test_the_second_leg_goes_and_the_dial_of_the_first_is_over(voice: Voice) -> 
     voice.advance(1)
     assert leg.heard == ["second"]
     assert call.heard == ["dialled"]
-    assert call.told("dial_action")["DialStatus"] == "completed"
+    assert call.form("dial_action")["DialStatus"] == "completed"
     assert (leg.call.peer, call.call.peer) == (None, None)
 
 
@@ -59,7 +59,7 @@ def test_both_legs_go_their_ways(voice: Voice, order: str) -> None:
         phone.call.transfer(turn(path))
     voice.advance(1)
     assert (call.heard, leg.heard) == (["first"], ["second"])
-    assert call.asked("dial_action") == []
+    assert call.forms("dial_action") == []
 
 
 def test_a_leg_on_its_own_way_lives_on_when_the_other_ends(voice: Voice) -> None:
@@ -75,7 +75,7 @@ def test_a_leg_on_its_own_way_tells_by_which_call_and_request_it_came(voice: Voi
     call, leg = bridged(voice)
     leg.call.transfer(turn("/b"))
     voice.advance(1)
-    form = leg.told("answer")
+    form = leg.form("answer")
     assert (form["CallUUID"], form["ALegUUID"]) == (leg.uuid, call.uuid)
     assert form["RequestUUID"] == form["ALegRequestUUID"] == call.uuid
 

@@ -13,7 +13,7 @@ from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.conference_room import conference, enter, event, events, member
 from tests.emulator.voice.listener import SWITCHED, Frame
-from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, joins, mpc, participant, told
+from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, event_forms, joins, mpc, participant
 from tests.emulator.voice.sheet import FOR_EVER, Phone, Voice
 from tests.emulator.voice.streamed import stream
 
@@ -139,7 +139,7 @@ def test_a_participant_is_cut_off_and_comes_back_in_the_middle_of_a_sentence(voi
     for recording in of_hearer, of_all:
         recording.finish()
         assert recording.words() == "one two four five"
-    spoke = told(voice, "ParticipantSpeakStart", "ParticipantSpeakStop")
+    spoke = event_forms(voice, "ParticipantSpeakStart", "ParticipantSpeakStop")
     assert [form["EventName"].removeprefix("ParticipantSpeak") for form in spoke] == ["Start", "Stop"] * 2
 
 

@@ -15,7 +15,7 @@ from tests.polyglot.judges.traffic import DIST
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tests.polyglot.judges.traffic import Exchange
+    from tests.polyglot.judges.traffic import AnsweredRequest
 
 OF_THE_WIRE = ("host", "content-length")
 """Headers that the URL and the body of a rebuilt request tell anew."""
@@ -36,28 +36,28 @@ class Judge:
             if method in METHODS
         }
 
-    def request(self, exchange: Exchange) -> list[str]:
+    def request(self, answered: AnsweredRequest) -> list[str]:
         """What is wrong with a request."""
-        return said(self._api.iter_request_errors(self._asked(exchange)))
+        return error_causes(self._api.iter_request_errors(self._request(answered)))
 
-    def answer(self, exchange: Exchange) -> list[str]:
+    def answer(self, answered: AnsweredRequest) -> list[str]:
         """What is wrong with its answer."""
-        answer = exchange.answer
+        answer = answered.answer
         given = Response(answer.content, answer.status_code, dict(answer.headers))
         read = self._werkzeug.WerkzeugOpenAPIResponse(given)
-        return said(self._api.iter_response_errors(self._asked(exchange), read))
+        return error_causes(self._api.iter_response_errors(self._request(answered), read))
 
-    def _asked(self, exchange: Exchange) -> Any:
+    def _request(self, answered: AnsweredRequest) -> Any:
         """The request as the server has it that the document names."""
-        asked = exchange.answer.request
+        request = answered.answer.request
         return self._werkzeug.WerkzeugOpenAPIRequest(
             rebuilt(
-                asked.method,
-                self._servers[exchange.operation.operation_id],
-                asked.url.path,
-                asked.url.query.decode(),
-                dict(asked.headers),
-                asked.content,
+                request.method,
+                self._servers[answered.operation.operation_id],
+                request.url.path,
+                request.url.query.decode(),
+                dict(request.headers),
+                request.content,
             )
         )
 
@@ -69,7 +69,7 @@ def rebuilt(method: str, base: str, path: str, query: str, headers: Mapping[str,
     return Request(builder.get_environ())
 
 
-def said(errors: Any) -> list[str]:
+def error_causes(errors: Any) -> list[str]:
     """Errors, each with what has caused it."""
     return [" ← ".join(map(repr, _causes(error))) for error in errors]
 

@@ -9,7 +9,7 @@ import yaml
 from plivo_emulator.contract_testing.target import LOADER
 
 from tests.polyglot.conftest import METHODS, needed
-from tests.polyglot.judges.core import rebuilt, said
+from tests.polyglot.judges.core import error_causes, rebuilt
 from tests.polyglot.judges.traffic import DIST
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class CallbackJudge:
         )
         result = self._api.unmarshal_request(self._werkzeug.WerkzeugOpenAPIRequest(asked))
         if result.errors:
-            return said(result.errors)
+            return error_causes(result.errors)
         read = result.body if callback.method == "POST" else result.parameters.query["event"]
         came = callback.form or json.loads(callback.body)
         return [f"{field} was not read" for field in sorted(came.keys() - read.keys())]

@@ -43,28 +43,28 @@ def case(request: pytest.FixtureRequest) -> Iterator[Case]:
 )
 def test_every_operation_succeeds_and_nothing_is_wrong(case: Case) -> None:
     succeeded = set()
-    for exchange in case.traffic.welcome():
-        assert (case.judge.request(exchange), case.judge.answer(exchange)) == ([], []), str(exchange)
-        if exchange.answer.is_success:
-            succeeded.add(exchange.operation.operation_id)
+    for answered in case.traffic.welcome():
+        assert (case.judge.request(answered), case.judge.answer(answered)) == ([], []), str(answered)
+        if answered.answer.is_success:
+            succeeded.add(answered.operation.operation_id)
     assert succeeded == case.traffic.operations.keys()
 
 
 @BOTH
 def test_nothing_is_wrong_with_refusals(case: Case) -> None:
     statuses = set()
-    for exchange in (*case.traffic.unknown(), *case.traffic.strangers()):
-        assert (case.judge.request(exchange), case.judge.answer(exchange)) == ([], []), str(exchange)
-        statuses.add(exchange.answer.status_code)
+    for answered in (*case.traffic.unknown(), *case.traffic.strangers()):
+        assert (case.judge.request(answered), case.judge.answer(answered)) == ([], []), str(answered)
+        statuses.add(answered.answer.status_code)
     assert {401, 404} < statuses
 
 
 @BOTH
 def test_a_forbidden_request_is_found_and_what_is_said_to_it_is_right(case: Case) -> None:
-    for exchange in case.traffic.nonsense():
-        assert case.judge.request(exchange) != [], str(exchange)
-        assert case.judge.answer(exchange) == [], str(exchange)
-        assert exchange.answer.status_code in (400, 422)
+    for answered in case.traffic.nonsense():
+        assert case.judge.request(answered) != [], str(answered)
+        assert case.judge.answer(answered) == [], str(answered)
+        assert answered.answer.status_code in (400, 422)
 
 
 @pytest.mark.parametrize("case", ["openapi"], indirect=True)
@@ -76,9 +76,9 @@ def test_a_forbidden_request_is_found_and_what_is_said_to_it_is_right(case: Case
     ],
 )
 def test_an_answer_that_was_changed_is_found(case: Case, old: bytes, new: bytes, found: str) -> None:
-    exchange = case.traffic.place_a_call()
-    assert case.judge.answer(exchange) == []
-    answer = exchange.answer
+    answered = case.traffic.place_a_call()
+    assert case.judge.answer(answered) == []
+    answer = answered.answer
     assert old in answer.content
     changed = httpx.Response(
         answer.status_code,
@@ -86,5 +86,5 @@ def test_an_answer_that_was_changed_is_found(case: Case, old: bytes, new: bytes,
         content=answer.content.replace(old, new),
         request=answer.request,
     )
-    [error] = case.judge.answer(exchange._replace(answer=changed))
+    [error] = case.judge.answer(answered._replace(answer=changed))
     assert found in error

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from tests.polyglot.judges.traffic import Exchange
+    from tests.polyglot.judges.traffic import AnsweredRequest
 
 SEEN = ("operations", "traffic")
 LAX = ("--errors", "--validate-request=false")
@@ -59,9 +59,9 @@ def lax(program: Path) -> Iterator[tuple[Traffic, Relay]]:
         yield traffic, relay
 
 
-def wrong(exchanges: Iterable[Exchange]) -> list[str]:
+def wrong(requests: Iterable[AnsweredRequest]) -> list[str]:
     """What Prism says against exchanges, with what was asked."""
-    return [f"{exchange}: {one}" for exchange in exchanges for one in violations(exchange.answer)]
+    return [f"{answered}: {one}" for answered in requests for one in violations(answered.answer)]
 
 
 BOTH = pytest.mark.parametrize("strict", ["openapi", "account"], indirect=True)
@@ -79,17 +79,17 @@ def test_every_operation_succeeds_and_prism_finds_nothing_wrong(
     strict: Traffic, program: Path, started: Callable[..., None]
 ) -> None:
     started(program, "proxy", DIST / f"{strict.name}.yaml", "http://127.0.0.1:8080", "--errors")
-    exchanges = list(strict.welcome())
-    assert wrong(exchanges) == []
-    succeeded = {each.operation.operation_id for each in exchanges if each.answer.is_success}
+    requests = list(strict.welcome())
+    assert wrong(requests) == []
+    succeeded = {each.operation.operation_id for each in requests if each.answer.is_success}
     assert succeeded == strict.operations.keys()
 
 
 @BOTH
 def test_prism_finds_nothing_wrong_with_refusals(strict: Traffic) -> None:
-    exchanges = [*strict.unknown(), *strict.strangers()]
-    assert wrong(exchanges) == []
-    assert {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND} < {each.answer.status_code for each in exchanges}
+    requests = [*strict.unknown(), *strict.strangers()]
+    assert wrong(requests) == []
+    assert {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND} < {each.answer.status_code for each in requests}
 
 
 @BOTH
@@ -99,9 +99,9 @@ def test_prism_lets_no_request_pass_that_the_document_forbids(strict: Traffic) -
 
 
 def test_prism_finds_nothing_wrong_with_what_is_said_to_forbidden_requests(lax: tuple[Traffic, Relay]) -> None:
-    exchanges = list(lax[0].nonsense())
-    assert wrong(exchanges) == []
-    assert {each.answer.status_code for each in exchanges} == {400, 422}
+    requests = list(lax[0].nonsense())
+    assert wrong(requests) == []
+    assert {each.answer.status_code for each in requests} == {400, 422}
 
 
 CHANGES: dict[str, tuple[Callable[[Answer], Answer], str]] = {
@@ -115,8 +115,8 @@ CHANGES: dict[str, tuple[Callable[[Answer], Answer], str]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_prism_finds_an_answer_that_was_changed_on_its_way(lax: tuple[Traffic, Relay], change: str) -> None:
     traffic, relay = lax
-    exchange = traffic.place_a_call()
-    assert wrong([exchange]) == []
+    answered = traffic.place_a_call()
+    assert wrong([answered]) == []
     relay.change, expected = CHANGES[change]
     try:
         [found, *_] = wrong([traffic.place_a_call()])

@@ -54,7 +54,7 @@ WAITS = {"role": "Customer", "start_mpc_on_enter": False}
 """Who waits in a multiparty call that has not started."""
 
 
-class Exchange(NamedTuple):
+class AnsweredRequest(NamedTuple):
     """A request, and what was answered."""
 
     operation: Operation
@@ -89,12 +89,12 @@ class Traffic:
         self._client.close()
         self._keep_alive.close()
 
-    def place_a_call(self) -> Exchange:
+    def place_a_call(self) -> AnsweredRequest:
         """The shortest request for a call."""
         create = self.operations["createCall"]
         return self._ask(create, body=next(self._bodies(create)))
 
-    def welcome(self) -> Iterator[Exchange]:
+    def welcome(self) -> Iterator[AnsweredRequest]:
         """Every operation with each of its examples and arguments: requests that the document allows."""
         for operation in self.operations.values():
             for body in self._bodies(operation):
@@ -102,17 +102,17 @@ class Traffic:
             for name, value in self._arguments(operation):
                 yield self._ask(operation, body=None, query={name: value})
 
-    def unknown(self) -> Iterator[Exchange]:
+    def unknown(self) -> Iterator[AnsweredRequest]:
         """Every operation that is about a thing, asked about one that is not there."""
         for operation in self.operations.values():
             yield self._ask(operation, body=next(self._bodies(operation)), path=_nobody(operation))
 
-    def strangers(self) -> Iterator[Exchange]:
+    def strangers(self) -> Iterator[AnsweredRequest]:
         """Every operation with a wrong token."""
         for operation in self.operations.values():
             yield self._ask(operation, body=next(self._bodies(operation)), path=_nobody(operation), auth=WRONG)
 
-    def nonsense(self) -> Iterator[Exchange]:
+    def nonsense(self) -> Iterator[AnsweredRequest]:
         """Requests that the document forbids."""
         for operation in self.operations.values():
             if next(self._bodies(operation)) is not None:
@@ -128,7 +128,7 @@ class Traffic:
         path: Mapping[str, str] | None = None,
         query: Mapping[str, Any] | None = None,
         auth: tuple[str, str] = (AUTH_ID, AUTH_TOKEN),
-    ) -> Exchange:
+    ) -> AnsweredRequest:
         self._world.advance(PASSING)
         ids = {"auth_id": AUTH_ID, **(self._ids(operation) if path is None else path)}
         if path is None and "verification_uuid" in ids:
@@ -137,7 +137,7 @@ class Traffic:
         answer = self._client.request(operation.method, url, params=query, json=body, auth=auth)
         if operation.operation_id.startswith(ENDS):
             self._world.forget()
-        return Exchange(operation, ids, answer)
+        return AnsweredRequest(operation, ids, answer)
 
     def _ids(self, operation: Operation) -> Mapping[str, str]:
         """Path parameters of something that is there."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from plivo_emulator.commands.acting.command import CALL_HELP, Done, add_command, carry_out
-from plivo_emulator.spec.control.values import Refusal
+from plivo_emulator.spec.control.values import RejectReason
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.acting.remote import RemoteAccount
@@ -22,7 +22,7 @@ def add(commands: "Commands") -> None:
     answer.set_defaults(run=lambda arguments: carry_out(arguments, _answer))
     reject = _add(commands, "reject", "refuse a call that rings", "Lets whoever is called refuse.", "last --busy")
     reasons = reject.add_mutually_exclusive_group()
-    for each in Refusal:
+    for each in RejectReason:
         flag = f"--{each.value.replace('_', '-')}"
         reasons.add_argument(flag, dest="reason", action="store_const", const=each.value, help=_why(each))
     reject.set_defaults(run=lambda arguments: carry_out(arguments, _reject))
@@ -42,8 +42,8 @@ def _add(commands: "Commands", name: str, about: str, description: str, example:
     return command
 
 
-def _why(refusal: Refusal) -> str:
-    return "refuse it; the default" if refusal is Refusal.REJECT else f"as {refusal.value.replace('_', ' ')}"
+def _why(refusal: RejectReason) -> str:
+    return "refuse it; the default" if refusal is RejectReason.REJECT else f"as {refusal.value.replace('_', ' ')}"
 
 
 def _answer(server: "RemoteAccount", arguments: argparse.Namespace) -> Done:
@@ -51,7 +51,7 @@ def _answer(server: "RemoteAccount", arguments: argparse.Namespace) -> Done:
 
 
 def _reject(server: "RemoteAccount", arguments: argparse.Namespace) -> Done:
-    reason = arguments.reason or Refusal.REJECT.value
+    reason = arguments.reason or RejectReason.REJECT.value
     return _rings(server, arguments, "reject", f"refused ({reason.replace('_', ' ')})", {"reason": reason})
 
 

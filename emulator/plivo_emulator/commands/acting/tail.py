@@ -63,7 +63,7 @@ def _tail(server: "RemoteAccount", arguments: argparse.Namespace) -> Done | None
         if arguments.json:
             terminal.write(f"{json.dumps(entry)}\n")
         elif (line := teller.line(Entry.of(entry), server.real(entry))) is not None:
-            terminal.write(terminal.tell(line))
+            terminal.write(terminal.text(line))
     return None
 
 

@@ -84,4 +84,4 @@ def _story(export: "ExportShown", terminal: "Terminal") -> Iterator[str]:
     for entry in entries:
         line = teller.line(Entry.of(entry))
         if line is not None:
-            yield terminal.tell(line)
+            yield terminal.text(line)

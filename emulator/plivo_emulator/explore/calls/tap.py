@@ -62,7 +62,7 @@ class Tap:
         """Sends the same again, as a service does that has not seen the answer; the first answer counts."""
         nonce = self._account.ids.digits(NONCE_DIGITS)
         again = replace(
-            request, nonce=nonce, turn=None, leave=lambda: True, abandon=_nothing, finish=_nothing, linger=0.0
+            request, nonce=nonce, place=None, leave=lambda: True, abandon=_nothing, finish=_nothing, linger=0.0
         )
         again.answer = lambda _: done()
         self._send(again)

@@ -131,7 +131,7 @@ class Watch:
         call = self._account[LIVE_CALLS].get(self.trace.call_uuid)
         steps = far_end.steps(point.given, point.tag, point.attributes, self._stay)
         if call is not None and steps:
-            call.beside(phone_actions.act(call, steps))
+            call.start_side_task(phone_actions.act(call, steps))
 
     def _set_phones(self, point: Point) -> None:
         outcome = DialOutcome(point.given.value) if point.given.doing is Doing.DIALLED else DialOutcome.TALKS
@@ -152,7 +152,7 @@ class Watch:
             self.trace.cut = True
             call = self._account[LIVE_CALLS].get(self.trace.call_uuid)
             if call is not None:
-                call.beside(phone_actions.act(call, far_end.steps(CUT, "", {}, 0)))
+                call.start_side_task(phone_actions.act(call, far_end.steps(CUT, "", {}, 0)))
 
     def _take_if_empty(self) -> None:
         if self._answer is not None and b"<Response" in self._answer.body:

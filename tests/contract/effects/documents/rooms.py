@@ -29,7 +29,7 @@ def alone(stage: Stage) -> None:
     stage.phone(STAYS, *steps, after=SECOND)
 
 
-def beside(element: str) -> Callable[[Stage], None]:
+def with_another_participant(element: str) -> Callable[[Stage], None]:
     """Somebody else is there already."""
 
     def before(stage: Stage) -> None:
@@ -141,7 +141,7 @@ def hold_music(role: str) -> dict[str, Pair]:
 SCENES: Mapping[str, ElementScene] = {
     "Conference": ElementScene(
         inside="Room",
-        before=beside(CONFERENCE),
+        before=with_another_participant(CONFERENCE),
         after=end,
         pairs={
             "muted": flag(),
@@ -170,7 +170,7 @@ SCENES: Mapping[str, ElementScene] = {
     ),
     "MultiPartyCall": ElementScene(
         inside="support",
-        before=beside(CUSTOMER),
+        before=with_another_participant(CUSTOMER),
         after=end,
         arguments={"role": "Agent"},
         pairs={
@@ -205,7 +205,7 @@ SCENES: Mapping[str, ElementScene] = {
             "mute": flag(),
             "hold": flag(),
             "startMpcOnEnter": flag(before=alone),
-            "endMpcOnExit": flag(before=beside(LASTING)),
+            "endMpcOnExit": flag(before=with_another_participant(LASTING)),
             "enterSound": Pair("none", "beep:2"),
             "enterSoundMethod": Pair("GET", "POST", {"enterSound": url("sound")}),
             "exitSound": Pair("none", "beep:1"),

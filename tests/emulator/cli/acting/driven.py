@@ -23,7 +23,7 @@ class Ran(NamedTuple):
     err: str
 
     @property
-    def told(self) -> Any:
+    def json(self) -> Any:
         """The one JSON object that was printed."""
         [line] = self.out.splitlines()
         return json.loads(line)

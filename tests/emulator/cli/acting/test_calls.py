@@ -21,7 +21,7 @@ LIVE = "14155550142"
 def place(driven: Driven, menu: str, to: str = LIVE) -> str:
     """Places a call to a phone that waits, and returns its UUID."""
     driven.told("PUT", f"devices/{LIVE}", {"reaction": "live"})
-    uuid = str(driven.command("call", to, "--answer-url", menu, "--json").told["call_uuid"])
+    uuid = str(driven.command("call", to, "--answer-url", menu, "--json").json["call_uuid"])
     driven.advance(1)
     return uuid
 
@@ -43,7 +43,7 @@ def test_a_call_is_placed_over_the_api_as_the_account(driven: Driven, menu: str)
 @pytest.mark.parametrize(("name", "warned"), [("caller_nam", "caller_name"), ("ring_timeout", "")])
 def test_what_the_api_passes_over_is_said(driven: Driven, menu: str, name: str, warned: str) -> None:
     result = driven.command("call", LIVE, "--answer-url", menu, "--set", f"{name}=5", "--json")
-    assert (result.status, result.told["call_uuid"] != "") == (0, True)
+    assert (result.status, result.json["call_uuid"] != "") == (0, True)
     assert result.err.startswith("plivo-emulator: warning: ") is (warned != "")
     assert warned in result.err
 
@@ -67,7 +67,7 @@ def test_who_waits_is_told_how_a_call_ended(driven: Driven, menu: str, to: str, 
 
 def test_who_waits_in_real_time_is_told_as_well(served: House, menu: str, capsys: pytest.CaptureFixture[str]) -> None:
     driven = Driven(served, capsys, mode="real", speed=100)
-    told = driven.command("call", "15002010000", "--answer-url", menu, "--wait", "--json").told
+    told = driven.command("call", "15002010000", "--answer-url", menu, "--wait", "--json").json
     assert (told["status"], told["code"]) == ("busy", 3010)
 
 
@@ -112,7 +112,7 @@ def test_somebody_calls_a_number(driven: Driven, menu: str) -> None:
 
 def test_somebody_calls_an_application(driven: Driven, menu: str) -> None:
     driven.told("PUT", "applications/support", {"answer_url": menu})
-    told = driven.command("incoming", FROM, "--app", "support", "--json").told
+    told = driven.command("incoming", FROM, "--app", "support", "--json").json
     assert told["call_status"] == "ringing"
 
 
@@ -149,8 +149,8 @@ def test_the_last_call_is_the_one_that_it_can_be_about(driven: Driven, menu: str
     talking = place(driven, menu)
     driven.done("answer", talking)
     ringing = place(driven, menu)
-    assert driven.command("press", "last", "1", "--json").told["call_uuid"] == talking
-    assert driven.command("answer", "last", "--json").told["call_uuid"] == ringing
+    assert driven.command("press", "last", "1", "--json").json["call_uuid"] == talking
+    assert driven.command("answer", "last", "--json").json["call_uuid"] == ringing
 
 
 def test_what_a_call_is_in_no_state_for_is_refused(driven: Driven, menu: str) -> None:
@@ -187,15 +187,15 @@ def test_calls_are_listed_with_why_they_ended(driven: Driven, menu: str) -> None
     assert [line.split()[0] for line in lines[1:]] == [over[:8], live[:8]]
     assert lines[1].split()[1:6] == ["outbound", "14155550100", LIVE, "busy", "2"]
     assert lines[1].endswith("Busy Line (3010), by Callee")
-    assert driven.command("calls", "--live", "--json").told["call_uuid"] == live
-    assert driven.command("calls", "--json", "-n", "1").told["call_uuid"] == live
+    assert driven.command("calls", "--live", "--json").json["call_uuid"] == live
+    assert driven.command("calls", "--json", "-n", "1").json["call_uuid"] == live
 
 
 def test_a_long_address_is_shortened_in_the_list_alone(driven: Driven, menu: str) -> None:
     address = f"sip:{'a' * 400}@sip.example.com"
     driven.done("call", address, "--answer-url", menu)
     assert max(map(len, driven.command("calls").out.splitlines())) < 160
-    assert driven.command("calls", "--json").told["to"] == address
+    assert driven.command("calls", "--json").json["to"] == address
 
 
 def test_without_calls_that_is_said(driven: Driven) -> None:

@@ -13,7 +13,7 @@ START = "2026-01-01T00:00:00.000000Z"
 
 def test_seconds_pass(driven: Driven) -> None:
     assert driven.done("advance", "90") == "it is 2026-01-01T00:01:30.000000Z"
-    assert driven.command("advance", "0.5", "--json").told["clock"]["now"] == "2026-01-01T00:01:30.500000Z"
+    assert driven.command("advance", "0.5", "--json").json["clock"]["now"] == "2026-01-01T00:01:30.500000Z"
 
 
 def test_calls_come_to_their_end(driven: Driven, menu: str) -> None:

@@ -19,7 +19,7 @@ HELLO = "<Response><Speek/></Response>"
 OTHER = "MAANOTHERANOTHER0000"
 
 
-def told(response: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
+def sse_events(response: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
     """Events of a stream, each with its object."""
     event = ""
     for line in response.iter_lines():
@@ -33,7 +33,7 @@ def told(response: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_each_account_is_told_at_once_and_when_it_has_changed(house: House, app: App) -> None:
     with house.client.stream("GET", "/_emulator/v1/accounts/stream") as response:
         assert response.headers["content-type"] == "text/event-stream"
-        events = told(response)
+        events = sse_events(response)
         assert next(events) == (
             "account",
             {

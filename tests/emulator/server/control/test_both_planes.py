@@ -153,13 +153,13 @@ def test_what_the_api_made_is_there_after_a_restart(open_house: Callable[..., Ho
     app_id = made(first, "http://127.0.0.1:5000/answer", **urls, public_uri=True, log_incoming_messages=False)
     first.api("POST", "Number", NUMBER, json={"app_id": app_id, "alias": "Desk", "cnam_lookup": "enabled"})
 
-    def told(house: House) -> list[Any]:
+    def directory(house: House) -> list[Any]:
         answers = house.api("GET", "Application", app_id).json(), house.api("GET", "Number", NUMBER).json()
         return [{name: value for name, value in answer.items() if name != "api_id"} for answer in answers]
 
-    before = told(first)
+    before = directory(first)
     first.stop()
-    assert told(open_house(records=SqliteArchive(tmp_path, print))) == before
+    assert directory(open_house(records=SqliteArchive(tmp_path, print))) == before
 
 
 def test_the_control_plane_tells_which_methods_a_path_has(house: House) -> None:

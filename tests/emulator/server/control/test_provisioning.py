@@ -120,20 +120,20 @@ def test_ids_do_not_come_again_whatever_an_earlier_run_left(
     assert one != other
 
 
-def ask(house: House, method: str, *segments: str, **request: Any) -> httpx.Response:
+def sub_request(house: House, method: str, *segments: str, **request: Any) -> httpx.Response:
     path = "/".join(("/v1/Account", SUB, *segments, ""))
     return house.client.request(method, path, auth=(SUB, TOKEN), **request)
 
 
 def test_a_subaccount_is_let_in_until_it_is_deleted(house: House) -> None:
-    assert ask(house, "GET", "Call").status_code == 401
+    assert sub_request(house, "GET", "Call").status_code == 401
     made = house.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": TOKEN, "name": "Sales"})
     assert made == {"sub_auth_id": SUB, "auth_token": TOKEN, "name": "Sales", "auth_id": AUTH_ID}
     assert house.told("GET", f"subaccounts/{SUB}") == made
     assert house.told("GET", "subaccounts") == {"subaccounts": [made]}
-    assert ask(house, "GET", "Call").status_code == 200
+    assert sub_request(house, "GET", "Call").status_code == 200
     house.told("DELETE", f"subaccounts/{SUB}")
-    assert ask(house, "GET", "Call").status_code == 401
+    assert sub_request(house, "GET", "Call").status_code == 401
     assert house.control("DELETE", f"subaccounts/{SUB}").status_code == 404
     assert house.control("GET", f"subaccounts/{SUB}").status_code == 404
 
@@ -154,7 +154,7 @@ def test_callbacks_of_a_subaccount_are_signed_with_its_token_and_with_the_accoun
     house.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": TOKEN})
     url = app.says("/answer", "<Response><Hangup/></Response>")
     wanted = {"from": FROM, "to": ANSWERS, "answer_url": url}
-    assert ask(house, "POST", "Call", json=wanted).status_code == 201
+    assert sub_request(house, "POST", "Call", json=wanted).status_code == 201
     assert house.run()
     [asked] = app.at("/answer")
     nonce = asked.headers["X-Plivo-Signature-V3-Nonce"]
@@ -167,7 +167,7 @@ def test_a_transcription_of_a_subaccount_s_call_is_signed_with_its_token(house: 
     told = app.url("/transcription")
     record = f'<Record maxLength="5" transcriptionType="auto" transcriptionUrl="{told}"/>'
     url = app.says("/answer", f"<Response>{record}</Response>")
-    assert ask(house, "POST", "Call", json={"from": FROM, "to": ANSWERS, "answer_url": url}).status_code == 201
+    assert sub_request(house, "POST", "Call", json={"from": FROM, "to": ANSWERS, "answer_url": url}).status_code == 201
     assert house.run()
     [asked] = app.at("/transcription")
     nonce = asked.headers["X-Plivo-Signature-V3-Nonce"]
@@ -181,6 +181,6 @@ def test_calls_that_an_application_of_a_subaccount_answers_are_the_subaccount_s(
     house.told("PUT", "applications/a", {"answer_url": url, "numbers": ["14155550100"], "subaccount": SUB})
     call = house.told("POST", "incoming", {"from": "14155550199", "to": "14155550100"})["call_uuid"]
     assert house.run()
-    assert ask(house, "GET", "Call", call).status_code == 200
+    assert sub_request(house, "GET", "Call", call).status_code == 200
     wrong = house.control("PUT", "applications/a", {"answer_url": url, "subaccount": "SANOBODY"})
     assert wrong.status_code == 400

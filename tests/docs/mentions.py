@@ -1,4 +1,4 @@
-"""What pages promise to be there: read out of their commands, code, links and words, each with its sentence."""
+"""What pages mention as being there: read out of their commands, code, links and words, each with its sentence."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from tests.docs.pages import Block, Sentence
 
-    Said = Iterator[tuple[str, str]]
-    """Kinds of promises, and what is promised."""
+    Mentioned = Iterator[tuple[str, str]]
+    """Kinds of mentions, and what is mentioned."""
 
 SHELL: Final = {"sh", "bash"}
 PYTHON: Final = {"py", "python"}
@@ -39,7 +39,7 @@ RUNNABLE: Final = {"make", "pytest", "npx", "pip", "curl", "python3", "keytool",
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class Mention:
     """Something that a page says is there, and the line and sentence that say so."""
 
     page: Path
@@ -53,19 +53,19 @@ class Promise:
 
 
 @cache
-def promises(page: Path) -> tuple[Promise, ...]:
-    """All promises of a page, which does not change meanwhile."""
-    return tuple(_promised(page))
+def mentions(page: Path) -> tuple[Mention, ...]:
+    """All that a page mentions, which does not change meanwhile."""
+    return tuple(_mentioned(page))
 
 
-def _promised(page: Path) -> Iterator[Promise]:
+def _mentioned(page: Path) -> Iterator[Mention]:
     for block in all_blocks(page):
         lines = block.text.splitlines()
         for at, kind, what in _of_block(block):
-            yield Promise(page, block.line + at, kind, what, lines[at].strip())
+            yield Mention(page, block.line + at, kind, what, lines[at].strip())
     for sentence in sentences(page):
         for kind, what in _of_sentence(sentence):
-            yield Promise(page, sentence.line, kind, what, sentence.text)
+            yield Mention(page, sentence.line, kind, what, sentence.text)
 
 
 def _of_block(block: Block) -> Iterator[tuple[int, str, str]]:
@@ -92,8 +92,8 @@ def _of_tests(text: str) -> Iterator[tuple[int, str, str]]:
             yield node.lineno - 1, "marker", node.attr
 
 
-def of_command(words: Sequence[str]) -> Said:
-    """What the words of a command promise."""
+def of_command(words: Sequence[str]) -> Mentioned:
+    """What the words of a command mention."""
     program, rest = words[0], words[1:]
     generated = generator(words)
     if generated is not None:
@@ -118,7 +118,7 @@ def of_command(words: Sequence[str]) -> Said:
     yield from (("file", word) for word in rest if _in_repository(word))
 
 
-def _options(program: str, words: Sequence[str]) -> Said:
+def _options(program: str, words: Sequence[str]) -> Mentioned:
     """Options, each with the value that follows it."""
     for word, value in zip_longest(words, words[1:], fillvalue=""):
         if word.startswith("--"):
@@ -131,7 +131,7 @@ def _in_repository(word: str) -> bool:
     return bool(slash and first) and first != ".." and (ROOT / first).is_dir()
 
 
-def _of_sentence(sentence: Sentence) -> Said:
+def _of_sentence(sentence: Sentence) -> Mentioned:
     for code in sentence.code:
         yield from _of_code(code, sentence.page)
     for target in LINK.findall(sentence.text):
@@ -153,7 +153,7 @@ def _named_after(word: str, text: str) -> list[str]:
     return [] if len(found) == 1 else re.findall(r"`([a-z_]\w*)`", found[1])
 
 
-def _of_code(code: str, page: Path) -> Said:
+def _of_code(code: str, page: Path) -> Mentioned:
     try:
         words = shlex.split(code)
     except ValueError:

@@ -1,4 +1,4 @@
-"""A client on the line to the emulator: over real sockets, in an account of its own, in virtual time."""
+"""A client with an account of its own: it talks to the emulator over real sockets, in virtual time."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from tests.emulator.server.app import App
     from tests.emulator.server.house import House
 
-__all__ = ["ANSWERS", "FROM", "RINGS", "Line"]
+__all__ = ["ANSWERS", "FROM", "RINGS", "ClientAccount"]
 
 RINGS = "15003000000"  # rings, and never answers
 
 
-class Line(Wire):
+class ClientAccount(Wire):
     """A client of a new account, and what its tests need beside it.
 
-    `line.calls.get(uuid)` calls the method of the client, synchronous or asynchronous, and returns its result.
+    `account.calls.get(uuid)` calls the method of the client, synchronous or asynchronous, and returns its result.
     """
 
     def __init__(self, house: House, app: App, mode: Mode) -> None:
@@ -94,10 +94,10 @@ class Line(Wire):
 class Methods:
     """Methods of a resource."""
 
-    def __init__(self, line: Line, resource: str) -> None:
-        self._line = line
+    def __init__(self, account: ClientAccount, resource: str) -> None:
+        self._account = account
         self._resource = resource
 
     def __getattr__(self, method: str) -> Callable[..., Any]:
-        bound = getattr(getattr(self._line.client, self._resource), method)
-        return lambda *args, **options: self._line.wait(bound(*args, **options))
+        bound = getattr(getattr(self._account.client, self._resource), method)
+        return lambda *args, **options: self._account.wait(bound(*args, **options))

@@ -22,7 +22,7 @@ PATIENCE = 60.0
 """Real seconds until an app that does not answer is taken for gone."""
 
 
-class Teller:
+class CallbackSender:
     """Tells one thing after the other, and waits for each to be heard."""
 
     def __init__(self, token: str, fault: str) -> None:
@@ -35,7 +35,7 @@ class Teller:
         """Tells nothing any more."""
         self._client.close()
 
-    def tell(self, url: str, method: str, fields: Mapping[str, Any]) -> httpx.Response:
+    def send_form(self, url: str, method: str, fields: Mapping[str, Any]) -> httpx.Response:
         """Sends a form, and returns the last answer."""
         method = "POST" if self._fault == "verb" else method
         bare, fragment = urldefrag(url)

@@ -1,4 +1,4 @@
-"""A service that answers from a script, one turn a request, without a network and without waiting."""
+"""A service that gives the answers it is told, one a request, without a network and without waiting."""
 
 from __future__ import annotations
 
@@ -15,30 +15,32 @@ if TYPE_CHECKING:
 RESET = httpx.ReadError("connection reset")
 REFUSED = httpx.ConnectError("connection refused")
 
-Turn = int | Exception | httpx.Response
+ScriptedAnswer = int | Exception | httpx.Response
 
 
-class Script(Wiretap):
-    """Answers each request with the next turn, and the last one again and again.
+class ScriptedServer(Wiretap):
+    """Answers each request with the next answer, and the last one again and again.
 
     Args:
-        turns: A status, an error of httpx instead of an answer, or an answer.
+        answers: A status, an error of httpx instead of an answer, or an answer.
         body: JSON of the answers that are given as a status.
         headers: Their headers.
     """
 
-    def __init__(self, *turns: Turn, body: Any = None, headers: dict[str, str] | None = None) -> None:
+    def __init__(self, *answers: ScriptedAnswer, body: Any = None, headers: dict[str, str] | None = None) -> None:
         super().__init__(200, body, headers)
-        self.turns = turns
+        self.answers = answers
 
     def answer(self, request: httpx.Request) -> httpx.Response:
-        turn = self.turns[min(len(self.requests), len(self.turns) - 1)]
+        answer = self.answers[min(len(self.requests), len(self.answers) - 1)]
         self.requests.append(request)
-        if isinstance(turn, Exception):
-            raise turn
-        if isinstance(turn, int):
-            return httpx.Response(turn, content=self.content if turn not in {204, 404} else b"", headers=self.headers)
-        return turn
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, int):
+            return httpx.Response(
+                answer, content=self.content if answer not in {204, 404} else b"", headers=self.headers
+            )
+        return answer
 
 
 class Torn(httpx.SyncByteStream, httpx.AsyncByteStream):
@@ -53,6 +55,6 @@ class Torn(httpx.SyncByteStream, httpx.AsyncByteStream):
         raise RESET
 
 
-def said(status: int, body: Any, **headers: str) -> httpx.Response:
+def json_answer(status: int, body: Any, **headers: str) -> httpx.Response:
     """Return an answer with a JSON body."""
     return httpx.Response(status, content=json.dumps(body).encode(), headers=headers)

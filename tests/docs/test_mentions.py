@@ -1,4 +1,4 @@
-"""What pages promise is there: what is not fails with the line and the sentence that promise it."""
+"""What pages mention is there: what is not fails with the line and the sentence that mention it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.docs import collected, helped
+from tests.docs.mentions import mentions
 from tests.docs.pages import PAGES, ROOT, name
-from tests.docs.promises import promises
 from tests.docs.proofs import KINDS, kept
 
 if TYPE_CHECKING:
@@ -65,22 +65,22 @@ FALSE = [
 
 
 def broken(page: Path) -> list[str]:
-    """Promises of a page that are not kept."""
-    return [str(promise) for promise in promises(page) if not kept(promise)]
+    """Mentions of a page that are not kept."""
+    return [str(mention) for mention in mentions(page) if not kept(mention)]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
-def test_what_a_page_promises_is_there(page: Path) -> None:
+def test_what_a_page_mentions_is_there(page: Path) -> None:
     found = broken(page)
     assert not found, "\n".join(found)
 
 
-def test_pages_make_promises_of_every_kind() -> None:
-    assert {promise.kind for page in PAGES for promise in promises(page)} == set(KINDS)
+def test_pages_mention_something_of_every_kind() -> None:
+    assert {mention.kind for page in PAGES for mention in mentions(page)} == set(KINDS)
 
 
 @pytest.mark.parametrize(("kind", "what", "text"), FALSE, ids=[f"{kind}-{what}" for kind, what, _ in FALSE])
-def test_a_false_promise_is_named_with_its_line_and_sentence(kind: str, what: str, text: str, tmp_path: Path) -> None:
+def test_a_false_mention_is_named_with_its_line_and_sentence(kind: str, what: str, text: str, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"{PROVED}{text}\n", encoding="utf-8")
     last = what.rsplit(" ", maxsplit=1)[-1].strip("/")
@@ -92,7 +92,7 @@ def test_a_false_promise_is_named_with_its_line_and_sentence(kind: str, what: st
 
 
 def test_the_generators_of_the_page_are_those_that_tests_run() -> None:
-    told = {promise.what for promise in promises(GENERATORS) if promise.kind == "generator"}
+    told = {mention.what for mention in mentions(GENERATORS) if mention.kind == "generator"}
     assert told == collected.generated()
 
 
@@ -117,12 +117,12 @@ def test_the_generators_of_the_page_are_those_that_tests_run() -> None:
         ("tests/publishing/test_reference.py", "README.md", {"name"}),
     ],
 )
-def test_a_promise_is_broken_once_the_test_that_proves_it_is_gone(
+def test_a_mention_is_false_once_the_test_that_proves_it_is_gone(
     lost: str, page: str, kinds: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = tuple(line for line in collected.lines() if not line.startswith(f"{lost}::"))
     monkeypatch.setattr(collected, "lines", lambda: left)
-    assert {promise.kind for promise in promises(ROOT / page) if not kept(promise)} == kinds
+    assert {mention.kind for mention in mentions(ROOT / page) if not kept(mention)} == kinds
 
 
 def test_make_polyglot_runs_the_tests_that_prove_it_and_ci_runs_them_too() -> None:
