@@ -178,7 +178,9 @@ class Attempts:
         """
         if isinstance(failure, PlivoVoiceError):
             raise failure
-        error, response = (failure.error, failure.kept) if isinstance(failure, BrokenAnswer) else (failure, None)
+        error, response = (
+            (failure.error, failure.partial_response) if isinstance(failure, BrokenAnswer) else (failure, None)
+        )
         if response is not None and isinstance(error, httpx.DecodingError):
             raise unread(response, error) from error
         sent = not isinstance(error, NOT_SENT)
