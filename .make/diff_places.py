@@ -142,17 +142,17 @@ def _parts(document: Json) -> Iterator[tuple[Subject, str, Any]]:
                 yield subject, TAKES, [operation.get("parameters", []), operation.get("requestBody", {})]
                 yield subject, ANSWERS, operation.get("responses", {})
                 for name, addresses in operation.get("callbacks", {}).items():
-                    yield from _told(name, _followed(document, addresses))
+                    yield from _of_callback(name, _followed(document, addresses))
     for name, item in document.get("webhooks", {}).items():
-        yield from _told(name, {"": item})
+        yield from _of_callback(name, {"": item})
 
 
-def _told(name: str, addresses: Json) -> Iterator[tuple[Subject, str, Any]]:
+def _of_callback(name: str, addresses: Json) -> Iterator[tuple[Subject, str, Any]]:
     for item in addresses.values():
         for method in METHODS:
             if method in item:
-                told = [item[method].get("parameters", []), item[method].get("requestBody", {})]
-                yield Subject(name, callback=True), TELLS, told
+                fields = [item[method].get("parameters", []), item[method].get("requestBody", {})]
+                yield Subject(name, callback=True), TELLS, fields
 
 
 def _references(document: Json, node: Any) -> set[str]:

@@ -57,34 +57,38 @@ class Sentences:
     base: Json
     revision: Json
 
-    def of(self, said: Json) -> list[str]:
+    def of(self, reported: Json) -> list[str]:
         """Sentences for a change that Redocly reports; none if it is in no operation and in no callback."""
-        pointer = steps(said["path"])
+        pointer = steps(reported["path"])
         if pointer[:1] == ("security",):
             return [f"every operation that says nothing else {_credentials(self.revision.get('security', []))}"]
-        whole = self._operations(said, pointer)
+        whole = self._operations(reported, pointer)
         if whole:
             return whole
-        document = self.base if said["kind"] == "removed" else self.revision
-        if said["typeName"] == "Callback":
-            return [f"{self._owner(pointer)} {_no_longer(said)}sends the callback `{pointer[-1]}`"]
-        if said.get("property") == "key" and "callbacks" in pointer:
-            was, now = said["base"]["value"], said["revision"]["value"]
+        document = self.base if reported["kind"] == "removed" else self.revision
+        if reported["typeName"] == "Callback":
+            return [f"{self._owner(pointer)} {_no_longer(reported)}sends the callback `{pointer[-1]}`"]
+        if reported.get("property") == "key" and "callbacks" in pointer:
+            was, now = reported["base"]["value"], reported["revision"]["value"]
             return [f"callback `{_callback(pointer)}` of {self._owner(pointer)} goes to `{now}` instead of `{was}`"]
         if place(document, pointer) is None:
             return []
-        return [words for about in self._about(said, document, pointer) for words in self._change(said, about, pointer)]
+        return [
+            words
+            for about in self._about(reported, document, pointer)
+            for words in self._change(reported, about, pointer)
+        ]
 
-    def _operations(self, said: Json, pointer: Steps) -> list[str]:
+    def _operations(self, reported: Json, pointer: Steps) -> list[str]:
         """A path, an event or an operation that is new or gone."""
-        if said["kind"] not in {"added", "removed"} or said["typeName"] not in {"PathItem", "Operation"}:
+        if reported["kind"] not in {"added", "removed"} or reported["typeName"] not in {"PathItem", "Operation"}:
             return []
-        document, is_what = (self.base, "gone") if said["kind"] == "removed" else (self.revision, "new")
+        document, is_what = (self.base, "gone") if reported["kind"] == "removed" else (self.revision, "new")
         if "callbacks" in pointer:
             return []
         if pointer[0] == "webhooks":
             return [f"event `{pointer[1]}` is {is_what}"]
-        methods = [pointer[2]] if said["typeName"] == "Operation" else list(part(document, pointer) or ())
+        methods = [pointer[2]] if reported["typeName"] == "Operation" else list(part(document, pointer) or ())
         found = [(method, part(document, (*pointer[:2], method))) for method in methods if method in METHODS]
         return [
             f"{each.get('operationId', method)} is {is_what}: {method.upper()} {pointer[1]}" for method, each in found
@@ -98,12 +102,12 @@ class Sentences:
                 return str(operation["operationId"])
         return f"{pointer[2].upper()} {pointer[1]}"
 
-    def _about(self, said: Json, document: Json, pointer: Steps) -> list[_About]:
+    def _about(self, reported: Json, document: Json, pointer: Steps) -> list[_About]:
         """Whom a change concerns: all that have the component which has changed."""
         here = place(document, pointer)
         if here is None:
             return []
-        side = said.get("base" if said["kind"] == "removed" else "revision") or said.get("base") or {}
+        side = reported.get("base" if reported["kind"] == "removed" else "revision") or reported.get("base") or {}
         changed = steps(side.get("pointer", ""))
         if changed[:1] == ("components",):
             using = users(document, changed[:3])
@@ -126,21 +130,21 @@ class Sentences:
         names = carriers(document, component)
         return names.pop() if len(names) == 1 else component[2]
 
-    def _change(self, said: Json, about: _About, pointer: Steps) -> list[str]:
-        name, was, now = said.get("property", ""), _value(said, "base"), _value(said, "revision")
+    def _change(self, reported: Json, about: _About, pointer: Steps) -> list[str]:
+        name, was, now = reported.get("property", ""), _value(reported, "base"), _value(reported, "revision")
         if "security" in pointer[3:]:
             operation = part(self.revision, pointer[:3])
             needs = operation.get("security", self.revision.get("security", [])) if isinstance(operation, dict) else []
             return [f"{about.who} {_credentials(needs)}"]
-        if said["kind"] in {"added", "removed"}:
-            whole = _come_or_gone(said, about, pointer[-1], now)
+        if reported["kind"] in {"added", "removed"}:
+            whole = _come_or_gone(reported, about, pointer[-1], now)
             if whole:
                 return [whole]
         if name == "required":
             return self._required(about, was, now)
         if name == "enum":
             return _words(about, was, now)
-        return [_said_otherwise(about, name or said["typeName"], said["kind"], was, now)]
+        return [_worded_otherwise(about, name or reported["typeName"], reported["kind"], was, now)]
 
     def _required(self, about: _About, was: Any, now: Any) -> list[str]:
         """What must be given, or is always there: of a parameter itself, or of fields of a schema."""
@@ -191,20 +195,20 @@ class _About:
         return f"{what} of {self.who}" if what else self.who
 
 
-def _come_or_gone(said: Json, about: _About, last: str, now: Any) -> str:
+def _come_or_gone(reported: Json, about: _About, last: str, now: Any) -> str:
     """A status, a header, an argument or a field that is new or gone; empty if it is something else."""
-    match said["typeName"]:
+    match reported["typeName"]:
         case "Response":
-            return about.does(_no_longer(said), "answer", last)
+            return about.does(_no_longer(reported), "answer", last)
         case "Header":
-            return about.does(_no_longer(said), about.role, f"the header `{last}`")
+            return about.does(_no_longer(reported), about.role, f"the header `{last}`")
         case "Parameter" | "Schema" if about.field:
             needed = isinstance(now, dict) and now.get("required") is True
-            return about.does(_no_longer(said), "need" if needed else about.role, f"`{about.field}`")
+            return about.does(_no_longer(reported), "need" if needed else about.role, f"`{about.field}`")
     return ""
 
 
-def _said_otherwise(about: _About, name: str, kind: str, was: Any, now: Any) -> str:
+def _worded_otherwise(about: _About, name: str, kind: str, was: Any, now: Any) -> str:
     if name in TEXTS:
         return f"{about.owner} is described otherwise"
     if name == "type" and about.role != ITSELF:
@@ -267,12 +271,12 @@ def _shown(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _value(said: Json, side: str) -> Any:
-    return (said.get(side) or {}).get("value")
+def _value(reported: Json, side: str) -> Any:
+    return (reported.get(side) or {}).get("value")
 
 
-def _no_longer(said: Json) -> str:
-    return "no longer " if said["kind"] == "removed" else ""
+def _no_longer(reported: Json) -> str:
+    return "no longer " if reported["kind"] == "removed" else ""
 
 
 def _callback(pointer: Steps) -> str:

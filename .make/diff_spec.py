@@ -27,7 +27,7 @@ BESIDE = ("openapi/dist/account.json",)
 """Documents that a commit may not have yet."""
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
 STEPS = ("major", "minor", "patch")
-SAID = {"major": "breaking", "minor": "new", "patch": "wording"}
+LABELS = {"major": "breaking", "minor": "new", "patch": "wording"}
 
 
 class CannotCompare(Exception):
@@ -71,8 +71,8 @@ def compared(arguments: list[str]) -> list[tuple[list[Change], str, str]]:
 def changes(report: dict[str, Any], sentences: Sentences) -> list[Change]:
     """Changes that Redocly reports, in sentences, each once, the gravest first."""
     found: dict[str, Change] = {}
-    for said in sorted(report["changes"], key=lambda each: STEPS.index(rated(each))):
-        for one in change(said, sentences):
+    for reported in sorted(report["changes"], key=lambda each: STEPS.index(rated(each))):
+        for one in change(reported, sentences):
             found.setdefault(one.sentence, one)
     return sorted(found.values(), key=lambda each: STEPS.index(each.step))
 
@@ -95,7 +95,7 @@ def pairs(arguments: list[str], folder: Path) -> list[tuple[Path, Path]]:
         if shown.returncode and published == PUBLISHED:
             raise CannotCompare(f"{arguments[0]} has no {published}: {shown.stderr.decode().strip()}")
         if shown.returncode:
-            print(f"{SAID['minor']:<9} {published}")
+            print(f"{LABELS['minor']:<9} {published}")
             continue
         base = folder / Path(published).name
         base.write_bytes(shown.stdout)
@@ -130,29 +130,31 @@ def redocly(base: Path, revision: Path) -> dict[str, Any]:
     return found
 
 
-def change(said: dict[str, Any], sentences: Sentences) -> list[Change]:
+def change(reported: dict[str, Any], sentences: Sentences) -> list[Change]:
     """A change, rated, as sentences; where no operation is concerned, as Redocly says it."""
-    words = sentences.of(said)
+    words = sentences.of(reported)
     if not words:
-        what = said.get("property", said["typeName"])
-        told = " ".join(verdict["message"] for verdict in said["verdicts"]) or f"`{what}` was {said['kind']}."
-        words = [f"{said['path'].replace('~1', '/').removeprefix('#/')}: {told}"]
-    return [Change(rated(said), said["path"], each) for each in words]
+        what = reported.get("property", reported["typeName"])
+        verdicts = (
+            " ".join(verdict["message"] for verdict in reported["verdicts"]) or f"`{what}` was {reported['kind']}."
+        )
+        words = [f"{reported['path'].replace('~1', '/').removeprefix('#/')}: {verdicts}"]
+    return [Change(rated(reported), reported["path"], each) for each in words]
 
 
-def rated(said: dict[str, Any]) -> str:
+def rated(reported: dict[str, Any]) -> str:
     """The version step that a change asks for.
 
     To Redocly some are a wording that are not: a callback that goes to another argument's URL, and an argument that is
     taken no longer, break somebody; more words, wider bounds and other defaults are new.
     """
-    path, what = steps(said["path"]), said.get("property")
+    path, what = steps(reported["path"]), reported.get("property")
     if what == "key" and "callbacks" in path:
         return "major"
     argument = "requestBody" in path and "callbacks" not in path and path[0] == "paths" and path[-2] == "properties"
-    if argument and said["kind"] == "removed":
+    if argument and reported["kind"] == "removed":
         return "major"
-    return "minor" if said["impact"] == "patch" and what in CONTRACT else str(said["impact"])
+    return "minor" if reported["impact"] == "patch" and what in CONTRACT else str(reported["impact"])
 
 
 def judge(found: list[Change], before: str, after: str) -> int:
@@ -167,8 +169,8 @@ def judge(found: list[Change], before: str, after: str) -> int:
 def show(found: list[Change], before: str, after: str) -> None:
     """Print the changes, and how many there are of each kind."""
     for each in found:
-        print(f"{SAID[each.step]:<9} {each.sentence}")
-    counts = ", ".join(f"{sum(each.step == step for each in found)} {SAID[step]}" for step in STEPS)
+        print(f"{LABELS[each.step]:<9} {each.sentence}")
+    counts = ", ".join(f"{sum(each.step == step for each in found)} {LABELS[step]}" for step in STEPS)
     print(f"{counts}; version {before} → {after}")
 
 

@@ -63,11 +63,11 @@ def main() -> int:
 
 def epoch() -> int:
     """Instant of all files: of the commit, or what SOURCE_DATE_EPOCH says."""
-    said = os.environ.get("SOURCE_DATE_EPOCH")
-    if said is None:
-        asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-        said = subprocess.run(asked, check=False, capture_output=True, text=True).stdout.strip()
-    return int(said) if said.isdigit() else OLDEST
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    if stated is None:
+        command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+        stated = subprocess.run(command, check=False, capture_output=True, text=True).stdout.strip()
+    return int(stated) if stated.isdigit() else OLDEST
 
 
 def digest(file: Path) -> str:
@@ -78,8 +78,8 @@ def digest(file: Path) -> str:
 def reference(instant: int) -> None:
     """Write the pages of the reference, and an archive of them."""
     folder = DIST / REFERENCE
-    asked = [sys.executable, "-m", "generator.site", str(folder)]
-    if subprocess.run(asked, cwd=ROOT, check=False).returncode:
+    command = [sys.executable, "-m", "generator.site", str(folder)]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise wheels.CannotBuild("the reference cannot be built, see above")
     when = time.gmtime(max(instant, OLDEST))[:6]
     with zipfile.ZipFile(DIST / f"{REFERENCE}.zip", "w") as archive:

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     stale = []
     for name, (package, beside) in LOCKS.items():
         path = KIT / f"{name}-requirements.txt"
-        text = "".join(entries[each] for each in sorted(closure([*asked(*package), *map(Requirement, beside)])))
+        text = "".join(entries[each] for each in sorted(closure([*dependencies(*package), *map(Requirement, beside)])))
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(path)
             if "--check" not in arguments:
@@ -48,7 +48,7 @@ def locked(text: str) -> dict[str, str]:
     return {canonicalize_name(entry.partition("==")[0]): entry for entry in found}
 
 
-def asked(package: str, extra: str) -> list[Requirement]:
+def dependencies(package: str, extra: str) -> list[Requirement]:
     """What a package of ours depends on."""
     project = tomllib.loads((ROOT / package / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = [*project["dependencies"], *(project["optional-dependencies"][extra] if extra else ())]
@@ -56,22 +56,22 @@ def asked(package: str, extra: str) -> list[Requirement]:
 
 
 def closure(requirements: list[Requirement]) -> dict[str, set[str]]:
-    """Names of all that is needed on Linux, where these run, each with the names that it asks for itself."""
-    asks: dict[str, set[str]] = {}
+    """Names of all that is needed on Linux, where these run, each with the names that it needs itself."""
+    needs: dict[str, set[str]] = {}
     found: set[tuple[str, str]] = set()
     todo = [("", each, "") for each in requirements]
     while todo:
-        asker, requirement, extra = todo.pop()
+        parent, requirement, extra = todo.pop()
         if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
             continue
         name = canonicalize_name(requirement.name)
-        asks.setdefault(name, set())
-        asks.get(asker, set()).add(name)
+        needs.setdefault(name, set())
+        needs.get(parent, set()).add(name)
         for wanted in ("", *requirement.extras):
             if (name, wanted) not in found:
                 found.add((name, wanted))
                 todo += [(name, Requirement(line), wanted) for line in metadata.requires(name) or ()]
-    return asks
+    return needs
 
 
 if __name__ == "__main__":

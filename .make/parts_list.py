@@ -39,11 +39,11 @@ def build(folder: Path, version: str, epoch: int) -> None:
     bom.metadata.component = whole
     locked = kit_locks.locked(kit_locks.ALL.read_text(encoding="utf-8"))
     for package in PACKAGES:
-        always = kit_locks.closure(kit_locks.asked(package, ""))
-        asked = kit_locks.asked(package, CONTAINERS[package])
-        asks = kit_locks.closure(asked)
-        parts = {name: part(name, _version(locked[name])) for name in asks}
-        for name in asks.keys() - always.keys():
+        always = kit_locks.closure(kit_locks.dependencies(package, ""))
+        wanted = kit_locks.dependencies(package, CONTAINERS[package])
+        needed = kit_locks.closure(wanted)
+        parts = {name: part(name, _version(locked[name])) for name in needed}
+        for name in needed.keys() - always.keys():
             parts[name].scope = ComponentScope.OPTIONAL
         ours = part(_name(package), version)
         ours.licenses = [MIT]
@@ -51,9 +51,9 @@ def build(folder: Path, version: str, epoch: int) -> None:
         bom.components.update([ours, *parts.values(), *held])
         bom.register_dependency(whole, [ours])
         bom.register_dependency(ours, held)
-        direct = {canonicalize_name(each.name) for each in asked} & asks.keys()
+        direct = {canonicalize_name(each.name) for each in wanted} & needed.keys()
         bom.register_dependency(ours, [parts[name] for name in sorted(direct)])
-        for name, found in asks.items():
+        for name, found in needed.items():
             bom.register_dependency(parts[name], [parts[each] for each in sorted(found)])
     text = JsonV1Dot6(bom).output_as_string(indent=2)
     (folder / "sbom.cdx.json").write_text(text + "\n", encoding="utf-8")

@@ -32,7 +32,7 @@ Documents, reference.html, sbom.cdx.json and SHA256SUMS of dist/ belong to the r
 """
 
 
-class Refused(Exception):
+class CannotRelease(Exception):
     """This cannot be released; the message says why."""
 
 
@@ -40,24 +40,24 @@ def main(arguments: list[str]) -> int:
     """Release, or say in one sentence why not."""
     try:
         release(arguments[0] if arguments else "")
-    except (Refused, semver.NotAStep, diff_spec.CannotCompare) as reason:
+    except (CannotRelease, semver.NotAStep, diff_spec.CannotCompare) as reason:
         print(f"error: {reason}", file=sys.stderr)
         return 2
     return 0
 
 
-def release(asked: str) -> None:
+def release(wanted: str) -> None:
     """Check all, then make all; what fails halfway is undone."""
-    version = semver.version(asked)
+    version = semver.version(wanted)
     if git("status", "--porcelain"):
-        raise Refused("the tree has changes that are not committed: commit or remove them first")
+        raise CannotRelease("the tree has changes that are not committed: commit or remove them first")
     stated = STATED.search(ENTRY.read_text(encoding="utf-8"))
     if stated is None:
-        raise Refused(f"{ENTRY.relative_to(ROOT)} states no version")
+        raise CannotRelease(f"{ENTRY.relative_to(ROOT)} states no version")
     last = semver.last(git("tag", "--list", "v*").split())
     semver.check_order(version, last, semver.version(stated[1]))
     if not changelog.unreleased():
-        raise Refused("CHANGELOG.md has nothing unreleased: write what changed, under `## VERSION, unreleased`")
+        raise CannotRelease("CHANGELOG.md has nothing unreleased: write what changed, under `## VERSION, unreleased`")
     python("-m", "generator", "--check", failing="the built files are not built from openapi/ as it is: type make")
     unnamed = compared(version, last)
     before = git("rev-parse", "HEAD")
@@ -69,14 +69,14 @@ def release(asked: str) -> None:
         raise
     for each in unnamed:
         print(f"not named in CHANGELOG.md: {each}")
-    print(BY_HAND.format(tag=f"v{asked}", version=asked))
+    print(BY_HAND.format(tag=f"v{wanted}", version=wanted))
 
 
 def compared(version: semver.Version, last: semver.Version | None) -> list[str]:
     """What is new or gone since the last release, unless the changelog names it; refuses what promises too much."""
     status = node_tools.main()
     if status not in (0, node_tools.SKIPPED):
-        raise Refused("without the tools of Node.js nothing can be compared, see above")
+        raise CannotRelease("without the tools of Node.js nothing can be compared, see above")
     if status or last is None:
         print("not compared with an earlier release" if status else "the first release: there is none to compare with")
         return []
@@ -86,7 +86,7 @@ def compared(version: semver.Version, last: semver.Version | None) -> list[str]:
         diff_spec.show(changes, *versions)
         breaking = diff_spec.broken(changes, *versions)
         if breaking:
-            raise Refused(breaking)
+            raise CannotRelease(breaking)
         found += changes
     semver.check_step(version, last, {each.step for each in found})
     section = changelog.unreleased()
@@ -108,22 +108,22 @@ def make(version: str) -> None:
 
 def today() -> str:
     """The day, of UTC; SOURCE_DATE_EPOCH says another one."""
-    said = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(said), UTC) if said else datetime.now(UTC)).date().isoformat()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date().isoformat()
 
 
 def git(*words: str) -> str:
-    """What git says; raises Refused with what it complains of."""
+    """What git says; raises CannotRelease with what it complains of."""
     ended = subprocess.run(["git", "-C", str(ROOT), *words], check=False, capture_output=True, text=True)
     if ended.returncode:
-        raise Refused(f"git {words[0]}: {ended.stderr.strip() or ended.stdout.strip()}")
+        raise CannotRelease(f"git {words[0]}: {ended.stderr.strip() or ended.stdout.strip()}")
     return ended.stdout.strip()
 
 
 def python(*words: str, failing: str) -> None:
-    """Run a tool of this project; raises Refused if it fails."""
+    """Run a tool of this project; raises CannotRelease if it fails."""
     if subprocess.run([sys.executable, *words], check=False, cwd=ROOT).returncode:
-        raise Refused(failing)
+        raise CannotRelease(failing)
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ class NotAStep(Exception):
     """This is no version that could come next; the message says why."""
 
 
-def version(said: str) -> Version:
+def version(given: str) -> Version:
     """Read a version; raises NotAStep."""
-    found = FORM.fullmatch(said)
+    found = FORM.fullmatch(given)
     if found is None:
-        raise NotAStep(f"{said!r} is no version: say three numbers, make release VERSION=1.2.3")
+        raise NotAStep(f"{given!r} is no version: say three numbers, make release VERSION=1.2.3")
     return int(found[1]), int(found[2]), int(found[3])
 
 
@@ -39,8 +39,8 @@ def check_order(wanted: Version, released: Version | None, stated: Version) -> N
         raise NotAStep(f"{text(wanted)} is lower than {text(stated)}, which the description already states")
 
 
-def check_step(wanted: Version, released: Version, asked: set[str]) -> None:
+def check_step(wanted: Version, released: Version, steps: set[str]) -> None:
     """Raises NotAStep if there is something new, and only the last number is higher."""
-    if "minor" in asked and wanted[:2] == released[:2]:
+    if "minor" in steps and wanted[:2] == released[:2]:
         least = released[0], released[1] + 1, 0
         raise NotAStep(f"the document has something new since {text(released)}: say {text(least)}, or higher")

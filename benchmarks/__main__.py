@@ -61,18 +61,18 @@ MODULES = (
 )
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run what is asked for, and say whether every target was reached, or how it is beside other commits."""
+def main(words: Sequence[str]) -> int:
+    """Run the benchmarks that are named; say whether every target was reached, or how it is beside other commits."""
     names = {module.__name__.rpartition(".")[2]: module for module in MODULES}
-    asked = _parser().parse_args(arguments)
-    wanted = asked.names or list(names)
+    arguments = _parser().parse_args(words)
+    wanted = arguments.names or list(names)
     unknown = [name for name in wanted if name not in names]
     if unknown:
         print(f"no benchmark is called {unknown[0]}: there are {', '.join(names)}")
         return 2
     try:
-        if asked.base or asked.keep:
-            return _beside(asked.base, wanted, asked.rounds, kept=asked.keep)
+        if arguments.base or arguments.keep:
+            return _beside(arguments.base, wanted, arguments.rounds, recorded=arguments.keep)
     except turns.CannotCompare as reason:
         print(f"bench: {reason}", file=sys.stderr)
         return 2
@@ -84,14 +84,14 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if reached else 1
 
 
-def _beside(bases: Sequence[str], names: Sequence[str], rounds: int, *, kept: bool) -> int:
+def _beside(bases: Sequence[str], names: Sequence[str], rounds: int, *, recorded: bool) -> int:
     """Measure commits in turns, this one last; no target counts."""
-    if kept and (changed := turns.changes(*history.KEPT)):
+    if recorded and (changed := turns.changes(*history.FILES)):
         raise turns.CannotCompare(f"figures are kept of what is committed, and {changed[0]} is not")
     with turns.sides(bases) as everybody:
         figures = comparison.compare(everybody, names, rounds)
-        if kept:
-            history.keep(figures, everybody)
+        if recorded:
+            history.record(figures, everybody)
     return 0
 
 

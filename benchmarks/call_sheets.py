@@ -77,9 +77,9 @@ def _by_pytest() -> float:
         command = [sys.executable, "-m", "pytest", *options, "-c", os.devnull, "--rootdir", folder, str(file)]
         paths = os.pathsep.join((str(_PROJECT), str(_PROJECT / "emulator")))
         environment = {**os.environ, "PYTHONPATH": paths, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-        said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout
-    if f"{_TESTS} passed" not in said:
-        raise SystemExit(f"The tests did not pass: {said}")
+        output = subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout
+    if f"{_TESTS} passed" not in output:
+        raise SystemExit(f"The tests did not pass: {output}")
     after = os.times()
     return after.children_user - before.children_user + after.children_system - before.children_system
 

@@ -54,8 +54,8 @@ class Table:
 
 def write(figures: Mapping[str, tuple[float, str]]) -> None:
     """Keeps figures (value and unit by name), and writes the page with them; they are rounded to three digits."""
-    kept = {name: {"value": float(f"{value:.3g}"), "unit": unit} for name, (value, unit) in figures.items()}
-    FIGURES.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    rounded = {name: {"value": float(f"{value:.3g}"), "unit": unit} for name, (value, unit) in figures.items()}
+    FIGURES.write_text(json.dumps(rounded, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
@@ -70,16 +70,16 @@ def page(text: str) -> str:
 
 def tables() -> list[Table]:
     """All tables of the page."""
-    kept = json.loads(FIGURES.read_text(encoding="utf-8"))
-    return [_measured(kept), _one_node(_values(kept)), _several(_values(kept)), _a_million(_values(kept))]
+    figures = json.loads(FIGURES.read_text(encoding="utf-8"))
+    return [_measured(figures), _one_node(_values(figures)), _several(_values(figures)), _a_million(_values(figures))]
 
 
-def _values(kept: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
-    return {name: figure["value"] for name, figure in kept.items()}
+def _values(figures: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
+    return {name: figure["value"] for name, figure in figures.items()}
 
 
-def _measured(kept: Mapping[str, Mapping[str, object]]) -> Table:
-    rows = [[name, f"{_plain(figure['value'])} {figure['unit']}"] for name, figure in kept.items()]
+def _measured(figures: Mapping[str, Mapping[str, object]]) -> Table:
+    rows = [[name, f"{_plain(figure['value'])} {figure['unit']}"] for name, figure in figures.items()]
     return Table("measured", [["what", "measured"], *rows])
 
 

@@ -32,7 +32,7 @@ _MANUAL: Final = ("--time", "manual", "--cps", "0")
 
 
 def run() -> list[Result]:
-    """Measure; write the figures if that is asked for."""
+    """Measure; write the figures if an argument says so."""
     found = [*_calls(), *_memory(), *_known(), *_proxied(), *_stored()]
     if os.environ.get("WRITE"):
         if len(found) < _ALL:
@@ -103,11 +103,11 @@ def _proxied() -> list[Result]:
     if haproxy.program() is None:
         print("skip HAProxy: it is not installed", flush=True)
         return []
-    asked = request("GET", f"{_PATH}?limit=1")
+    listing = request("GET", f"{_PATH}?limit=1")
     with emulator(*_MANUAL) as server, haproxy.running(server.base) as proxy:
-        asyncio.run(repeat(proxy.port, asked, _REQUESTS // 4, _CONNECTIONS))
+        asyncio.run(repeat(proxy.port, listing, _REQUESTS // 4, _CONNECTIONS))
         before = proxy.seconds_of_cpu()
-        asyncio.run(repeat(proxy.port, asked, _REQUESTS, _CONNECTIONS))
+        asyncio.run(repeat(proxy.port, listing, _REQUESTS, _CONNECTIONS))
         each = (proxy.seconds_of_cpu() - before) / _REQUESTS * 1e6
     return [Result("request through the proxy", each, 200, "µs", "CPU of HAProxy")]
 
@@ -124,13 +124,13 @@ def _stored() -> list[Result]:
         call = _whole_call(server, app)
     archive = PostgresArchive(url, print)
     began = time.perf_counter()
-    kept = records.fill(archive, "MAXXXXXXXXXXXXXXXXXX")
+    count = records.fill(archive, "MAXXXXXXXXXXXXXXXXXX")
     archive.flush()
     seconds = time.perf_counter() - began
     archive.close()
     return [
         Result("whole call, kept in PostgreSQL", call, 2500, "µs", "CPU of the server"),
-        Result("records that PostgreSQL takes", kept / seconds, 10_000, "/s", "from one node", at_least=True),
+        Result("records that PostgreSQL takes", count / seconds, 10_000, "/s", "from one node", at_least=True),
     ]
 
 
@@ -140,8 +140,8 @@ def _placing(app: str, path: str) -> bytes:
     return request("POST", _PATH, json.dumps(body | urls).encode())
 
 
-def _post(port: int, path: str, **said: object) -> None:
-    asyncio.run(exchange(port, request("POST", f"{_CONTROL}/{path}", json.dumps(said).encode())))
+def _post(port: int, path: str, **body: object) -> None:
+    asyncio.run(exchange(port, request("POST", f"{_CONTROL}/{path}", json.dumps(body).encode())))
 
 
 if __name__ == "__main__":

@@ -67,10 +67,10 @@ def _synchronous(base: str) -> Times:
         assert len(ours.calls.list().objects) == len(theirs.calls.list().objects) == ON_A_PAGE
         times: Times = {name: [] for name in contenders}
         for _ in range(_TURNS):
-            for name, ask in contenders.items():
+            for name, send in contenders.items():
                 began = time.perf_counter()
                 for _ in range(_REQUESTS):
-                    ask()
+                    send()
                 times[name].append(time.perf_counter() - began)
     return times
 
@@ -94,10 +94,10 @@ async def _asynchronous(base: str) -> Times:
         assert (await ours.calls.get(_CALL)).call_uuid == record()["call_uuid"]
         times: Times = {name: [] for name in contenders}
         for _ in range(_TURNS):
-            for name, ask in contenders.items():
+            for name, send in contenders.items():
                 began = time.perf_counter()
                 for _ in range(_REQUESTS):
-                    await ask()
+                    await send()
                 times[name].append(time.perf_counter() - began)
     return times
 

@@ -54,8 +54,8 @@ class _Menus:
         if below >= _STATES:
             return f"<Response><Speak>That was the menu of {_NAMES[menu]}. Goodbye.</Speak></Response>"
         action = f'action="http://{host}/key?menu={below}" numDigits="1" timeout="5" retries="1"'
-        said = f"<Speak>This is the menu of {_NAMES[below]}. Press 1 or 2 to go on.</Speak>"
-        return f"<Response><GetDigits {action}>{said}</GetDigits><Speak>Goodbye.</Speak></Response>"
+        prompt = f"<Speak>This is the menu of {_NAMES[below]}. Press 1 or 2 to go on.</Speak>"
+        return f"<Response><GetDigits {action}>{prompt}</GetDigits><Speak>Goodbye.</Speak></Response>"
 
 
 def run() -> list[Result]:

@@ -1,4 +1,4 @@
-"""Figures of commits, as they were kept, and the page that shows them.
+"""Figures of commits, as they were recorded, and the page that shows them.
 
 `make bench KEEP=1` adds to the history. `python -m benchmarks.history` draws the page and its plot from it again, and a
 test holds both against it.
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 HISTORY: Final = ROOT / "benchmarks" / "history.jsonl"
 PAGE: Final = ROOT / "docs" / "explanation" / "performance.md"
 PLOT: Final = PAGE.with_suffix(".svg")
-KEPT: Final = (HISTORY, PAGE, PLOT)
-"""Files that keeping figures changes."""
+FILES: Final = (HISTORY, PAGE, PLOT)
+"""Files that recording figures changes."""
 _MARK: Final = "<!-- computed from benchmarks/history.jsonl -->\n"
 _ROWS: Final = re.compile(r"\A(?:\|.*\n)*")
 _DIGITS: Final = 4
@@ -32,7 +32,7 @@ _SHORT: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PastFigure:
     """A figure of a commit: a line of the history."""
 
     commit: str
@@ -47,14 +47,14 @@ class Kept:
     """When it was measured, in UTC: figures of one run were taken in turns, and only these can be compared."""
 
 
-def keep(figures: Iterable[Figure], everybody: Sequence[Side]) -> None:
+def record(figures: Iterable[Figure], everybody: Sequence[Side]) -> None:
     """Adds the best of each side to the history, instead of what it has of the same figure and commit.
 
     Figures by the clock are passed over: nobody could compare them later.
     """
     steady = [figure for figure in figures if figure.steady]
     run = datetime.now(UTC).isoformat(timespec="minutes")
-    new = [_kept(figure, side, run) for side in everybody for figure in steady if side in figure.values]
+    new = [_past_figure(figure, side, run) for side in everybody for figure in steady if side in figure.values]
     replaced = {(each.commit, each.figure) for each in new}
     lines = [each for each in read() if (each.commit, each.figure) not in replaced] + new
     lines.sort(key=lambda each: (each.committed, each.commit, each.figure))
@@ -62,11 +62,11 @@ def keep(figures: Iterable[Figure], everybody: Sequence[Side]) -> None:
     write()
 
 
-def read() -> list[Kept]:
+def read() -> list[PastFigure]:
     """The history, oldest commit first."""
     if not HISTORY.exists():
         return []
-    return [Kept(**json.loads(line)) for line in HISTORY.read_text(encoding="utf-8").splitlines()]
+    return [PastFigure(**json.loads(line)) for line in HISTORY.read_text(encoding="utf-8").splitlines()]
 
 
 def write() -> None:
@@ -81,15 +81,15 @@ def page(text: str) -> str:
     return f"{before}{mark}{table(read())}{_ROWS.sub('', after, count=1)}"
 
 
-def table(kept: Sequence[Kept]) -> str:
+def table(figures: Sequence[PastFigure]) -> str:
     """Each figure at the last commit that has it, and at the first that was measured in the same run."""
     rows = [["", "first", "", "last", "", "last / first", ""]]
-    for figure in dict.fromkeys(each.figure for each in kept):
-        lines = [each for each in kept if each.figure == figure]
+    for figure in dict.fromkeys(each.figure for each in figures):
+        lines = [each for each in figures if each.figure == figure]
         last = lines[-1]
         first = next(each for each in lines if each.run == last.run)
         ratio = f"{last.value / first.value:.2f}" if first.value else ""
-        ends = (cell for end in (first, last) for cell in (_told(end), end.commit[:_SHORT]))
+        ends = (cell for end in (first, last) for cell in (_with_unit(end), end.commit[:_SHORT]))
         rows.append([figure, *ends, ratio, "more is better" if last.more else "less is better"])
     head, *others = ["| " + " | ".join(row) + " |\n" for row in rows]
     return "".join((head, "|" + "---|" * len(rows[0]) + "\n", *others))
@@ -97,24 +97,24 @@ def table(kept: Sequence[Kept]) -> str:
 
 def plot() -> str:
     """The plot: a curve for each figure, a point for each commit that has it."""
-    kept = read()
-    commits = list(dict.fromkeys(each.commit for each in kept))
+    figures = read()
+    commits = list(dict.fromkeys(each.commit for each in figures))
     curves = []
-    for figure in dict.fromkeys(each.figure for each in kept):
-        lines = [each for each in kept if each.figure == figure]
-        points = [Point(commits.index(each.commit), each.value, _told(each), each.run) for each in lines]
+    for figure in dict.fromkeys(each.figure for each in figures):
+        lines = [each for each in figures if each.figure == figure]
+        points = [Point(commits.index(each.commit), each.value, _with_unit(each), each.run) for each in lines]
         curves.append(Curve(figure, lines[0].unit, points))
     return drawing(curves, [commit[:_SHORT] for commit in commits])
 
 
-def _kept(figure: Figure, side: Side, run: str) -> Kept:
+def _past_figure(figure: Figure, side: Side, run: str) -> PastFigure:
     value = float(f"{figure.best(side):.{_DIGITS}g}")
-    return Kept(side.commit, _committed(side.commit), figure.name, value, figure.unit, figure.at_least, run)
+    return PastFigure(side.commit, _committed(side.commit), figure.name, value, figure.unit, figure.at_least, run)
 
 
-def _told(kept: Kept) -> str:
-    number = f"{kept.value:,.0f}" if kept.value >= 1_000 else f"{kept.value:g}"  # noqa: PLR2004  # as numbers are written
-    return f"{number} {kept.unit}".strip().replace(" /s", "/s")
+def _with_unit(figure: PastFigure) -> str:
+    number = f"{figure.value:,.0f}" if figure.value >= 1_000 else f"{figure.value:g}"  # noqa: PLR2004  # as numbers are written
+    return f"{number} {figure.unit}".strip().replace(" /s", "/s")
 
 
 def _committed(commit: str) -> str:

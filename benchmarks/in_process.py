@@ -61,9 +61,9 @@ class _Wire(asyncio.Transport):
 
 
 class _Side:
-    """One of the two: a connection, and the request that it is asked again and again."""
+    """One of the two: a connection, and the request that is sent to it again and again."""
 
-    def __init__(self, server: uvicorn.Server, asked: bytes) -> None:
+    def __init__(self, server: uvicorn.Server, payload: bytes) -> None:
         config = server.config
         config.load()
         server.server_state.default_headers = [(b"date", b"Thu, 01 Jan 2026 00:00:00 GMT"), *config.encoded_headers]
@@ -71,16 +71,16 @@ class _Side:
         make: Any = config.http_protocol_class
         self._connection = make(config, server.server_state, {}, asyncio.get_running_loop())
         self._connection.connection_made(self._wire)
-        self._asked = asked
+        self._payload = payload
         self.least = float("inf")
         """Least CPU seconds of a request."""
 
-    async def ask(self, times: int) -> int:
+    async def request(self, times: int) -> int:
         """Asks so often, and says how often was written."""
         written = 0
         for _ in range(times):
             self._wire.written.clear()
-            self._connection.data_received(self._asked)
+            self._connection.data_received(self._payload)
             while not self._wire.written or not self._wire.written[-1].endswith(b"}"):  # noqa: ASYNC110  # an event would cost
                 await asyncio.sleep(0)
             await asyncio.sleep(0)
@@ -92,7 +92,7 @@ class _Side:
     async def turn(self) -> float:
         """CPU seconds of a request, over a few hundred."""
         began = time.process_time()
-        await self.ask(_REQUESTS)
+        await self.request(_REQUESTS)
         took = (time.process_time() - began) / _REQUESTS
         self.least = min(self.least, took)
         return took
@@ -106,11 +106,11 @@ def run() -> list[Result]:
 async def _measure() -> list[Result]:
     ours, theirs = _Side(_emulator(), CREATE), _Side(_hello(), HELLO)
     for side in (ours, theirs):
-        await side.ask(_REQUESTS)
+        await side.request(_REQUESTS)
     ratios = [await ours.turn() / await theirs.turn() for _ in range(_TURNS)]
     mine, its = 1e6 * ours.least, 1e6 * theirs.least
     noted = f"{mine:.0f} / {its:.0f} µs; median of turns {statistics.median(ratios):.2f}"
-    writes, its_writes = await ours.ask(_COUNTED), await theirs.ask(_COUNTED)
+    writes, its_writes = await ours.request(_COUNTED), await theirs.request(_COUNTED)
     calls, its_calls = await _counted(ours), await _counted(theirs)
     return [
         Result("CPU of creating a call / Starlette hello", mine / its, _CPU, "×", noted),
@@ -129,7 +129,7 @@ async def _counted(side: _Side) -> float:
 
     sys.setprofile(note)
     try:
-        await side.ask(_COUNTED)
+        await side.request(_COUNTED)
     finally:
         sys.setprofile(None)
     return found / _COUNTED

@@ -66,7 +66,7 @@ class Looked(NamedTuple):
 
     painted: float
     """Seconds until there is anything in the window."""
-    told: float
+    filled: float
     """Seconds until there are entries in it."""
     cpu: float
     """Seconds of CPU of the page until then."""
@@ -90,27 +90,29 @@ def run() -> list[Result]:
             browser = moved.chromium.launch(executable_path=program, chromium_sandbox=False)
             _looked(browser, home)  # once for the disk
             live = [_looked(browser, home) for _ in range(_RUNS)]
-            kept = [_looked(browser, file.as_uri(), scrolled=True) for _ in range(_RUNS)]
+            reported = [_looked(browser, file.as_uri(), scrolled=True) for _ in range(_RUNS)]
             browser.close()
     return [
         _shown(f"the inspector shows a server with {_CALLS} calls", live),
-        _shown(f"it shows a report of {_CALLS} calls", kept),
+        _shown(f"it shows a report of {_CALLS} calls", reported),
         Result(
             f"it scrolls {10 * _CALLS} entries, frames a second",
-            statistics.median(each.frames for each in kept),
+            statistics.median(each.frames for each in reported),
             _FRAMES_A_SECOND,
             "",
-            f"{min(each.frames for each in kept):.0f} to {max(each.frames for each in kept):.0f}, {_RUNS} runs",
+            f"{min(each.frames for each in reported):.0f} to {max(each.frames for each in reported):.0f}, {_RUNS} runs",
             at_least=True,
         ),
-        Result("CPU of the page for one of these frames", statistics.median(each.frame for each in kept), _FRAME, "ms"),
+        Result(
+            "CPU of the page for one of these frames", statistics.median(each.frame for each in reported), _FRAME, "ms"
+        ),
     ]
 
 
 def _shown(name: str, looked: list[Looked]) -> Result:
     painted = [each.painted for each in looked]
-    told, cpu = (statistics.median(each[part] for each in looked) for part in (1, 2))
-    noted = f"{min(painted):.2f} to {max(painted):.2f} s; entries after {told:.2f} s, {1000 * cpu:.0f} ms of CPU"
+    filled, cpu = (statistics.median(each[part] for each in looked) for part in (1, 2))
+    noted = f"{min(painted):.2f} to {max(painted):.2f} s; entries after {filled:.2f} s, {1000 * cpu:.0f} ms of CPU"
     return Result(name, statistics.median(painted), _FIRST_PAINT, "s", noted)
 
 
@@ -118,8 +120,8 @@ def _shown(name: str, looked: list[Looked]) -> Result:
 def _served() -> Iterator[str]:
     """An emulator on which so many calls have been placed and are over; the address of its page."""
     with quick_app() as app, emulator("--time", "manual", "--cps", "0") as server:
-        asked = {"from": "14155550100", "to": "14155550123", "answer_url": f"{app}/end"}
-        body = json.dumps(asked).encode()
+        call = {"from": "14155550100", "to": "14155550123", "answer_url": f"{app}/end"}
+        body = json.dumps(call).encode()
         asyncio.run(repeat(server.port, request("POST", f"/v1/Account/{AUTH_ID}/Call/", body), _CALLS, 8))
         clock = {"until": "idle", "within": 3600, "timeout": 60}
         httpx.post(f"{server.base}/_emulator/v1/clock/run", json=clock, timeout=90).raise_for_status()
@@ -129,17 +131,17 @@ def _served() -> Iterator[str]:
 def _looked(browser: Any, address: str, *, scrolled: bool = False) -> Looked:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
-    told_of = context.new_cdp_session(tab)
-    told_of.send("Performance.enable", {"timeDomain": "threadTicks"})
+    metrics = context.new_cdp_session(tab)
+    metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     def cpu() -> float:
-        figures = told_of.send("Performance.getMetrics")["metrics"]
+        figures = metrics.send("Performance.getMetrics")["metrics"]
         return next(float(each["value"]) for each in figures if each["name"] == "TaskDuration")
 
     before = cpu()
     tab.goto(address, wait_until="commit")
-    painted, told = float(tab.evaluate(_PAINTED)), float(tab.evaluate(_ROWS))
-    looked = Looked(painted, told, cpu() - before)
+    painted, filled = float(tab.evaluate(_PAINTED)), float(tab.evaluate(_ROWS))
+    looked = Looked(painted, filled, cpu() - before)
     if scrolled:
         tab.evaluate(FRAMES, 0)
         before = cpu()

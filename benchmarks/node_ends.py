@@ -44,7 +44,7 @@ _AFTER: Final = 1.0
 _SPEED: Final = 20
 """A call takes a second of real time."""
 _AGAIN: Final = 0.02
-_PATIENCE: Final = 30.0
+_TIMEOUT: Final = 30.0
 _LATE: Final = 1.0
 """Real seconds beyond what it takes to know that a node has ended."""
 _CALLS: Final = "/v1/Account/{}/Call/"
@@ -60,12 +60,12 @@ class _End(Enum):
     STOPPED = "stopped", _LEASE + _LATE
     CUT_OFF = "cut off from the database", _LEASE + _LATE
 
-    def __init__(self, told: str, most: float) -> None:
-        self.told = told
+    def __init__(self, phrase: str, most: float) -> None:
+        self.phrase = phrase
         self.most = most
 
 
-class _Asked(NamedTuple):
+class _CallRequest(NamedTuple):
     """A request for a call."""
 
     number: int
@@ -77,7 +77,7 @@ class _Asked(NamedTuple):
 
 
 @dataclass
-class _Heard:
+class _AppEnds:
     """What an app was told: the calls that have ended, by the numbers of the requests for them."""
 
     base: str = ""
@@ -115,9 +115,9 @@ def _revived(server: Server) -> Iterator[None]:
 
 
 async def _measured(end: _End, relay: Relay, ends: Server, proxy: Server, folder: str) -> list[Result]:
-    async with _app() as heard, aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as client:
+    async with _app() as app, aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as client:
         accounts = [await _made(client, ends) for _ in range(_ACCOUNTS)]
-        load = _Load(client, proxy, heard)
+        load = _Load(client, proxy, app)
         async with load.running(accounts):
             await asyncio.sleep(_BEFORE)
             struck = time.monotonic()
@@ -131,52 +131,52 @@ async def _measured(end: _End, relay: Relay, ends: Server, proxy: Server, folder
             served = await asyncio.gather(*map(load.until_served, accounts))
             await asyncio.sleep(_AFTER)
         await asyncio.gather(*(_idle(client, proxy, auth_id) for auth_id in accounts))
-        found = _told(end, load, struck, max(served) - struck)
-        found += _calls(end, load, heard, _records(folder))
+        found = _recovery(end, load, struck, max(served) - struck)
+        found += _calls(end, load, app, _records(folder))
         if end is _End.STOPPED:
             _signal(ends, signal.SIGCONT)
             found.append(Result("it ends when it wakes", await asyncio.to_thread(_gone, ends), _LATE, "s"))
         return found
 
 
-def _told(end: _End, load: _Load, struck: float, took: float) -> list[Result]:
+def _recovery(end: _End, load: _Load, struck: float, took: float) -> list[Result]:
     """How soon, and for whom it was not done."""
-    refused = [each for each in load.asked if each.status != _CONFIRMED]
+    refused = [each for each in load.requests if each.status != _CONFIRMED]
     back = struck + took
     in_flight = [each for each in refused if each.sent < back]
-    noted = f"{len(load.asked)} calls asked for, {_RATE} a second; {len(refused)} refused"
+    noted = f"{len(load.requests)} calls placed, {_RATE} a second; {len(refused)} refused"
     return [
-        Result(f"a node is {end.told}: its last account serves", took, end.most, "s", noted),
+        Result(f"a node is {end.phrase}: its last account serves", took, end.most, "s", noted),
         Result("calls refused once it serves", len(refused) - len(in_flight), 0, ""),
     ]
 
 
-def _calls(end: _End, load: _Load, heard: _Heard, records: Counter[str]) -> list[Result]:
-    """What became of the calls that were asked for."""
-    confirmed = [each.call for each in load.asked if each.status == _CONFIRMED]
-    ended = {call for calls in heard.ends.values() for call in calls}
-    twice = sum(len(calls) > 1 for calls in heard.ends.values()) + len(confirmed) - len(set(confirmed))
+def _calls(end: _End, load: _Load, app: _AppEnds, records: Counter[str]) -> list[Result]:
+    """What became of the calls that were placed."""
+    confirmed = [each.call for each in load.requests if each.status == _CONFIRMED]
+    ended = {call for calls in app.ends.values() for call in calls}
+    twice = sum(len(calls) > 1 for calls in app.ends.values()) + len(confirmed) - len(set(confirmed))
     return [
-        Result("calls confirmed without one record", sum(records[each] != 1 for each in confirmed), 0, "", end.told),
-        Result("calls confirmed whose end nobody was told", len(set(confirmed) - ended), 0, "", end.told),
-        Result("calls placed twice", twice, 0, "", end.told),
+        Result("calls confirmed without one record", sum(records[each] != 1 for each in confirmed), 0, "", end.phrase),
+        Result("calls confirmed whose end nobody was told", len(set(confirmed) - ended), 0, "", end.phrase),
+        Result("calls placed twice", twice, 0, "", end.phrase),
     ]
 
 
 class _Load:
-    """Clients that ask for calls, each waiting for its answer."""
+    """Clients that place calls, each waiting for its answer."""
 
-    def __init__(self, client: aiohttp.ClientSession, proxy: Server, heard: _Heard) -> None:
+    def __init__(self, client: aiohttp.ClientSession, proxy: Server, app: _AppEnds) -> None:
         self._client = client
         self._proxy = proxy
-        self._heard = heard
+        self._ends = app
         self._numbers = count(1)
         self._over = False
-        self.asked: list[_Asked] = []
+        self.requests: list[_CallRequest] = []
 
     @asynccontextmanager
     async def running(self, accounts: Sequence[str]) -> AsyncIterator[None]:
-        """Asks so many times a second, of each account in turn; waits for the last answers in the end."""
+        """Places so many calls a second, of each account in turn; waits for the last answers in the end."""
         flood = asyncio.ensure_future(self._flood(cycle(accounts)))
         try:
             yield
@@ -185,40 +185,40 @@ class _Load:
             await flood
 
     async def until_served(self, auth_id: str) -> float:
-        """When a call of the account is confirmed that was asked for from now on."""
-        ends = time.monotonic() + _PATIENCE
-        while (asked := await self.place(auth_id)).status != _CONFIRMED:
+        """When a call of the account is confirmed that was placed from now on."""
+        ends = time.monotonic() + _TIMEOUT
+        while (placed := await self.place(auth_id)).status != _CONFIRMED:
             if time.monotonic() > ends:
                 raise SystemExit(f"{auth_id} is not served again.")
             await asyncio.sleep(_AGAIN)
-        return asked.answered
+        return placed.answered
 
-    async def place(self, auth_id: str) -> _Asked:
-        """Asks for a call."""
+    async def place(self, auth_id: str) -> _CallRequest:
+        """Places a call."""
         number, sent, status, call = next(self._numbers), time.monotonic(), 0, ""
-        urls = {"answer_url": f"{self._heard.base}/", "hangup_url": f"{self._heard.base}/?number={number}"}
+        urls = {"answer_url": f"{self._ends.base}/", "hangup_url": f"{self._ends.base}/?number={number}"}
         body = {"from": "14155550100", "to": "15000020000", **urls}
         try:
-            asking = self._client.post(
+            sending = self._client.post(
                 self._proxy.base + _CALLS.format(auth_id), json=body, auth=aiohttp.BasicAuth(auth_id, AUTH_TOKEN)
             )
-            async with asking as answer:
+            async with sending as answer:
                 status = answer.status
                 if status == _CONFIRMED:
                     call = (await answer.json())["request_uuid"]
         except aiohttp.ClientError:
             pass  # its node has died
-        asked = _Asked(number, sent, time.monotonic(), status, call)
-        self.asked.append(asked)
-        return asked
+        placed = _CallRequest(number, sent, time.monotonic(), status, call)
+        self.requests.append(placed)
+        return placed
 
     async def _flood(self, accounts: Iterator[str]) -> None:
-        asking: list[asyncio.Task[_Asked]] = []
+        sending: list[asyncio.Task[_CallRequest]] = []
         began = time.monotonic()
         while not self._over:
-            asking.append(asyncio.ensure_future(self.place(next(accounts))))
-            await asyncio.sleep(max(0, began + len(asking) / _RATE - time.monotonic()))
-        await asyncio.gather(*asking)
+            sending.append(asyncio.ensure_future(self.place(next(accounts))))
+            await asyncio.sleep(max(0, began + len(sending) / _RATE - time.monotonic()))
+        await asyncio.gather(*sending)
 
 
 async def _made(client: aiohttp.ClientSession, server: Server) -> str:
@@ -232,7 +232,7 @@ async def _made(client: aiohttp.ClientSession, server: Server) -> str:
 async def _idle(client: aiohttp.ClientSession, proxy: Server, auth_id: str) -> None:
     """Waits until no call of an account lives."""
     where = proxy.base + _CALLS.format(auth_id)
-    ends = time.monotonic() + _PATIENCE
+    ends = time.monotonic() + _TIMEOUT
     while True:
         live = client.get(where, params={"status": "live"}, auth=aiohttp.BasicAuth(auth_id, AUTH_TOKEN))
         async with live as answer:
@@ -251,15 +251,15 @@ def _records(folder: str) -> Counter[str]:
 
 
 @asynccontextmanager
-async def _app() -> AsyncIterator[_Heard]:
+async def _app() -> AsyncIterator[_AppEnds]:
     """An app that ends each call, and keeps what it hears of ends."""
-    heard = _Heard()
+    ended = _AppEnds()
 
-    async def answer(asked: web.Request) -> web.Response:
-        number = asked.query.get("number")
+    async def answer(request: web.Request) -> web.Response:
+        number = request.query.get("number")
         if number is not None:
-            form = await asked.post()
-            heard.ends.setdefault(int(number), Counter())[str(form["CallUUID"])] += 1
+            form = await request.post()
+            ended.ends.setdefault(int(number), Counter())[str(form["CallUUID"])] += 1
         return web.Response(text=_HANGUP, content_type="application/xml")
 
     app = web.Application()
@@ -269,8 +269,8 @@ async def _app() -> AsyncIterator[_Heard]:
     try:
         listening = web.TCPSite(runner, "127.0.0.1", free_port())
         await listening.start()
-        heard.base = listening.name
-        yield heard
+        ended.base = listening.name
+        yield ended
     finally:
         await runner.cleanup()
 

@@ -49,10 +49,10 @@ def run() -> list[Result]:
             small = [_made(server) for _ in range(_SMALL + _WARM)]
             large = [_made(server) for _ in range(_LARGE)]
         with closing(PostgresArchive(url, print)) as archive:
-            kept = [records.fill(archive, auth_id) for auth_id in large]
+            records_each = [records.fill(archive, auth_id) for auth_id in large]
             archive.flush()
         with node("second", url) as server:
-            return [*_opened(server, small, large, kept[0]), _steps(folder, large[0])]
+            return [*_opened(server, small, large, records_each[0]), _steps(folder, large[0])]
 
 
 def _steps(folder: str, auth_id: str) -> Result:
@@ -77,7 +77,7 @@ def _steps(folder: str, auth_id: str) -> Result:
     return Result("longest step of who reads records", max(steps) * 1e3, _STEP, "ms", noted, steady=True)
 
 
-def _opened(server: Server, small: list[str], large: list[str], kept: int) -> list[Result]:
+def _opened(server: Server, small: list[str], large: list[str], records_each: int) -> list[Result]:
     time.sleep(_SETTLED)
     opened = [_open(server, auth_id) for auth_id in small][_WARM:]
     large_ones = [_open(server, auth_id) for auth_id in large]  # one after the other, as the small ones
@@ -85,7 +85,7 @@ def _opened(server: Server, small: list[str], large: list[str], kept: int) -> li
     listed, stalls = (
         statistics.median(each) for each in zip(*(_listed(server, auth_id, small[0]) for auth_id in large), strict=True)
     )
-    noted = f"median of {_LARGE} accounts with {kept:,} records each"
+    noted = f"median of {_LARGE} accounts with {records_each:,} records each"
     ranged = f"{noted}; {min(large_ones):.1f} to {max(large_ones):.1f}"
     return [
         Result("an account opens", statistics.median(opened), _OPENED, "ms", f"{min(opened):.1f} to {max(opened):.1f}"),

@@ -28,7 +28,7 @@ class Point(NamedTuple):
     place: int
     """Of the commit, from 0."""
     value: float
-    told: str
+    text: str
     """The value as people read it."""
     run: str
     """What it was measured with: only points of one run are joined."""
@@ -67,12 +67,12 @@ def _panel(curve: Curve, commits: Sequence[str]) -> Iterator[str]:
         joined = (spot for spot, point in zip(spots, curve.points, strict=True) if point.run == run)
         yield f'<path class="curve" d="M{" L".join(f"{x:.1f} {y:.1f}" for x, y in joined)}"/>'
     for (x, y), point in zip(spots, curve.points, strict=True):
-        note = f"{commits[point.place]}: {point.told}"
+        note = f"{commits[point.place]}: {point.text}"
         yield f'<circle class="point" cx="{x:.1f}" cy="{y:.1f}" r="3"><title>{escape(note)}</title></circle>'
     (first, height), (last, end) = spots[0], spots[-1]
-    yield _text(first, height - _SIZE / 2, curve.points[0].told)
+    yield _text(first, height - _SIZE / 2, curve.points[0].text)
     if len(spots) > 1:
-        yield _text(last + _SIZE / 2, end + _SIZE / 3, curve.points[-1].told)
+        yield _text(last + _SIZE / 2, end + _SIZE / 3, curve.points[-1].text)
     for place in sorted({curve.points[0].place, curve.points[-1].place}):
         yield _text(_LEFT + place * step, floor + 1.5 * _SIZE, commits[place])
 

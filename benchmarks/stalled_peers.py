@@ -30,7 +30,7 @@ _PEERS: Final = 5
 """Of each kind, in a round."""
 _MEMORY_TARGET: Final = 16
 _DESCRIPTORS_TARGET: Final = 2
-_PATIENCE: Final = 100.0
+_TIMEOUT: Final = 100.0
 """Real seconds that the server gets to let go of the last ones: it keeps idle connections for 75."""
 _UPGRADE: Final = re.compile(rb"(?i)sec-websocket-key: *(\S+)")
 _GUID: Final = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
@@ -53,7 +53,7 @@ def run() -> list[Result]:
                 memory = server.mebibytes()
             _round(client, server, app, peers)
             most = max(most, _descriptors(server))
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + _TIMEOUT
         while (left := _descriptors(server) - descriptors) > _DESCRIPTORS_TARGET and time.monotonic() < deadline:
             time.sleep(1)
         more = server.mebibytes() - memory

@@ -26,7 +26,7 @@ def run() -> list[Result]:
     _seconds()
     times = [_seconds() for _ in range(_RUNS)]
     with emulator() as server:
-        _ask(server.port)
+        _check_ready(server.port)
         idle = server.mebibytes()
     noted = f"{min(times):.2f} to {max(times):.2f} s, {_RUNS} starts"
     return [
@@ -49,11 +49,11 @@ def _with_records() -> Result:
 def _seconds(*options: str) -> float:
     start = time.perf_counter()
     with emulator(*options) as server:
-        _ask(server.port)
+        _check_ready(server.port)
         return time.perf_counter() - start
 
 
-def _ask(port: int) -> None:
+def _check_ready(port: int) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", "/_emulator/v1/readyz")
     if connection.getresponse().status != http.HTTPStatus.OK:

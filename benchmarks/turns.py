@@ -94,14 +94,14 @@ def measured(everybody: Sequence[Side], benchmark: str, rounds: int) -> list[Fig
     able = list(everybody)
     for number in range(rounds):
         for side in able if number % 2 else able[::-1]:
-            told = _told(side, benchmark)
-            if told is None:
+            rows = _output(side, benchmark)
+            if rows is None:
                 print(f"{side.name} has no benchmark {benchmark} that runs", file=sys.stderr)
                 able = [each for each in able if each is not side]
                 for figure in figures.values():
                     figure.values.pop(side, None)
                 continue
-            for name, value, unit, at_least, steady in told:
+            for name, value, unit, at_least, steady in rows:
                 figure = figures.setdefault(name, Figure(name, unit, at_least, steady))
                 figure.values.setdefault(side, []).append(value)
     return list(figures.values())
@@ -132,7 +132,7 @@ def _checked_out(commit: str) -> Iterator[Side]:
             git("worktree", "remove", "--force", str(tree))
 
 
-def _told(side: Side, benchmark: str) -> list[tuple[str, float, str, bool, bool]] | None:
+def _output(side: Side, benchmark: str) -> list[tuple[str, float, str, bool, bool]] | None:
     """What a benchmark says at a side; None if it does not run there."""
     paths = os.pathsep.join(str(side.folder / folder) for folder in IMPORTABLE)
     done = subprocess.run(

@@ -97,8 +97,8 @@ def _run(options: argparse.Namespace, memory: Memory | None, finished: Finished 
     version = ""
     for name, entry in _entries(first):
         try:
-            said = None if name == MAIN else version
-            documents.append(check(name, base, entry.relative_to(base).as_posix(), validation, clock, said))
+            stated = None if name == MAIN else version
+            documents.append(check(name, base, entry.relative_to(base).as_posix(), validation, clock, stated))
             if name == MAIN:
                 version = str(_info(documents[0]).get("version", ""))
         except Problems as error:

@@ -209,8 +209,8 @@ def _emulator_types(
     for each in documents:
         if each.name == CONTROL:
             document, handlers = each.bundle.data, f"{CONTROL}.handlers"
-            asked = requests.files(document, CONTROL, handlers=handlers, filled=True, answered=True, memory=memory)
-            texts |= dict(asked)
+            control = requests.files(document, CONTROL, handlers=handlers, filled=True, answered=True, memory=memory)
+            texts |= dict(control)
             texts |= dict(answers.files(document, CONTROL, memory))
     return emulator_types.render(canonical, documents[0].tables, memory) | formatted(texts)
 

@@ -80,8 +80,8 @@ def _fields(node: ast.ClassDef) -> Iterator[str]:
     found = []
     for field, words in zip(node.body, node.body[1:], strict=False):
         if isinstance(field, ast.AnnAssign) and isinstance(words, ast.Expr) and isinstance(words.value, ast.Constant):
-            said = " ".join(str(words.value.value).split())
-            found.append(f"- `{ast.unparse(field.target)}` ({ast.unparse(field.annotation)}): {said}")
+            text = " ".join(str(words.value.value).split())
+            found.append(f"- `{ast.unparse(field.target)}` ({ast.unparse(field.annotation)}): {text}")
     return iter([*found, ""] if found else [])
 
 

@@ -46,7 +46,7 @@ def raw(
 ) -> Callable[Concatenate[Any, ArgumentsP], RawResponse[ResultT]]:
     """Return the raw twin of a method."""
 
-    @wraps(_described(method))
+    @wraps(_signature_of(method))
     def twin(self: RawTwins, /, *args: ArgumentsP.args, **kwargs: ArgumentsP.kwargs) -> Any:
         return method(self, *args, **kwargs)
 
@@ -58,14 +58,14 @@ def async_raw(
 ) -> Callable[Concatenate[Any, ArgumentsP], Coroutine[Any, Any, RawResponse[ResultT]]]:
     """Return the raw twin of an asynchronous method: also of a list with pages, which is awaited like all others."""
 
-    @wraps(_described(method))
+    @wraps(_signature_of(method))
     async def twin(self: RawTwins, /, *args: ArgumentsP.args, **kwargs: ArgumentsP.kwargs) -> Any:
         return await method(self, *args, **kwargs)
 
     return twin
 
 
-def _described(method: Any) -> FunctionType:
+def _signature_of(method: Any) -> FunctionType:
     """Return what `help` and `inspect.signature` show of a twin: the arguments of the method, and another result."""
     shown = FunctionType(method.__code__, method.__globals__, method.__name__, method.__defaults__, method.__closure__)
     shown.__kwdefaults__ = method.__kwdefaults__

@@ -105,14 +105,14 @@ class Element:
     @property
     def docstring(self) -> str:
         """What the docstring of its constructor says after its first line."""
-        said = [f"{each.name}: {each.words}" for each in self.attributes]
+        lines = [f"{each.name}: {each.words}" for each in self.attributes]
         if self.mixed and self.text:
-            said.insert(0, f"content: {self.text.words} Text, and elements among it.")
+            lines.insert(0, f"content: {self.text.words} Text, and elements among it.")
         elif self.text:
-            said.insert(0, f"{self.text.name}: {self.text.words}")
+            lines.insert(0, f"{self.text.name}: {self.text.words}")
         elif self.children:
-            said.insert(0, f"children: {', '.join(self.children.values())}.")
-        return "\n".join(" " * _SECTION + wrap(line, _SECTION, 4) for line in said)
+            lines.insert(0, f"children: {', '.join(self.children.values())}.")
+        return "\n".join(" " * _SECTION + wrap(line, _SECTION, 4) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,18 +219,20 @@ def _type(kind: str, pattern: str, must_be: str) -> tuple[str, str]:
         words = row(pattern.split("|"))
         return Code(f"Literal[{words}]"), Code(f"Words({words})")
     rule, also = _MORE.get(kind, ("Text", ""))
-    said = f"pattern={quoted(pattern)}, kind={quoted(must_be)}" if pattern else ""
-    return Code(f"str | {also}" if also else "str"), Code(f"{rule}({said})")
+    options = f"pattern={quoted(pattern)}, kind={quoted(must_be)}" if pattern else ""
+    return Code(f"str | {also}" if also else "str"), Code(f"{rule}({options})")
 
 
 def _words(facts: Facts) -> str:
     """Return what a docstring says of a value: its meaning, words, limits, default, and the event that it causes."""
-    said = [sentence(facts["description"])]
-    said += [f"`{each['value']}`: {each['description']}" for each in listed(facts, "values") if each["value"] != ""]
-    said += [f"Takes {takes(facts)}."]
+    sentences = [sentence(facts["description"])]
+    sentences += [
+        f"`{each['value']}`: {each['description']}" for each in listed(facts, "values") if each["value"] != ""
+    ]
+    sentences += [f"Takes {takes(facts)}."]
     if "event" in facts:
-        said.append(f'Its requests are read with `parse_callback("{facts["event"]}", …)`.')
-    return " ".join(said) + _known_to(facts)
+        sentences.append(f'Its requests are read with `parse_callback("{facts["event"]}", …)`.')
+    return " ".join(sentences) + _known_to(facts)
 
 
 def _known_to(facts: Facts) -> str:

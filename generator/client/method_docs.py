@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.client.template_context import Argument
-    from generator.python.operations import DescribedOperation
+    from generator.python.operations import DocumentOperation
     from generator.python.wording import Wording
 
 ERRORS: Final = {
@@ -31,13 +31,13 @@ _BODY: Final = 8  # columns before the docstring of a method
 _SECTION: Final = 12
 
 
-def method_docstring(one: DescribedOperation, wording: Wording, arguments: Sequence[Argument], returns: str) -> str:
+def method_docstring(one: DocumentOperation, wording: Wording, arguments: Sequence[Argument], returns: str) -> str:
     """Return the docstring of an operation's method without its first line, wrapped and indented for a method."""
     if one.node.get("x-plivo-async"):
         returns += " With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL."
     parts = [
         wrap(wording.text(one.node.get("description", "")), _BODY),
-        _section("Args", (wrap(words, _SECTION, 4) for words in (*map(_said, arguments), _OPTIONS))),
+        _section("Args", (wrap(words, _SECTION, 4) for words in (*map(_argument_text, arguments), _OPTIONS))),
         _section("Returns", [wrap(returns, _SECTION)]),
         _section("Raises", (wrap(line, _SECTION, 4) for line in _raises(one, wording, arguments))),
         wrap(wording.text(f"Reference: {one.node['x-doc-source']}"), _BODY) if "x-doc-source" in one.node else "",
@@ -45,7 +45,7 @@ def method_docstring(one: DescribedOperation, wording: Wording, arguments: Seque
     return f"\n\n{' ' * _BODY}".join(part for part in parts if part)
 
 
-def _said(argument: Argument) -> str:
+def _argument_text(argument: Argument) -> str:
     return f"{argument.name}: {argument.words}"
 
 
@@ -54,7 +54,7 @@ def _section(title: str, blocks: Iterable[str]) -> str:
     return "\n".join([f"{title}:", *lines]) if lines else ""
 
 
-def _raises(one: DescribedOperation, wording: Wording, arguments: Sequence[Argument]) -> Iterator[str]:
+def _raises(one: DocumentOperation, wording: Wording, arguments: Sequence[Argument]) -> Iterator[str]:
     """One line for each error that is special here, one for those that every operation may answer."""
     path = [f"`{each.name}`" for each in arguments if each.place == "path"]
     if path:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.client.kinds import Kind
     from generator.client.parsed import Operation, Parsed, Value
     from generator.client.template_context import PlaceInRequest
-    from generator.python.operations import DescribedOperation, Node
+    from generator.python.operations import DocumentOperation, Node
     from generator.python.wording import Wording
 
 _ENUMERATED: Final = 8  # at most so many values are listed at the argument; more are listed at the type
@@ -30,11 +30,11 @@ RESERVED: Final = ("deadline", "headers", "max_response_bytes", "retries", "time
 
 
 def resources(
-    document: Node, parsed: Parsed, described: Iterable[DescribedOperation], wording: Wording
+    document: Node, parsed: Parsed, listed: Iterable[DocumentOperation], wording: Wording
 ) -> tuple[Resource, ...]:
     """Join operations to resources, in the order of the document's tags."""
     methods: dict[str, list[Method]] = {}
-    for one in described:
+    for one in listed:
         methods.setdefault(one.tag, []).append(_Joiner(document, parsed, wording, one).method())
     return tuple(
         Resource(
@@ -52,7 +52,7 @@ def resources(
 class _Joiner:
     """Joins one operation."""
 
-    def __init__(self, document: Node, parsed: Parsed, wording: Wording, one: DescribedOperation) -> None:
+    def __init__(self, document: Node, parsed: Parsed, wording: Wording, one: DocumentOperation) -> None:
         self.document = document
         self.parsed = parsed
         self.wording = wording
@@ -95,9 +95,9 @@ class _Joiner:
             for argument in self.parameter(value, parameters[value.name])
         ]
         if self.understood.body is not None:
-            said = members(self.document, self.document["components"]["schemas"][self.understood.body])
+            nodes = members(self.document, self.document["components"]["schemas"][self.understood.body])
             values = self.parsed.models[self.understood.body]
-            found += [self.argument(value, "body", said[value.name]) for value in values]
+            found += [self.argument(value, "body", nodes[value.name]) for value in values]
         order = {name: index for index, name in enumerate(last, 1)}
         found.sort(key=lambda a: (not a.positional, a.place != "path", order.get(a.name, 0), not a.required))
         self.refuse_twins(found)
@@ -146,8 +146,8 @@ class _Joiner:
         metas, items = (sorted(fields[name].names("model")) if name in fields else [] for name in PAGE)
         if self.one.method != "GET" or not metas or not items:
             return None
-        tells = any(value.name == "next" for value in self.parsed.models[metas[0]])
-        return Paged(items[0], metas[0], self.key()) if tells else None
+        is_paged = any(value.name == "next" for value in self.parsed.models[metas[0]])
+        return Paged(items[0], metas[0], self.key()) if is_paged else None
 
     def key(self) -> str:
         """Return the field that names an item of a page: what links take of the first one."""

@@ -54,13 +54,13 @@ def closed_sets(document: Node, parsed: Parsed, resources: Iterable[Resource]) -
 
 def _model(document: Node, parsed: Parsed, wording: Wording, name: str) -> Model:
     schema = document["components"]["schemas"][name]
-    said = members(document, schema)
+    nodes = members(document, schema)
     values = parsed.models[name]
     return Model(
         name=name,
         module=snake(name),
         words=headed(wording.of(schema), _INDENT),
-        fields=tuple(_field(name, value, said[value.name], wording) for value in values),
+        fields=tuple(_field(name, value, nodes[value.name], wording) for value in values),
         imports=tuple(sorted({inner for value in values for inner in value.kind.names("model")} - {name})),
     )
 

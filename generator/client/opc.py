@@ -70,11 +70,11 @@ def parse(document: Node) -> Parsed:
     config = Config.from_sources(settings, MetaType.NONE, "openapi", "utf-8", overwrite=True, output_path=None)
     data = GeneratorData.from_dict(document, config=config)
     if not isinstance(data, GeneratorData):
-        _stop([_said(data)])
+        _stop([_error_text(data)])
     collections = data.endpoint_collections_by_tag.values()
     warnings = [*data.errors, *(error for each in collections for error in each.parse_errors)]
     if warnings:
-        _stop(_said(warning) for warning in warnings)
+        _stop(_error_text(warning) for warning in warnings)
     reader = _Reader(document)
     return Parsed(
         operations={reader.ids[each.name]: reader.operation(each) for tag in collections for each in tag.endpoints},
@@ -137,7 +137,7 @@ def _values(enum: object) -> frozenset[str | int]:
     return frozenset(enum.values) if isinstance(enum, LiteralEnumProperty) else frozenset()
 
 
-def _said(error: GeneratorError) -> str:
+def _error_text(error: GeneratorError) -> str:
     return " ".join(f"{error.header} {error.detail or ''}".split())
 
 

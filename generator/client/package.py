@@ -77,19 +77,23 @@ def render(
         closed_sets=closed_sets(lean, parsed, joined),
         errors=_errors(),
     )
-    heard, said = events(canonical, wording), messages(canonical, wording)
+    received_events, stream_messages = events(canonical, wording), messages(canonical, wording)
     press = Press(
         _environment(
             memory,
             package=package,
-            heard=heard,
-            said=said,
+            received_events=received_events,
+            stream_messages=stream_messages,
             answers=answer_xml is not None,
             header=HEADER,
             modules={each.name: each.module for each in package.models},
         )
     )
-    pages = [*_texts(press, package), *event_files(press, heard, said), *answer_files(press, answer_xml)]
+    pages = [
+        *_texts(press, package),
+        *event_files(press, received_events, stream_messages),
+        *answer_files(press, answer_xml),
+    ]
     texts = {f"{completeness.ROOT}/{path}": text for path, text in pages}
     with ThreadPoolExecutor(1) as beside:  # ruff runs in another process meanwhile
         files = beside.submit(formatted, texts)

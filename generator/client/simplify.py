@@ -20,9 +20,9 @@ from generator.python.operations import ACCEPTED, media, operations, successes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.python.operations import DescribedOperation, Node
+    from generator.python.operations import DocumentOperation, Node
 
-_KEPT: Final = ("$ref", "type", "enum", "required")
+_COPIED: Final = ("$ref", "type", "enum", "required")
 _COMBINATORS: Final = ("allOf", "anyOf", "oneOf")
 _TYPED: Final = ("$ref", "type", "properties", "enum", "const", *_COMBINATORS)
 
@@ -45,7 +45,7 @@ def simplify(document: Node) -> Node:
     }
 
 
-def _operation(document: Node, one: DescribedOperation) -> Node:
+def _operation(document: Node, one: DocumentOperation) -> Node:
     shaped: Node = {
         "operationId": one.operation_id,
         "tags": [one.tag],
@@ -68,7 +68,7 @@ def _parameter(parameter: Node) -> Node:
     }
 
 
-def _response(document: Node, one: DescribedOperation, response: Node) -> Node:
+def _response(document: Node, one: DocumentOperation, response: Node) -> Node:
     schema = media(document, response)
     if schema is None:
         return {"description": ""}
@@ -81,7 +81,7 @@ def _schema(node: Node) -> Node:
     """Keep what tells the type of a value."""
     if "$ref" in node:
         return {"$ref": node["$ref"]}
-    shaped: Node = {key: node[key] for key in _KEPT if key in node}
+    shaped: Node = {key: node[key] for key in _COPIED if key in node}
     if "properties" in node:
         shaped["properties"] = {name: _schema(below) for name, below in node["properties"].items()}
     if "items" in node:

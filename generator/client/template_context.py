@@ -70,8 +70,8 @@ class Argument:
     @property
     def signature(self) -> str:
         """Its text in a signature."""
-        said = f"{named(self.name)}: {kinds.argument(self.kind)}"
-        return Code(said if self.required else f"{said} | None = None")
+        parameter = f"{named(self.name)}: {kinds.argument(self.kind)}"
+        return Code(parameter if self.required else f"{parameter} | None = None")
 
 
 @dataclass(frozen=True, slots=True)

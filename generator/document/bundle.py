@@ -85,7 +85,7 @@ class _Joiner:
             if key == "$ref" and isinstance(below, str):
                 changed[key] = self.local(file, below)
             elif key == "description" and isinstance(below, str) and "{table:" in below:
-                changed[key] = self.described(below)
+                changed[key] = self.with_tables(below)
             elif key == "discriminator" and kind == "schema" and isinstance(below, dict):
                 changed[key] = self.discriminator(below, file)
             else:
@@ -102,7 +102,7 @@ class _Joiner:
             return value
         return {**value, "mapping": {name: self.local(file, str(target)) for name, target in mapping.items()}}
 
-    def described(self, text: str) -> str:
+    def with_tables(self, text: str) -> str:
         lines = []
         for line in text.split("\n"):
             name = line.strip()

@@ -197,14 +197,14 @@ def takes(facts: dict[str, Any]) -> str:
     kind = str(facts.get("type", "")).replace("_", " ")
     values = [value for value in listed(facts, "values") if isinstance(value, dict)]
     words = ", ".join(f"`{value.get('value')}`" if value.get("value") != "" else "nothing" for value in values)
-    said = [words if kind == "enum" else f"{kind} or {words}" if words else kind]
-    said += [_bounds(facts)] if {"minimum", "maximum", "unit"} & facts.keys() else []
-    said += [form.format(facts[key]) for key, form in _LENGTHS if key in facts]
-    said += ["required"] if facts.get("required") is True else []
+    clauses = [words if kind == "enum" else f"{kind} or {words}" if words else kind]
+    clauses += [_bounds(facts)] if {"minimum", "maximum", "unit"} & facts.keys() else []
+    clauses += [form.format(facts[key]) for key, form in _LENGTHS if key in facts]
+    clauses += ["required"] if facts.get("required") is True else []
     default = facts.get("default")
     if default not in (None, ""):
-        said.append(f"default `{str(default).lower() if isinstance(default, bool) else default}`")
-    return ", ".join(said)
+        clauses.append(f"default `{str(default).lower() if isinstance(default, bool) else default}`")
+    return ", ".join(clauses)
 
 
 def _bounds(facts: dict[str, Any]) -> str:

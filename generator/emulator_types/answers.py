@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.output.memory import Memory
-    from generator.python.operations import DescribedOperation, Node
+    from generator.python.operations import DocumentOperation, Node
 
 SHOWN: Final = "Shown"
 """What a class is called behind the name of its schema: `Clock` is the clock, `ClockShown` what is shown of it."""
@@ -71,8 +71,8 @@ class Answer:
     @property
     def docstring(self) -> str:
         """Words about it, and about the fields that have no place of their own for them."""
-        said = [self.words, *(wrap(f"`{each.wire}`: {each.words}", _INDENT) for each in self.others)]
-        return f"\n\n{' ' * _INDENT}".join(said)
+        paragraphs = [self.words, *(wrap(f"`{each.wire}`: {each.words}", _INDENT) for each in self.others)]
+        return f"\n\n{' ' * _INDENT}".join(paragraphs)
 
 
 def files(document: Node, package: str, memory: Memory | None = None) -> Iterator[tuple[str, str]]:
@@ -92,7 +92,7 @@ def files(document: Node, package: str, memory: Memory | None = None) -> Iterato
         yield f"{SPEC}/{package}/answers.py", text("answers", answers=found)
 
 
-def given_back(document: Node, one: DescribedOperation, otherwise: str) -> str:
+def given_back(document: Node, one: DocumentOperation, otherwise: str) -> str:
     """Return the type of what a handler of an operation gives back.
 
     Args:

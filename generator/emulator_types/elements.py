@@ -110,14 +110,14 @@ def _attribute(wire: str, facts: Facts) -> Attribute:
     name = f"{name}_" if name in TAKEN else name
     taken = tuple(_words(listed(facts, "values")))
     enum = "".join(part.capitalize() for part in name.split("_")) if taken else ""
-    said = [sentence(facts["description"])]
+    sentences = [sentence(facts["description"])]
     if "no_effect" in facts:
-        said.append(f"{_NO_EFFECT} {sentence(facts['no_effect'])}")
+        sentences.append(f"{_NO_EFFECT} {sentence(facts['no_effect'])}")
     return Attribute(
         name=name,
         wire=wire,
         annotation=_annotation(facts, enum),
-        words=" ".join(said),
+        words=" ".join(sentences),
         enum=enum,
         taken=taken,
         verb=facts.get("method"),

@@ -96,8 +96,8 @@ class Events:
     @property
     def common_docstring(self) -> str:
         """Docstring of the function that writes the common fields."""
-        said = [*(each.explained for each in self.common), "sip_headers: SIP headers of the call, by name in events."]
-        lines = "\n".join(f"{' ' * 3 * _INDENT}{each}" for each in said)
+        fields = [*(each.explained for each in self.common), "sip_headers: SIP headers of the call, by name in events."]
+        lines = "\n".join(f"{' ' * 3 * _INDENT}{each}" for each in fields)
         return f"Return a form with the fields that every event of a call carries.\n\n        Args:\n{lines}"
 
 
@@ -120,7 +120,7 @@ def events(document: Node) -> Events:
         kinds,
         shared,
         tuple(sorted(used - _TEXTS.keys())),
-        headed(_said(document, components[CALL]), _INDENT) if common else "",
+        headed(_description(document, components[CALL]), _INDENT) if common else "",
     )
 
 
@@ -132,7 +132,7 @@ def _event(document: Node, kind: str, name: str, common: Mapping[str, Node]) -> 
     return Event(
         kind=kind,
         name=name,
-        words=headed(_said(document, schema), _INDENT),
+        words=headed(_description(document, schema), _INDENT),
         of_call=of_call,
         fields=tuple(_fields(document, name, own, required_of(document, schema))),
         sip_headers=not of_call and has_sip_headers(document, schema),
@@ -177,10 +177,10 @@ def _closed(document: Node, node: Node) -> str:
 
 
 def _words(document: Node, node: Node, indent: int) -> str:
-    return wrap(_said(document, node), indent)
+    return wrap(_description(document, node), indent)
 
 
-def _said(document: Node, node: Node) -> str:
+def _description(document: Node, node: Node) -> str:
     """Return the first paragraph of a description."""
     text = str(resolve(document, node).get("description", "")).strip()
     return sentence(text.partition("\n\n")[0]) if text else ""

@@ -62,9 +62,9 @@ def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[t
     if found.kinds:
         yield "events", text("events", events=found)
         yield "names", text("names", events=sorted(each.kind for each in found.kinds), operations=_operations(document))
-    said = messages(document, sets)
-    if said.heard or said.said:
-        yield STREAMS, text("stream_messages", messages=said)
+    stream = messages(document, sets)
+    if stream.from_app or stream.to_app:
+        yield STREAMS, text("stream_messages", messages=stream)
     if ANSWER_XML in tables.data:
         answers = elements(tables.data[ANSWER_XML])
         yield "elements", text("elements", elements=answers.elements, sounds=answers.sounds)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.output.memory import Memory
-    from generator.python.operations import DescribedOperation, Node
+    from generator.python.operations import DocumentOperation, Node
 
 PAGING: Final = ("limit", "offset")  # arguments that select the page of a list
 
@@ -83,7 +83,7 @@ class Argument:
         return Code(f"lambda found: {self.value.expression}" if function else "None")
 
     @property
-    def may_be_said(self) -> bool:
+    def notes_presence(self) -> bool:
         """Whether the value does not tell if it was given or is the default.
 
         Not for an HTTP method: it goes with its URL.
@@ -246,7 +246,7 @@ class _Reader:
                 found[name] = Object(name, words, tuple(self.body(schema)))
         return [found[name] for name in sorted(found)]
 
-    def operation(self, one: DescribedOperation) -> Operation:
+    def operation(self, one: DocumentOperation) -> Operation:
         arguments = [*self.parameters(one), *self.body(one.node)]
         asynchronous = bool(one.node.get("x-plivo-async"))
         if asynchronous:  # the base class defines them
@@ -257,10 +257,10 @@ class _Reader:
             each.wire for each in arguments if each.place == "given" and each.wire not in (*PAGING, *CALLBACK)
         )
         facts = {"INPUT": "x-emulator-input", "PLACES_CALLS": "x-emulator-places-calls"}
-        said = f"{sentence(one.node['summary'])}\n{first_paragraph(one.node['description'])}"
+        text = f"{sentence(one.node['summary'])}\n{first_paragraph(one.node['description'])}"
         return Operation(
             name=one.operation_id[0].upper() + one.operation_id[1:],
-            words=headed(said, _INDENT),
+            words=headed(text, _INDENT),
             arguments=tuple(arguments),
             operation_id=one.operation_id,
             handler=snake(one.operation_id),
@@ -272,7 +272,7 @@ class _Reader:
             answer=given_back(self.document, one, _ANSWER) if self.answered else _ANSWER,
         )
 
-    def parameters(self, one: DescribedOperation) -> Iterator[Argument]:
+    def parameters(self, one: DocumentOperation) -> Iterator[Argument]:
         for parameter in sorted(one.parameters, key=lambda each: each["in"] != "path"):
             place = "path" if parameter["in"] == "path" else "given"
             if parameter["in"] in ("path", "query"):
@@ -290,12 +290,12 @@ class _Reader:
         for name, schema in members(self.document, node).items():
             yield self.argument(name, "given", resolve(self.document, schema), schema, required=name in required)
 
-    def argument(self, wire: str, place: str, said: Node, schema: Node, *, required: bool) -> Argument:
-        words = wrap(first_paragraph(str(said.get("description", wire))), _INDENT)
+    def argument(self, wire: str, place: str, node: Node, schema: Node, *, required: bool) -> Argument:
+        words = wrap(first_paragraph(str(node.get("description", wire))), _INDENT)
         default = self.values.default(schema)
         return Argument(identifier(wire), wire, place, self.values.of(schema), required, default, words)
 
-    def refuse_twins(self, one: DescribedOperation, arguments: Iterable[Argument]) -> None:
+    def refuse_twins(self, one: DocumentOperation, arguments: Iterable[Argument]) -> None:
         seen: dict[str, Any] = dict.fromkeys(_TAKEN, "")
         for each in arguments:
             if each.name in seen:

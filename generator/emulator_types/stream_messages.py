@@ -24,7 +24,7 @@ _OF_STREAM: Final = ("streamId", "extra_headers")  # repeated by the messages of
 _NUMERIC: Final = "numeric-string"
 _DIGITS: Final = "^[0-9]+$"
 _INDENT: Final = 4
-_SAID: Final = 8
+_METHOD_INDENT: Final = 8
 _PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
 
@@ -43,7 +43,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class MessageFromApp:
     """One message from apps, or an object inside one, which has no `event`."""
 
     name: str
@@ -64,7 +64,7 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class MessageToApp:
     """One message to apps.
 
     `form` is an expression for what is made into text with `%`: what the stream repeats stands in it already, and what
@@ -84,32 +84,32 @@ class Said:
     @property
     def docstring(self) -> str:
         """Its words, and those of its arguments."""
-        said = "\n".join(f"{' ' * 12}{each.name}: {each.words}" for each in self.arguments)
-        return f"{self.words}\n\n        Args:\n{said}"
+        arguments = "\n".join(f"{' ' * 12}{each.name}: {each.words}" for each in self.arguments)
+        return f"{self.words}\n\n        Args:\n{arguments}"
 
 
 @dataclass(frozen=True, slots=True)
 class Messages:
     """All messages."""
 
-    heard: tuple[Heard, ...]
-    said: tuple[Said, ...]
+    from_app: tuple[MessageFromApp, ...]
+    to_app: tuple[MessageToApp, ...]
     no_headers: str
     """What stands for extra headers where a stream has none."""
 
     def repeats(self, name: str) -> bool:
         """Whether a form has what a stream repeats under a name."""
-        return any(name in each.form for each in self.said)
+        return any(name in each.form for each in self.to_app)
 
     @property
     def words_used(self) -> list[str]:
         """Enums that the classes use."""
-        return sorted({name for each in self.heard for name in each.words_used})
+        return sorted({name for each in self.from_app for name in each.words_used})
 
     @property
-    def kinds(self) -> list[Heard]:
+    def kinds(self) -> list[MessageFromApp]:
         """Objects that are whole messages."""
-        return [each for each in self.heard if each.event]
+        return [each for each in self.from_app if each.event]
 
 
 def messages(document: Node, sets: Mapping[str, WordSet]) -> Messages:
@@ -118,8 +118,8 @@ def messages(document: Node, sets: Mapping[str, WordSet]) -> Messages:
     headers = (members(document, _schema(document, name)).get("extra_headers", {}) for name in names)
     defaults = [each["default"] for each in headers if "default" in each]
     return Messages(
-        tuple(_heard(document, sets)),
-        tuple(_Writer(document, name).said() for name in names),
+        tuple(_messages_from_app(document, sets)),
+        tuple(_Writer(document, name).message() for name in names),
         str(defaults[0] if defaults else ""),
     )
 
@@ -136,12 +136,12 @@ def _constant(document: Node, name: str) -> str:
     return str(members(document, document["components"]["schemas"][name]).get("event", {}).get("const", ""))
 
 
-def _described(node: Node, indent: int) -> str:
+def _first_sentence(node: Node, indent: int) -> str:
     """Return the first line of a description, which is its first sentence."""
     return wrap(sentence(str(node.get("description", "")).partition("\n")[0]), indent, hanging=4)
 
 
-def _heard(document: Node, sets: Mapping[str, WordSet]) -> Iterator[Heard]:
+def _messages_from_app(document: Node, sets: Mapping[str, WordSet]) -> Iterator[MessageFromApp]:
     """Yield the objects inside messages before the messages that hold them."""
     todo, found = _names(document, _FROM_APP), list[str]()
     while todo:
@@ -162,7 +162,7 @@ def _heard(document: Node, sets: Mapping[str, WordSet]) -> Iterator[Heard]:
             if "const" not in node
         ]
         used = frozenset(field.annotation.removesuffix(" | None") for field in read) & sets.keys()
-        yield Heard(name, _constant(document, name), _described(schema, _INDENT), tuple(read), used)
+        yield MessageFromApp(name, _constant(document, name), _first_sentence(schema, _INDENT), tuple(read), used)
 
 
 def _schema(document: Node, name: str) -> Node:
@@ -187,7 +187,7 @@ def _field(document: Node, sets: Mapping[str, WordSet], where: str, node: Node, 
         read = f"{annotation}({taken})" if _NUMERIC in whole.get("x-plivo-accepts", ()) else taken
     if not required:
         annotation, read = f"{annotation} | None", f"{read} if {quoted(wire)} in data else None"
-    return Field(identifier(wire), Code(annotation), _described(whole, _INDENT), Code(read))
+    return Field(identifier(wire), Code(annotation), _first_sentence(whole, _INDENT), Code(read))
 
 
 def _plain(where: str, node: Node) -> str:
@@ -208,7 +208,7 @@ class _Writer:
         self._name = name
         self._arguments: list[Argument] = []
 
-    def said(self) -> Said:
+    def message(self) -> MessageToApp:
         schema = _schema(self._document, self._name)
         form = self._object(self._name, schema)
         taken = [argument.name for argument in self._arguments]
@@ -216,7 +216,7 @@ class _Writer:
             message = f"{self._name} has two fields of one name: {', '.join(taken)}. Call one of them another name."
             raise Problems([Problem("openapi/openapi.yaml", 1, "stream-field", message)])
         method = identifier(_constant(self._document, self._name))
-        return Said(method, _described(schema, _SAID), _joined(form), tuple(self._arguments))
+        return MessageToApp(method, _first_sentence(schema, _METHOD_INDENT), _joined(form), tuple(self._arguments))
 
     def _object(self, where: str, schema: Node) -> Form:
         """Return the form of an object.
@@ -243,7 +243,7 @@ class _Writer:
 
     def _open(self, where: str, wire: str, node: Node) -> str:
         """Add a placeholder for an argument."""
-        name, words = identifier(wire), _described(node, _SAID)
+        name, words = identifier(wire), _first_sentence(node, _METHOD_INDENT)
         known = next((part for part in node.get("anyOf", (node,)) if "$ref" not in part), node)
         if known.get("type") == "array" and known["items"].get("type") == "string":
             annotation, written, place = "Sequence[str]", f"_texts({name})", "%b"

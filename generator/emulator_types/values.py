@@ -135,10 +135,10 @@ def component(document: Node, node: Node) -> tuple[str, Node]:
 def _closed_set(name: str, schema: Node) -> ClosedSet:
     values = schema["enum"]
     called = schema.get("x-enum-varnames") or [snake(str(value)).upper() for value in values]
-    said = schema.get("x-enum-descriptions") or [""] * len(values)
+    descriptions = schema.get("x-enum-descriptions") or [""] * len(values)
     found = (
         Member(identifier(one) if one.islower() else one, value, wrap(sentence(str(text)), _INDENT) if text else "")
-        for one, value, text in zip(called, values, said, strict=True)
+        for one, value, text in zip(called, values, descriptions, strict=True)
     )
     return ClosedSet(name, headed(first_paragraph(schema.get("description", name)), _INDENT), tuple(found))
 

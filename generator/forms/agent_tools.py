@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document.tables import Tables
-    from generator.python.operations import DescribedOperation
+    from generator.python.operations import DocumentOperation
 
 Data = dict[str, Any]
 
 _RULE: Final = "agent-tool"
-_UNSAID: Final = ("examples", "default", "title")  # what costs an agent more than it tells
+_LEFT_OUT: Final = ("examples", "default", "title")  # what costs an agent more than it tells
 
 
 def agent_tools(document: Data, tables: Tables) -> Data | None:
@@ -40,7 +40,7 @@ def agent_tools(document: Data, tables: Tables) -> Data | None:
     return {"tools": [_tool(document, known[entry["operationId"]], entry.get("arguments")) for entry in listed]}
 
 
-def _wrong(document: Data, known: dict[str, DescribedOperation], listed: object, tables: Tables) -> Iterator[Problem]:
+def _wrong(document: Data, known: dict[str, DocumentOperation], listed: object, tables: Tables) -> Iterator[Problem]:
     for index, entry in enumerate(listed if isinstance(listed, list) else [listed]):
         name = entry.get("operationId") if isinstance(entry, dict) else None
         if not isinstance(name, str) or not isinstance(entry.get("arguments", []), list):
@@ -53,7 +53,7 @@ def _wrong(document: Data, known: dict[str, DescribedOperation], listed: object,
             yield tables.problem(_RULE, Finding(tables.place(AGENT_TOOLS, (index,)), message))
 
 
-def _wrong_arguments(document: Data, one: DescribedOperation, wanted: list[str] | None) -> Iterator[str]:
+def _wrong_arguments(document: Data, one: DocumentOperation, wanted: list[str] | None) -> Iterator[str]:
     taken, required = _arguments(document, one)
     listed = list(taken) if wanted is None else wanted
     for name in listed:
@@ -64,7 +64,7 @@ def _wrong_arguments(document: Data, one: DescribedOperation, wanted: list[str] 
             yield f"`{one.operation_id}` needs `{name}`. List it."
 
 
-def _tool(document: Data, one: DescribedOperation, wanted: list[str] | None) -> Data:
+def _tool(document: Data, one: DocumentOperation, wanted: list[str] | None) -> Data:
     taken, required = _arguments(document, one)
     return {
         "name": snake(one.operation_id),
@@ -85,7 +85,7 @@ def _tool(document: Data, one: DescribedOperation, wanted: list[str] | None) -> 
     }
 
 
-def _arguments(document: Data, one: DescribedOperation) -> tuple[dict[str, Data], list[str]]:
+def _arguments(document: Data, one: DocumentOperation) -> tuple[dict[str, Data], list[str]]:
     """Return the arguments of an operation, but those that its server knows, and the names of those that it needs."""
     nodes = {each["name"]: each for each in one.parameters if each["name"] not in one.constants}
     taken = {name: {**node["schema"], "description": node["description"]} for name, node in nodes.items()}
@@ -99,7 +99,7 @@ def _arguments(document: Data, one: DescribedOperation) -> tuple[dict[str, Data]
 
 def _short(schema: Data) -> Data:
     """Return a schema without what an agent can do without."""
-    found = {key: value for key, value in schema.items() if key not in _UNSAID}
+    found = {key: value for key, value in schema.items() if key not in _LEFT_OUT}
     for word in ("anyOf", "oneOf"):
         if word in found:
             found[word] = [

@@ -66,11 +66,11 @@ def _field(schema: Data) -> Data:
         if word in schema:
             return {**schema, word: [_field(part) for part in schema[word]], **_examples(schema)}
     types: list[str] = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    said = {key: schema[key] for key in ("title", "description") if key in schema} | _examples(schema)
+    texts = {key: schema[key] for key in ("title", "description") if key in schema} | _examples(schema)
     forms = [_of_type(schema, each) for each in types if each != "null"]
     if "null" in types and not any(form == {"type": "string"} for form in forms):
         forms.append({"const": ""})
-    return {**forms[0], **said} if len(forms) == 1 else {**said, "anyOf": forms}
+    return {**forms[0], **texts} if len(forms) == 1 else {**texts, "anyOf": forms}
 
 
 def _of_type(schema: Data, kind: str) -> Data:

@@ -14,7 +14,7 @@ from generator.python.operations import operations, resolve, successes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.python.operations import DescribedOperation
+    from generator.python.operations import DocumentOperation
 
 Data = dict[str, Any]
 
@@ -27,12 +27,12 @@ _IN_ANSWER: Final = "$response.body#/"
 
 def postman(document: Data) -> Data:
     """Return the collection of an API."""
-    described = list(operations(document))
+    listed = list(operations(document))
     folders = [
         {
             "name": tag["name"],
             "description": tag["description"],
-            "item": [_item(document, one) for one in described if one.tag == tag["name"]],
+            "item": [_item(document, one) for one in listed if one.tag == tag["name"]],
         }
         for tag in document.get("tags", ())
     ]
@@ -49,14 +49,14 @@ def postman(document: Data) -> Data:
             "basic": [{"key": key, "value": value, "type": "string"} for key, value in credentials.items()],
         },
         "item": [folder for folder in folders if folder["item"]],
-        "variable": [{"key": key, "value": value} for key, value in _variables(document, described).items()],
+        "variable": [{"key": key, "value": value} for key, value in _variables(document, listed).items()],
     }
 
 
-def _variables(document: Data, described: list[DescribedOperation]) -> dict[str, str]:
+def _variables(document: Data, listed: list[DocumentOperation]) -> dict[str, str]:
     """Return name → value of what people fill in; ids hold examples."""
     found = {_BASE: _url(document["servers"]), lower_camel(ACCOUNT): "", _TOKEN: ""}
-    for one in described:
+    for one in listed:
         if "servers" in one.node:
             found.setdefault(_host(one.node), _url(one.node["servers"]))
         for parameter in one.parameters:
@@ -65,7 +65,7 @@ def _variables(document: Data, described: list[DescribedOperation]) -> dict[str,
     return found
 
 
-def _item(document: Data, one: DescribedOperation) -> Data:
+def _item(document: Data, one: DocumentOperation) -> Data:
     request: Data = {
         "method": one.method,
         "header": [],
@@ -78,13 +78,13 @@ def _item(document: Data, one: DescribedOperation) -> Data:
         raw = json.dumps(body, ensure_ascii=False, indent=2)
         request["body"] = {"mode": "raw", "raw": raw, "options": {"raw": {"language": "json"}}}
     item: Data = {"name": one.node["summary"], "request": request, "response": []}
-    script = list(_kept(document, one))
+    script = list(_saved_variables(document, one))
     if script:
         item["event"] = [{"listen": "test", "script": {"type": "text/javascript", "exec": script}}]
     return item
 
 
-def _address(one: DescribedOperation) -> Data:
+def _address(one: DocumentOperation) -> Data:
     base = f"{{{{{_host(one.node) if 'servers' in one.node else _BASE}}}}}"
     path = _IN_PATH.sub(lambda found: _variable(found[1]), one.path)
     query = [{"key": key, "value": value} for key, value in one.constants.items()]
@@ -101,7 +101,7 @@ def _argument(parameter: Data) -> Data:
     return {**argument, "description": parameter["description"], **disabled}
 
 
-def _example(document: Data, one: DescribedOperation) -> Data:
+def _example(document: Data, one: DocumentOperation) -> Data:
     """Return the first example of a body, without what would make the service call back for its own sake."""
     media = one.node.get("requestBody", {}).get("content", {}).get("application/json", {})
     first: Data = next(iter(media.get("examples", {}).values()), {"value": {}})
@@ -109,7 +109,7 @@ def _example(document: Data, one: DescribedOperation) -> Data:
     return {key: below for key, below in value.items() if key not in CALLBACK}
 
 
-def _kept(document: Data, one: DescribedOperation) -> Iterator[str]:
+def _saved_variables(document: Data, one: DocumentOperation) -> Iterator[str]:
     """Yield the lines of a script that keeps what links of an answer pass on, for the requests that follow."""
     passed: dict[str, str] = {}
     for response in successes(one).values():

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
 _CODE: Final = Path(__file__).resolve().parents[1]
-_KEPT: Final = 8  # results of one kind: a few branches that people go back and forth between
+_MOST_RESULTS: Final = 8  # results of one kind: a few branches that people go back and forth between
 _COMPILED: Final = "templates"
 _HALF: Final = "half"  # begin of the name of a file that is being written
 _PACKAGES: Final = ("dist-info", "egg-info")
@@ -57,7 +57,7 @@ class Memory:
             return read(json.loads(path.read_bytes()))
         found = find()
         with contextlib.suppress(OSError):  # a folder that cannot be written to costs time, and nothing else
-            self._keep(path, json.dumps(write(found)).encode())
+            self._write(path, json.dumps(write(found)).encode())
         return found
 
     def knows(self, kind: str, given: bytes) -> bool:
@@ -67,7 +67,7 @@ class Memory:
     def note(self, kind: str, given: bytes) -> None:
         """Note something of an input: that it is valid, say."""
         with contextlib.suppress(OSError):
-            self._keep(self._path(kind, given), b"")
+            self._write(self._path(kind, given), b"")
 
     def _path(self, kind: str, given: bytes) -> Path:
         return self._folder / f"{kind}-{_digest([self._depends.encode(), given])}"
@@ -84,7 +84,7 @@ class Memory:
 
         return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
-    def _keep(self, path: Path, data: bytes) -> None:
+    def _write(self, path: Path, data: bytes) -> None:
         self._folder.mkdir(exist_ok=True)
         half = path.with_name(f"{_HALF}-{os.getpid()}")
         half.write_bytes(data)
@@ -94,7 +94,7 @@ class Memory:
 
 def _forget(folder: Path, kind: str) -> None:
     """Remove all but the latest results of a kind."""
-    for old in sorted(folder.glob(f"{kind}-*"), key=lambda each: each.stat().st_mtime_ns)[:-_KEPT]:
+    for old in sorted(folder.glob(f"{kind}-*"), key=lambda each: each.stat().st_mtime_ns)[:-_MOST_RESULTS]:
         if old.is_dir():
             shutil.rmtree(old, ignore_errors=True)
         else:

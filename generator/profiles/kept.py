@@ -54,10 +54,10 @@ def _facts(document: Data) -> Iterator[Fact]:
             yield Fact("webhook", fact.where, f"{fact.kind} {fact.what}")
     for key, schema in document.get("components", {}).get("schemas", {}).items():
         name = schema.get(RENAMED, key)
-        yield from (Fact(kind, name, what) for kind, what in reader.said(schema))
+        yield from (Fact(kind, name, what) for kind, what in reader.statements(schema))
         for part, field in reader.fields(schema).items():
             yield Fact("field", name, part)
-            yield from (Fact(kind, f"{name}.{part}", what) for kind, what in reader.said(field))
+            yield from (Fact(kind, f"{name}.{part}", what) for kind, what in reader.statements(field))
 
 
 class _Reader:
@@ -80,7 +80,7 @@ class _Reader:
             for parameter in map(self.end, (*item.get("parameters", ()), *operation.get("parameters", ()))):
                 argument = f"{where} {parameter['in']} {parameter['name']}"
                 yield Fact("argument", argument, parameter.get("description", ""))
-                yield from (Fact(kind, argument, what) for kind, what in self.said(parameter["schema"]))
+                yield from (Fact(kind, argument, what) for kind, what in self.statements(parameter["schema"]))
             yield from self.contents("body", where, self.end(operation.get("requestBody", {})))
             for status, response in operation.get("responses", {}).items():
                 yield Fact("answer", where, f"{status} {response.get('$ref', '').removeprefix(PREFIX)}")
@@ -92,8 +92,8 @@ class _Reader:
 
     def contents(self, kind: str, where: str, holder: Data) -> Iterator[Fact]:
         for media, content in holder.get("content", {}).items():
-            for said, what in self.said(content["schema"]):
-                yield Fact(kind, where, f"{media} {said} {what}")
+            for statement, what in self.statements(content["schema"]):
+                yield Fact(kind, where, f"{media} {statement} {what}")
 
     def fields(self, schema: Data) -> Data:
         """Return the fields of an object by name or pattern, those of `allOf` included."""
@@ -109,7 +109,7 @@ class _Reader:
             yield from self.required(self.end(part))
         yield from schema.get("required", ())
 
-    def said(self, schema: Data) -> list[tuple[str, str]]:
+    def statements(self, schema: Data) -> list[tuple[str, str]]:
         """Return what a schema says of a value, what it refers to included, but not the fields of an object."""
         if schema.keys() != {"$ref"}:
             return [*self._beside(schema), *self._values(schema)]

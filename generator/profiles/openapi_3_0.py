@@ -111,13 +111,13 @@ def _null_beside(schema: Data, schemas: Data) -> Data:
         parts = [part for part in schema.get(key, ()) if part != {"type": "null"}]
         if len(parts) == len(schema.get(key, ())):
             continue
-        said = {name: value for name, value in schema.items() if name != key}
+        others = {name: value for name, value in schema.items() if name != key}
         if len(parts) > 1:
-            return {key: parts, **said, "nullable": True}
+            return {key: parts, **others, "nullable": True}
         target = schema_of(parts[0], schemas)
         if target.keys() & {"properties", "allOf", "oneOf", "anyOf"}:
-            return {"allOf": parts, **said, "nullable": True}
-        written = {**_schema(target, schemas), **said, "nullable": True}
+            return {"allOf": parts, **others, "nullable": True}
+        written = {**_schema(target, schemas), **others, "nullable": True}
         return {**written, "enum": [*written["enum"], None]} if "enum" in written else written
     return schema
 

@@ -19,7 +19,7 @@ ACCEPTS: Final = "x-plivo-accepts"
 ALIAS_OF: Final = "x-plivo-alias-of"
 NAMED: Final = "named:"
 ABSENT: Final = "absent"
-_SAID: Final = ("description", "default", "examples", "deprecated")
+_TEXT_KEYS: Final = ("description", "default", "examples", "deprecated")
 
 Schema = dict[str, Any]
 
@@ -39,12 +39,12 @@ def tolerant(schema: Schema, resolve: Callable[[Schema], Schema]) -> Schema:
     tokens = [token for token in schema.get(ACCEPTS, ()) if not token.startswith(NAMED)]
     if not tokens:
         return schema
-    said = {key: value for key, value in schema.items() if key in _SAID or key.startswith("x-")}
-    core = {key: value for key, value in schema.items() if key not in said}
+    texts = {key: value for key, value in schema.items() if key in _TEXT_KEYS or key.startswith("x-")}
+    core = {key: value for key, value in schema.items() if key not in texts}
     facts = resolve(core)
     scalars = [core, *(form for token in tokens for form in _scalar_forms(token, facts))]
     forms = [*scalars, *(form for token in tokens for form in _other_forms(token, scalars))]
-    return {**said, "anyOf": forms}
+    return {**texts, "anyOf": forms}
 
 
 def _scalar_forms(token: str, facts: Schema) -> list[Schema]:

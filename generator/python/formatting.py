@@ -52,5 +52,5 @@ def _ruff(base: Path, *command: str) -> None:
     arguments = [program, *command, "--config", str(CONFIG), "--no-cache", "."]
     done = subprocess.run(arguments, cwd=base, capture_output=True, text=True, check=False)
     if done.returncode:
-        said = " ".join((done.stderr or done.stdout).split())
-        raise Problems([Problem("generator/client/templates", 1, "ruff", f"ruff rejects the rendered files: {said}")])
+        output = " ".join((done.stderr or done.stdout).split())
+        raise Problems([Problem("generator/client/templates", 1, "ruff", f"ruff rejects the rendered files: {output}")])

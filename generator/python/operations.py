@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 ACCEPTED: Final = "AsyncAccepted"  # schema of the answer to a request that was made asynchronous
 
-_SAID: Final = ("operationId", "summary", "description", "x-method-name", "x-codeSamples")
+_TEXT_KEYS: Final = ("operationId", "summary", "description", "x-method-name", "x-codeSamples")
 
 Node = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class DescribedOperation:
+class DocumentOperation:
     """One operation, or one variant of it.
 
     `node` is the operation with `operationId`, `summary` and `description` of the variant; `parameters` are resolved,
@@ -55,7 +55,7 @@ def resolve(document: Node, node: Node) -> Node:
     return node
 
 
-def operations(document: Node) -> Iterator[DescribedOperation]:
+def operations(document: Node) -> Iterator[DocumentOperation]:
     """Yield every operation of the document in its order, and in place of an operation with variants each of them."""
     for path, item in document["paths"].items():
         for verb in METHODS:
@@ -64,12 +64,12 @@ def operations(document: Node) -> Iterator[DescribedOperation]:
             node = item[verb]
             listed = [*item.get("parameters", ()), *node.get("parameters", ())]
             parameters = tuple(resolve(document, parameter) for parameter in listed)
-            plain = DescribedOperation(path, verb.upper(), node, parameters, {})
+            plain = DocumentOperation(path, verb.upper(), node, parameters, {})
             variants = node.get("x-query-variants")
             yield from (_variant(plain, each) for each in variants) if variants else (plain,)
 
 
-def _variant(whole: DescribedOperation, variant: Node) -> DescribedOperation:
+def _variant(whole: DocumentOperation, variant: Node) -> DocumentOperation:
     constants = variant.get("query", {})
     hidden = {*constants, *variant.get("absent", ())}
     names = variant.get("parameters")
@@ -80,9 +80,9 @@ def _variant(whole: DescribedOperation, variant: Node) -> DescribedOperation:
         if parameter["in"] == "path"
         or (parameter["name"] not in hidden and (names is None or parameter["name"] in wanted))
     )
-    said = {key: value for key, value in variant.items() if key in _SAID}
-    return DescribedOperation(
-        whole.path, whole.method, whole.node | said, parameters, constants, variant.get("response")
+    texts = {key: value for key, value in variant.items() if key in _TEXT_KEYS}
+    return DocumentOperation(
+        whole.path, whole.method, whole.node | texts, parameters, constants, variant.get("response")
     )
 
 
@@ -93,7 +93,7 @@ def media(document: Node, response: Node) -> Node | None:
     return schema
 
 
-def successes(one: DescribedOperation) -> dict[str, Node]:
+def successes(one: DocumentOperation) -> dict[str, Node]:
     """Return the 2xx responses of an operation by status."""
     return {status: response for status, response in one.node["responses"].items() if status.startswith("2")}
 

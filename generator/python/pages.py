@@ -40,7 +40,7 @@ class Press:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
-        self._said: set[str] = set()
+        self._texts_given: set[str] = set()
         environment.bytecode_cache = _COMPILED
         environment.finalize = quoting.printed
         environment.filters.update(
@@ -59,20 +59,20 @@ class Press:
         Raises:
             Problems: It is not Python, or a text of the document is not a text in it.
         """
-        self._said = set()
+        self._texts_given = set()
         page = self._environment.get_template(f"{template}.py.jinja").render(**names)
         held = _texts(template, page)
-        for text in sorted(self._said - held):
+        for text in sorted(self._texts_given - held):
             raise _problem(f"The text {text[:60]!a} would not be a text in Python.")
         return page
 
     def _quoted(self, text: str) -> Code:
-        self._said.add(str(text))
+        self._texts_given.add(str(text))
         return quoting.quoted(text)
 
     def _docstring(self, text: str, indent: int = 0) -> Code:
         found = literal(text, indent)
-        self._said.add(str(ast.literal_eval(found)))
+        self._texts_given.add(str(ast.literal_eval(found)))
         return found
 
 

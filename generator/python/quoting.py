@@ -51,7 +51,7 @@ def named(text: str) -> Code:
         Problems: It is none.
     """
     if not _NAME.fullmatch(text):
-        raise refused(text)
+        raise not_a_name(text)
     return Code(text)
 
 
@@ -64,7 +64,7 @@ def names(texts: Iterable[str], between: str = ", ") -> Code:
     found = list(texts)
     for text in found:
         if not isinstance(text, Code) and not _NAMES.fullmatch(text):
-            raise refused(text)
+            raise not_a_name(text)
     return Code(between.join(found))
 
 
@@ -106,11 +106,11 @@ def printed(value: object) -> str:
         return repr(value)
     text = str(value)
     if not _NAMES.fullmatch(text):
-        raise refused(text)
+        raise not_a_name(text)
     return text
 
 
-def refused(text: str) -> Problems:
+def not_a_name(text: str) -> Problems:
     """Return the problem of a text that would have to be a name."""
     shown = ascii(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
     message = f"{shown} would be a name in Python, and cannot be: write letters, digits and `_`, a letter first."

@@ -11,7 +11,7 @@ from generator.python.naming import method_name
 from generator.python.operations import operations, resolve
 
 if TYPE_CHECKING:
-    from generator.python.operations import DescribedOperation, Node
+    from generator.python.operations import DocumentOperation, Node
 
 
 class Wording:
@@ -32,6 +32,6 @@ class Wording:
         return sentence(self._mention.sub(lambda found: f"`{self._methods[found[1]]}`", text)) if text else ""
 
 
-def method(one: DescribedOperation) -> str:
+def method(one: DocumentOperation) -> str:
     """Return the name of an operation's method."""
     return method_name(one.operation_id, one.tag, one.node.get("x-method-name", ""))

@@ -77,9 +77,9 @@ def missed() -> httpx.ReadTimeout:
     return httpx.ReadTimeout("its time is over")
 
 
-def _traced(_: str, said: Mapping[str, Any]) -> None:
+def _traced(_: str, info: Mapping[str, Any]) -> None:
     """Time a new connection, for this request and all later ones. httpx tells of each that it makes."""
-    made: Any = said.get("return_value")
+    made: Any = info.get("return_value")
     if hasattr(made, "start_tls"):
         made.read = _timed(made.read)
         made.write = _timed(made.write)

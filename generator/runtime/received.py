@@ -127,10 +127,10 @@ def _recognized(request: Any, form: Form | None) -> Received:
         return _wsgi(request.environ, request.form or request.get_data() if readable else form)
     if hasattr(request, "raw_path") and hasattr(request, "host"):
         return _aiohttp(request, form)
-    return _told(request, form)
+    return _of_mapping(request, form)
 
 
-def _told(request: Any, form: Form | None) -> Received:
+def _of_mapping(request: Any, form: Form | None) -> Received:
     """Return what an event, an environment or a scope says: mappings that servers hand to an app."""
     if isinstance(request, Mapping):
         if "requestContext" in request:

@@ -110,13 +110,13 @@ class Retries:
             repeated: Retries so far.
             response: The answer that failed, if there is one.
         """
-        asked = None if response is None else self._asked(response.headers.get("Retry-After", "").strip())
-        if asked is not None:
-            return min(asked, self.longest_retry_after)
+        wanted = None if response is None else self._retry_after(response.headers.get("Retry-After", "").strip())
+        if wanted is not None:
+            return min(wanted, self.longest_retry_after)
         longest = min(self.first_wait * 2.0 ** min(repeated, 64), self.longest_wait)
         return longest * (1 - self.chance() / 2)
 
-    def _asked(self, retry_after: str) -> float | None:
+    def _retry_after(self, retry_after: str) -> float | None:
         """Read `Retry-After`: seconds, or the date to wait for."""
         if not retry_after:
             return None
@@ -178,7 +178,9 @@ class Attempts:
         """
         if isinstance(failure, PlivoVoiceError):
             raise failure
-        error, response = (failure.error, failure.kept) if isinstance(failure, BrokenAnswer) else (failure, None)
+        error, response = (
+            (failure.error, failure.partial_response) if isinstance(failure, BrokenAnswer) else (failure, None)
+        )
         if response is not None and isinstance(error, httpx.DecodingError):
             raise unread(response, error) from error
         sent = not isinstance(error, NOT_SENT)

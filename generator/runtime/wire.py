@@ -145,11 +145,11 @@ class BrokenAnswer(Exception):
         self.error = error
 
     @property
-    def kept(self) -> httpx.Response:
+    def partial_response(self) -> httpx.Response:
         """The part of the answer that came: status and headers, with an empty body."""
-        kept = httpx.Response(self.response.status_code, content=b"", request=self.response.request)
-        kept.headers = self.response.headers
-        return kept
+        partial_response = httpx.Response(self.response.status_code, content=b"", request=self.response.request)
+        partial_response.headers = self.response.headers
+        return partial_response
 
 
 def transport_error(

@@ -13,7 +13,7 @@ from generator.python.operations import resolve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.python.operations import DescribedOperation
+    from generator.python.operations import DocumentOperation
 
 Data = dict[str, Any]
 
@@ -42,7 +42,7 @@ class Sample:
             letters, digits and `-._~%:/?=&`, which mean nothing in a literal of any language.
     """
 
-    one: DescribedOperation
+    one: DocumentOperation
     document: str
     server: str
     path: Data
@@ -56,7 +56,7 @@ class Sample:
         return _LIMIT in self.query
 
 
-def sample(document: Data, name: str, one: DescribedOperation) -> Sample:
+def sample(document: Data, name: str, one: DocumentOperation) -> Sample:
     """Return the request of an operation of the document `name`."""
     path = {node["name"]: _example(node) for node in one.parameters if node["in"] == "path"}
     path.pop(ACCOUNT, None)
@@ -70,20 +70,20 @@ def _example(parameter: Data) -> Any:
     return parameter.get("example", parameter["name"])
 
 
-def _arguments(one: DescribedOperation) -> Iterator[tuple[str, Any]]:
+def _arguments(one: DocumentOperation) -> Iterator[tuple[str, Any]]:
     for node in one.parameters:
         shown = node.get("required") or node["name"] == _LIMIT
         if node["in"] == "query" and shown and node["name"] not in one.constants:
             yield node["name"], _example(node)
 
 
-def _body(document: Data, one: DescribedOperation) -> Data:
+def _body(document: Data, one: DocumentOperation) -> Data:
     """Return the first example of the body."""
     media = resolve(document, one.node.get("requestBody", {})).get("content", {}).get("application/json", {})
     first: Data = next(iter(media.get("examples", {}).values()), {"value": {}})
     value: Data = resolve(document, first)["value"]
-    unasked = CALLBACK if one.node.get("x-plivo-async") else ()
-    return {key: below for key, below in value.items() if key not in unasked}
+    left_out = CALLBACK if one.node.get("x-plivo-async") else ()
+    return {key: below for key, below in value.items() if key not in left_out}
 
 
 def _url(server: str, template: str, path: Data, query: Data) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def _field(
         anchor=anchor(*at),
         kind=_kind(document, found),
         required=required,
-        words=_said(str(known.get("description", "")), listed=bool(values)),
+        words=_sentence(str(known.get("description", "")), listed=bool(values)),
         facts=tuple(dict.fromkeys(_facts(found, known))),
         values=values,
         more=any("enum" not in part and "const" not in part and part.get("type") == "string" for part in found),
@@ -121,12 +121,14 @@ def _field(
 
 def _example(known: Data) -> str:
     """Return the first example that tells more than type and default do."""
-    told = (None, True, False, known.get("default"))
-    found = (each for each in known.get("examples", ()) if not isinstance(each, (dict, list)) and each not in told)
+    shown_already = (None, True, False, known.get("default"))
+    found = (
+        each for each in known.get("examples", ()) if not isinstance(each, (dict, list)) and each not in shown_already
+    )
     return next(map(_text, found), "")
 
 
-def _said(words: str, *, listed: bool) -> str:
+def _sentence(words: str, *, listed: bool) -> str:
     """Return a description without the list of words, which is shown below it."""
     return words.partition("\n\n- ")[0] if listed else words
 

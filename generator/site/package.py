@@ -20,7 +20,7 @@ from generator.site.addresses import (
     link,
     page_of_tag,
 )
-from generator.site.page import Group, Page, Part
+from generator.site.page import Group, Page, PageSection
 from generator.site.pages.causes import cause_page
 from generator.site.pages.elements import ElementPages
 from generator.site.pages.errors import error_page
@@ -125,5 +125,8 @@ def _overview(document: Data, groups: list[Group]) -> Page:
         lead=str(info.get("summary", "")),
         template="overview",
         shown={"cards": groups, "servers": document["servers"], "schemes": list(schemes.values())},
-        parts=(*(Part(anchor(group.name), group.name) for group in groups), Part("good-to-know", "Good to know")),
+        sections=(
+            *(PageSection(anchor(group.name), group.name) for group in groups),
+            PageSection("good-to-know", "Good to know"),
+        ),
     )

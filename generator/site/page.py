@@ -36,7 +36,7 @@ class Entry:
     Attributes:
         where: What it belongs to, such as the operation of an argument.
         anchor: Where it is in its page; empty for the page itself.
-        says: The first words about it.
+        summary: The first words about it.
         also: Further words that it is found by.
     """
 
@@ -44,13 +44,13 @@ class Entry:
     name: str
     where: str
     anchor: str
-    says: str
+    summary: str
     also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a page, as the list beside it has it. `badge` is its method, if it is an operation."""
+class PageSection:
+    """A section of a page, as the list beside it has it. `badge` is its method, if it is an operation."""
 
     anchor: str
     name: str
@@ -66,7 +66,7 @@ class Page:
     lead: str
     template: str
     shown: dict[str, Any] = field(default_factory=dict)
-    parts: tuple[Part, ...] = ()
+    sections: tuple[PageSection, ...] = ()
     entries: tuple[Entry, ...] = ()
 
 

@@ -26,7 +26,7 @@ def search_index(pages: Iterable[Page]) -> str:
             )
         for each in page.entries:
             where = places.setdefault(each.where, len(places))
-            rows.append([kinds.index(each.kind), each.name, where, number, each.anchor, each.says, each.also])
+            rows.append([kinds.index(each.kind), each.name, where, number, each.anchor, each.summary, each.also])
     found = {
         "kinds": [kind.value for kind in kinds],
         "pages": [page.file for page in listed],

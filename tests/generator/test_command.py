@@ -223,7 +223,7 @@ def test_a_terminal_that_knows_few_letters_gets_the_report_all_the_same(tiny: Ti
     status, _, err = run("--spec", tiny.entry, "--lint-only", PYTHONIOENCODING="ascii")
 
     assert status == 1
-    assert "source-told: There is no trail of headings. Write one, such as `Call \\u203a Make" in err
+    assert "source-stated: There is no trail of headings. Write one, such as `Call \\u203a Make" in err
 
 
 def test_a_file_edited_by_hand_is_named_when_it_is_replaced(built: Tiny) -> None:

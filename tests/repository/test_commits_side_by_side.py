@@ -99,7 +99,7 @@ def test_what_is_not_committed_shows_in_the_name_and_cannot_be_kept(
     with turns.sides([]) as [here]:
         assert here.name.endswith("+")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(history, "KEPT", ())
+        patch.setattr(history, "FILES", ())
         assert bench.main(["--keep", "recordings"]) == 2
     assert "file is not" in capsys.readouterr().err
 
@@ -122,11 +122,11 @@ def test_figures_of_a_commit_are_kept_once_in_the_order_of_commits(
         monkeypatch.setattr(history, name, tmp_path / name)
     history.PAGE.write_text("# Page\n\n<!-- computed from benchmarks/history.jsonl -->\n| old |\n\nEnd.\n", "utf-8")
     old, new = (Side(turns.git("rev-parse", each).strip(), project) for each in ("HEAD^", "HEAD"))
-    history.keep([Figure("a & b", "/s", at_least=True, steady=True, values={new: [30_000.123]})], [new])
+    history.record([Figure("a & b", "/s", at_least=True, steady=True, values={new: [30_000.123]})], [new])
     again = Figure("a & b", "/s", at_least=True, steady=True, values={old: [15_000.0], new: [25_000, 20_000]})
-    history.keep([again, Figure("by the clock", "s", at_least=False, steady=False, values={new: [1.0]})], [old, new])
-    kept = history.read()
-    assert {each.commit: each.value for each in kept} == {old.commit: 15_000, new.commit: 25_000}
+    history.record([again, Figure("by the clock", "s", at_least=False, steady=False, values={new: [1.0]})], [old, new])
+    figures = history.read()
+    assert {each.commit: each.value for each in figures} == {old.commit: 15_000, new.commit: 25_000}
     page = history.PAGE.read_text("utf-8")
     row = f"| a & b | 15,000/s | {old.name} | 25,000/s | {new.name} | 1.67 | more is better |"
     assert row in page
@@ -139,7 +139,7 @@ def test_figures_of_a_commit_are_kept_once_in_the_order_of_commits(
 
 def test_only_figures_of_one_run_are_joined_and_compared() -> None:
     lines = [
-        history.Kept(commit * 40, f"2026-01-0{day}", "call", value, "s", more=False, run=run)
+        history.PastFigure(commit * 40, f"2026-01-0{day}", "call", value, "s", more=False, run=run)
         for day, (commit, value, run) in enumerate((("a", 9, "one"), ("b", 4, "two"), ("c", 2, "two")), 1)
     ]
     assert "| call | 4 s | bbbbbbbb | 2 s | cccccccc | 0.50 | less is better |" in history.table(lines)

@@ -20,8 +20,8 @@ from schemathesis.hooks import unregister
 
 from plivo_emulator.contract_testing import texts
 from plivo_emulator.contract_testing.causes.cause import Symptom
-from plivo_emulator.contract_testing.causes.described import arguments
 from plivo_emulator.contract_testing.causes.failures import Met, symptoms
+from plivo_emulator.contract_testing.causes.locating import arguments
 from plivo_emulator.contract_testing.checks import OWN
 from plivo_emulator.contract_testing.finding import Finding, ReceivedResponse, SentRequest
 from plivo_emulator.contract_testing.plan import ContractRun

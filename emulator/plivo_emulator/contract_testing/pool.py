@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plivo_emulator.contract_testing.target import Document, Node, Operation
 
-KEPT = 20
+MOST_IDS = 20
 """Ids of each kind that are remembered, the newest last."""
 
 LENT = 0.8
@@ -23,13 +23,13 @@ class Pool:
     def __init__(self, seed: int, document: Document) -> None:
         self._chance = random.Random(seed)  # noqa: S311  # a run must be repeatable
         self._sources = _sources(document)
-        self._kept: dict[str, deque[str]] = {}
+        self._ids: dict[str, deque[str]] = {}
 
     def learn(self, body: object) -> None:
         """Remembers the ids of a response."""
         for name, value in _members(body):
             if isinstance(value, str) and value:
-                self._kept.setdefault(name, deque(maxlen=KEPT)).append(value)
+                self._ids.setdefault(name, deque(maxlen=MOST_IDS)).append(value)
 
     def lend(self, operation: Operation, parameters: dict[str, object]) -> None:
         """Puts known ids into most requests."""
@@ -37,7 +37,7 @@ class Pool:
             return
         for name in parameters:
             sources = self._sources.get(name, {("", name)})
-            known = [prefix + each for prefix, field in sorted(sources) for each in self._kept.get(field, ())]
+            known = [prefix + each for prefix, field in sorted(sources) for each in self._ids.get(field, ())]
             if known and f"{{{name}}}" in operation.path and name != "auth_id":
                 parameters[name] = self._chance.choice(known)
 

@@ -105,14 +105,14 @@ class Document:
         return node
 
 
-def _operation(method: str, path: str, said: Node) -> Operation:
+def _operation(method: str, path: str, node: Node) -> Operation:
     return Operation(
-        operation_id=said.get("operationId", f"{method} {path}"),
+        operation_id=node.get("operationId", f"{method} {path}"),
         method=method.upper(),
         path=path,
-        successes=frozenset(int(each) for each in said["responses"] if each.startswith("2") and each.isdigit()),
-        tags=frozenset(said.get("tags", ())),
-        variants=frozenset(each.get("operationId", "") for each in said.get("x-query-variants", ())) - {""},
+        successes=frozenset(int(each) for each in node["responses"] if each.startswith("2") and each.isdigit()),
+        tags=frozenset(node.get("tags", ())),
+        variants=frozenset(each.get("operationId", "") for each in node.get("x-query-variants", ())) - {""},
     )
 
 

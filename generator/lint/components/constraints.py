@@ -125,14 +125,14 @@ def url_format(index: Index) -> Iterator[Finding]:
             yield node.finding(f"`{name}` is a URL. Add `format: uri`.")
 
 
-def default_told(index: Index) -> Iterator[Finding]:
+def default_stated(index: Index) -> Iterator[Finding]:
     """Where there is a `default`, the description says so in words: "Defaults to 20."."""
     for node in index.all("schema"):
         if "default" not in node.value:
             continue
         holder = node.parent if node.role == "schema" and node.parent else node
-        told = holder.text("description") or index.end(holder).text("description")
-        if "default" not in told.lower():
+        description = holder.text("description") or index.end(holder).text("description")
+        if "default" not in description.lower():
             yield holder.finding("The description does not tell the default. Add `Defaults to ….`", "description")
 
 
@@ -145,5 +145,5 @@ RULES: Final = (
     number_bounded,
     text_not_empty,
     url_format,
-    default_told,
+    default_stated,
 )

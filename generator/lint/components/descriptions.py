@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.document.index import Index, Node
     from generator.document.problems import Finding
 
-_DESCRIBED: Final[tuple[Kind, ...]] = (
+_WITH_DESCRIPTION: Final[tuple[Kind, ...]] = (
     "operation",
     "parameter",
     "response",
@@ -38,7 +38,7 @@ _EMPTY_WORDS: Final = frozenset(("the", "a", "an", "of", "is", "this", "for", "t
 
 def _texts(index: Index) -> Iterator[tuple[Node, str]]:
     """Yield every object that has a description, with it."""
-    for node in index.all(*_DESCRIBED, "schema", "requestBody", "pathItem"):
+    for node in index.all(*_WITH_DESCRIPTION, "schema", "requestBody", "pathItem"):
         text = node.text("description")
         if text:
             yield node, text
@@ -46,7 +46,7 @@ def _texts(index: Index) -> Iterator[tuple[Node, str]]:
 
 def description_present(index: Index) -> Iterator[Finding]:
     """Everything is described: operations, parameters, properties, components, responses, headers, links, tags."""
-    nodes = list(index.written(*_DESCRIBED))
+    nodes = list(index.written(*_WITH_DESCRIPTION))
     roles = ("", "properties", "patternProperties")
     nodes += [node for node in index.written("schema") if node.role in roles]
     nodes += [node for node in index.written("requestBody") if not node.role]
@@ -60,8 +60,8 @@ def description_present(index: Index) -> Iterator[Finding]:
 def description_article(index: Index) -> Iterator[Finding]:
     """A description does not start with an article, except of responses and events, which have sentences."""
     for node, text in _texts(index):
-        told = node.kind == "response" or (node.kind == "operation" and folder_of(node.file) == "callbacks")
-        match = None if told else _ARTICLE.match(text)
+        is_sentence = node.kind == "response" or (node.kind == "operation" and folder_of(node.file) == "callbacks")
+        match = None if is_sentence else _ARTICLE.match(text)
         if match:
             message = f"The description starts with `{match[0]}`. Start with the noun or the verb."
             yield node.finding(message, "description")
@@ -81,9 +81,9 @@ def description_echo(index: Index) -> Iterator[Finding]:
         name = node.key if node.role in ("properties", "headers") else node.text("name")
         if not name and not node.role and node.kind in ("schema", "parameter", "requestBody", "header"):
             name = component_name(node.file)
-        said = [word for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in _EMPTY_WORDS]
+        words_left = [word for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in _EMPTY_WORDS]
         known = {*words(name), *(word + "s" for word in words(name)), name.lower()}
-        if name and said and set(said) <= known:
+        if name and words_left and set(words_left) <= known:
             yield node.finding(f"The description repeats the name `{name}`. Say what it is.", "description")
 
 

@@ -51,15 +51,15 @@ def enum_bullets(index: Index) -> Iterator[Finding]:
     for node, values in _enums(index):
         lines = node.text("description").split("\n")
         bullets = [line for line in lines if line.startswith("- ")]
-        told = [value for bullet in bullets for value in _told(bullet, list(map(str, values)))]
-        if told != list(map(str, values)):
-            message = f"The bullets tell {', '.join(told) or 'nothing'}. Write one for each value, in their order."
+        listed = [value for bullet in bullets for value in _bullet_values(bullet, list(map(str, values)))]
+        if listed != list(map(str, values)):
+            message = f"The bullets tell {', '.join(listed) or 'nothing'}. Write one for each value, in their order."
             yield node.finding(message, "description")
         elif bullets and (lines[0] in bullets or lines[lines.index(bullets[0]) - 1] != ""):
             yield node.finding("Bullets need a sentence and an empty line before them.", "description")
 
 
-def _told(bullet: str, values: list[str]) -> list[str]:
+def _bullet_values(bullet: str, values: list[str]) -> list[str]:
     """Return the values that a bullet describes: one, or a range."""
     match = _BULLET.match(bullet)
     if match is None:
@@ -89,14 +89,14 @@ def enum_extensions(index: Index) -> Iterator[Finding]:
         codes = node.items("x-enum-codes")
         if len(set(map(str, codes))) != len(codes) or not all(type(code) is int for code in codes):
             yield node.finding("Codes are whole numbers, each once. Correct them.", "x-enum-codes")
-        yield from _voices_told(node)
+        yield from _voices_stated(node)
         for name in names:
             if not _VARNAME.fullmatch(name):
                 message = f"`{name}` is not a name in capitals. Write it like NOT_VERIFIED."
                 yield node.finding(message, "x-enum-varnames")
 
 
-def _voices_told(node: Node) -> Iterator[Finding]:
+def _voices_stated(node: Node) -> Iterator[Finding]:
     """Tell where a description has other voices than the list of them."""
     for words, voices in zip(node.texts("x-enum-descriptions"), node.items("x-enum-voices"), strict=False):
         if not words.endswith(f", {' and '.join(map(str, voices))}."):

@@ -179,7 +179,7 @@ def parameter_unique(index: Index) -> Iterator[Finding]:
             seen.add(identity)
 
 
-def source_told(index: Index) -> Iterator[Finding]:
+def source_stated(index: Index) -> Iterator[Finding]:
     """An operation says in `x-doc-source` where the reference describes it, as a trail of headings."""
     for operation in index.operations if index.is_service else ():
         if " › " not in operation.node.text("x-doc-source"):
@@ -206,5 +206,5 @@ RULES: Final = (
     path_parameters_first,
     parameter_unique,
     argument_snake_case,
-    source_told,
+    source_stated,
 )

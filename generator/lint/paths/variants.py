@@ -86,10 +86,10 @@ def variants_complete(index: Index) -> Iterator[Finding]:
         missing = _success_schemas(operation) - {_text(variant, "response") for variant in variants}
         for name in sorted(missing):
             yield operation.node.finding(f"No variant answers with {name}. Add it.", _KEY)
-        told = [pair for variant in variants for pair in _mapping(variant, "query").items()]
-        for key in dict.fromkeys(key for key, _ in told):
+        stated = [pair for variant in variants for pair in _mapping(variant, "query").items()]
+        for key in dict.fromkeys(key for key, _ in stated):
             for value in _enum(index, _queries(index, operation).get(key)):
-                if (key, value) not in told:
+                if (key, value) not in stated:
                     yield operation.node.finding(f"No variant is chosen by {key}={value}. Add it.", _KEY)
 
 

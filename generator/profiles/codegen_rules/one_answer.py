@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.document.grammar import Kind
 
 SHAPES: Final = "x-plivo-one-of"
-_SAID: Final = ("description", "examples", "deprecated")
+_TEXT_KEYS: Final = ("description", "examples", "deprecated")
 
 Data = dict[str, Any]
 
@@ -50,9 +50,9 @@ def _one_object(schema: Data, schemas: Data) -> Data:
     kept = {name: field for name, field in fields.items() if field is not None}
     if len(kept) < len(fields):
         return schema
-    said = {key: value for key, value in schema.items() if key != "oneOf"}
+    others = {key: value for key, value in schema.items() if key != "oneOf"}
     required = [name for name in names if all(name in shape.get("required", ()) for shape in shapes)]
-    one = {"type": "object", **said, **({"required": required} if required else {}), "properties": kept}
+    one = {"type": "object", **others, **({"required": required} if required else {}), "properties": kept}
     return {**one, SHAPES: schema["oneOf"]}
 
 
@@ -83,4 +83,4 @@ def _types(schema: Data, schemas: Data) -> Iterator[str]:
 
 def _bare(schema: Data) -> Data:
     """Return what a schema says of a value, without words about it."""
-    return {key: value for key, value in schema.items() if key not in _SAID and not key.startswith("x-")}
+    return {key: value for key, value in schema.items() if key not in _TEXT_KEYS and not key.startswith("x-")}

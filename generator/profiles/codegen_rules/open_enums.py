@@ -27,8 +27,8 @@ def open_enum(schema: Data, schemas: Data) -> Data:
     target = schema_of(named[0], schemas)
     if target.get("type") not in types:
         return schema
-    said = {key: value for key, value in schema.items() if key != "anyOf"}
+    others = {key: value for key, value in schema.items() if key != "anyOf"}
     known = {VALUES: target["enum"]} if "enum" in target else {}
     known |= {key: target[key] for key in _OF_VALUES if key in target}
     name = named[0]["$ref"].removeprefix(f"{PREFIX}schemas/")
-    return {"type": types[0] if len(types) == 1 else types, **said, NAME: name, **known}
+    return {"type": types[0] if len(types) == 1 else types, **others, NAME: name, **known}

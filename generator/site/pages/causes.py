@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.document.tables import listed
 from generator.site.addresses import HANGUP_CAUSES, anchor
 from generator.site.fields import Word
-from generator.site.page import Entry, Kind, Page, Part
+from generator.site.page import Entry, Kind, Page, PageSection
 from generator.site.prose import plain, without_table
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def cause_page(document: Data, causes: list[Data]) -> Page:
         lead="Why calls end: code, name and source, as call records and events tell them.",
         template="causes",
         shown={"causes": shown, "others": others},
-        parts=(Part("calls", "Calls"), *(Part(anchor(each.name), each.name) for each in others)),
+        sections=(PageSection("calls", "Calls"), *(PageSection(anchor(each.name), each.name) for each in others)),
         entries=(
             *(
                 Entry(
@@ -93,4 +93,6 @@ def _numbered(document: Data) -> Iterator[Numbered]:
         if codes:
             rows = zip(schema["enum"], schema["x-enum-descriptions"], codes, strict=True)
             words = without_table(str(schema.get("description", ""))).partition("\n\n")[0]
-            yield Numbered(name, words, tuple(Word(str(value), str(said), str(code)) for value, said, code in rows))
+            yield Numbered(
+                name, words, tuple(Word(str(value), str(meaning), str(code)) for value, meaning, code in rows)
+            )

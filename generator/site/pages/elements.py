@@ -10,7 +10,7 @@ from generator.document.tables import attributes, listed, takes
 from generator.python.operations import resolve
 from generator.site.addresses import ANSWER_XML, SPEECH_MARKUP, TEXT, anchor, link, page_of_element
 from generator.site.fields import Word
-from generator.site.page import Entry, Kind, Page, Part
+from generator.site.page import Entry, Kind, Page, PageSection
 from generator.site.pages.attribute_examples import AttributeExamples
 from generator.site.prose import plain
 from generator.site.received import caused_by
@@ -117,7 +117,11 @@ class ElementPages:
                 "types": self.table["types"],
                 "policy": {name: (takes(facts), facts) for name, facts in self.table["callback_policy"].items()},
             },
-            parts=(Part("elements", "Elements"), Part("types", "Types of values"), Part("policy", "Retries of a URL")),
+            sections=(
+                PageSection("elements", "Elements"),
+                PageSection("types", "Types of values"),
+                PageSection("policy", "Retries of a URL"),
+            ),
             entries=tuple(
                 Entry(
                     Kind.ARGUMENT,
@@ -145,9 +149,9 @@ class ElementPages:
             lead=lead,
             template="elements",
             shown={"elements": elements, "several": several},
-            parts=tuple(Part(one.anchor, f"<{one.tag}>") for one in elements)
+            sections=tuple(PageSection(one.anchor, f"<{one.tag}>") for one in elements)
             if several
-            else tuple(Part(place, name) for name, place in elements[0].places),
+            else tuple(PageSection(place, name) for name, place in elements[0].places),
             entries=tuple(entry for one in elements for entry in _entries(one, plain(one.words if several else lead))),
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.python.operations import operations, resolve
 from generator.site.addresses import ERRORS, anchor, link, page_of_tag
 from generator.site.fields import Field, fields
-from generator.site.page import Entry, Kind, Page, Part
+from generator.site.page import Entry, Kind, Page, PageSection
 from generator.site.prose import plain
 from generator.site.samples import Sample, json_sample
 
@@ -23,7 +23,7 @@ _MOST: Final = 6
 
 
 @dataclass(slots=True)
-class Said:
+class ErrorMeaning:
     """A meaning of a status: examples, and operations that answer so."""
 
     words: str
@@ -43,12 +43,12 @@ class Status:
 
     status: str
     anchor: str
-    meanings: tuple[Said, ...]
+    meanings: tuple[ErrorMeaning, ...]
 
 
 def error_page(document: Data) -> Page:
     """Return the page."""
-    found: dict[str, dict[str, Said]] = {}
+    found: dict[str, dict[str, ErrorMeaning]] = {}
     shape: tuple[Field, ...] = ()
     for one in operations(document):
         for status, node in one.node["responses"].items():
@@ -56,12 +56,12 @@ def error_page(document: Data) -> Page:
                 continue
             response = resolve(document, node)
             words = str(response["description"])
-            said = found.setdefault(status, {}).setdefault(words, Said(words))
-            said.operations.append((one.operation_id, link(page_of_tag(one.tag), one.operation_id)))
-            said.headers |= dict(_headers(document, response))
+            meaning = found.setdefault(status, {}).setdefault(words, ErrorMeaning(words))
+            meaning.operations.append((one.operation_id, link(page_of_tag(one.tag), one.operation_id)))
+            meaning.headers |= dict(_headers(document, response))
             media = response.get("content", {}).get(_JSON, {})
             found_here = (_sample(document, each) for each in media.get("examples", {}).values())
-            said.samples += [each for each in found_here if each not in said.samples]
+            meaning.samples += [each for each in found_here if each not in meaning.samples]
             shape = shape or (fields(document, media["schema"], "error") if media else ())
     statuses = [Status(status, anchor(status), tuple(found[status].values())) for status in sorted(found)]
     return Page(
@@ -70,7 +70,7 @@ def error_page(document: Data) -> Page:
         lead="Answers to requests that were refused or failed.",
         template="errors",
         shown={"statuses": statuses, "fields": shape},
-        parts=(Part("fields", "Fields"), *(Part(each.anchor, each.status) for each in statuses)),
+        sections=(PageSection("fields", "Fields"), *(PageSection(each.anchor, each.status) for each in statuses)),
         entries=tuple(_entries(statuses)),
     )
 
@@ -87,6 +87,6 @@ def _headers(document: Data, response: Data) -> Iterator[tuple[str, str]]:
 
 def _entries(statuses: list[Status]) -> Iterator[Entry]:
     for each in statuses:
-        for said in each.meanings:
-            also = " ".join(str(sample.html.striptags()) for sample in said.samples)
-            yield Entry(Kind.ERROR, each.status, "answer of the API", each.anchor, plain(said.words), also)
+        for meaning in each.meanings:
+            also = " ".join(str(sample.html.striptags()) for sample in meaning.samples)
+            yield Entry(Kind.ERROR, each.status, "answer of the API", each.anchor, plain(meaning.words), also)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.python.operations import resolve
 from generator.site.addresses import ANSWER_XML, EVENTS, anchor, page_of_tag
 from generator.site.fields import fields
-from generator.site.page import Entry, Kind, Page, Part, of_fields
+from generator.site.page import Entry, Kind, Page, PageSection, of_fields
 from generator.site.prose import plain
 from generator.site.received import Received, examples
 from generator.site.samples import Sample, json_sample
@@ -37,7 +37,7 @@ class Event:
 
 def event_pages(document: Data, events: dict[str, Received]) -> Iterator[Page]:
     """Yield the list of all requests of the service, then a page for each of their tags."""
-    described = {tag["name"]: str(tag.get("description", "")) for tag in document.get("tags", ())}
+    descriptions = {tag["name"]: str(tag.get("description", "")) for tag in document.get("tags", ())}
     by_tag: dict[str, list[Received]] = {}
     for one in events.values():
         by_tag.setdefault(one.tag, []).append(one)
@@ -47,7 +47,7 @@ def event_pages(document: Data, events: dict[str, Received]) -> Iterator[Page]:
         lead="Requests that the service sends to your server, each with what causes it.",
         template="callbacks",
         shown={"tags": by_tag},
-        parts=tuple(Part(anchor(page_of_tag(tag)), tag) for tag in by_tag),
+        sections=tuple(PageSection(anchor(page_of_tag(tag)), tag) for tag in by_tag),
     )
     for tag, members in by_tag.items():
         shown = [_event(document, one) for one in members if one.schema]
@@ -55,10 +55,10 @@ def event_pages(document: Data, events: dict[str, Received]) -> Iterator[Page]:
             yield Page(
                 file=page_of_tag(tag),
                 title=tag,
-                lead=described.get(tag, ""),
+                lead=descriptions.get(tag, ""),
                 template="events",
                 shown={"events": shown},
-                parts=tuple(Part(anchor(one.of.kind), one.of.summary) for one in shown),
+                sections=tuple(PageSection(anchor(one.of.kind), one.of.summary) for one in shown),
                 entries=tuple(entry for one in shown for entry in _entries(one)),
             )
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from generator.python.operations import media, operations, resolve
 from generator.site.addresses import ERRORS, anchor, link, page_of_tag
 from generator.site.fields import Field, argument, fields
-from generator.site.page import Entry, Kind, Page, Part, of_fields
+from generator.site.page import Entry, Kind, Page, PageSection, of_fields
 from generator.site.prose import plain
 from generator.site.received import argument_of, kind_of
 from generator.site.samples import Sample, coloured, json_sample
@@ -18,7 +18,7 @@ from generator.site.samples import Sample, coloured, json_sample
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.python.operations import DescribedOperation
+    from generator.python.operations import DocumentOperation
     from generator.site.received import Received
 
 Data = dict[str, Any]
@@ -39,12 +39,12 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """An answer that says that it was not; `said` are sentences that it may come with."""
+class ErrorResponse:
+    """An answer that says that it was not; `messages` are those that it may come with."""
 
     status: str
     words: str
-    said: tuple[str, ...]
+    messages: tuple[str, ...]
     href: str
 
 
@@ -90,7 +90,7 @@ class Operation:
     code: tuple[Sample, ...]
     requests: tuple[Sample, ...]
     answers: tuple[Answer, ...]
-    refusals: tuple[Refusal, ...]
+    errors: tuple[ErrorResponse, ...]
     sent: tuple[Sent, ...]
     next: tuple[Next, ...]
 
@@ -108,13 +108,13 @@ def operation_pages(document: Data, events: dict[str, Received], tags: list[str]
                 lead=next(str(each.get("description", "")) for each in document["tags"] if each["name"] == tag),
                 template="operations",
                 shown={"operations": mine},
-                parts=tuple(Part(anchor(one.id), one.summary, one.method) for one in mine),
+                sections=tuple(PageSection(anchor(one.id), one.summary, one.method) for one in mine),
                 entries=tuple(entry for one in mine for entry in _entries(one)),
             )
 
 
 class _Reader:
-    def __init__(self, document: Data, events: dict[str, Received], listed: list[DescribedOperation]) -> None:
+    def __init__(self, document: Data, events: dict[str, Received], listed: list[DocumentOperation]) -> None:
         self.document = document
         self.events = events
         self.pages = {one.operation_id: page_of_tag(one.tag) for one in listed}
@@ -124,7 +124,7 @@ class _Reader:
             if one.constants
         ]
 
-    def operation(self, one: DescribedOperation) -> Operation:
+    def operation(self, one: DocumentOperation) -> Operation:
         servers = one.node.get("servers", ())
         constants = "&".join(f"{key}={value}" for key, value in one.constants.items())
         return Operation(
@@ -139,12 +139,12 @@ class _Reader:
             code=tuple(_code(one)),
             requests=tuple(self._requests(one)),
             answers=tuple(self._answers(one)),
-            refusals=tuple(self._refusals(one)),
+            errors=tuple(self._errors(one)),
             sent=tuple(self._sent(one)),
             next=tuple(self._next(one)),
         )
 
-    def _arguments(self, one: DescribedOperation) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    def _arguments(self, one: DocumentOperation) -> Iterator[tuple[str, tuple[Field, ...]]]:
         for place in ("path", "query"):
             found = [each for each in one.parameters if each["in"] == place]
             if found:
@@ -153,16 +153,16 @@ class _Reader:
         if body:
             yield _HEAD["body"], fields(self.document, body["schema"], one.operation_id)
 
-    def _body(self, one: DescribedOperation) -> Data:
+    def _body(self, one: DocumentOperation) -> Data:
         body: Data = resolve(self.document, one.node.get("requestBody", {})).get("content", {}).get(_JSON, {})
         return body
 
-    def _requests(self, one: DescribedOperation) -> Iterator[Sample]:
+    def _requests(self, one: DocumentOperation) -> Iterator[Sample]:
         for node in self._body(one).get("examples", {}).values():
             example = resolve(self.document, node)
             yield json_sample(str(example.get("summary", "")), example.get("value"))
 
-    def _answers(self, one: DescribedOperation) -> Iterator[Answer]:
+    def _answers(self, one: DocumentOperation) -> Iterator[Answer]:
         seen: dict[str, str] = {}
         for status, node in one.node["responses"].items():
             if not status.startswith("2"):
@@ -179,30 +179,30 @@ class _Reader:
             )
             seen.setdefault(name, status)
 
-    def _samples(self, one: DescribedOperation, response: Data) -> Iterator[Sample]:
+    def _samples(self, one: DocumentOperation, response: Data) -> Iterator[Sample]:
         nodes = list(response["content"][_JSON].get("examples", {}).values())
         own = [each for each in nodes if f"/{one.operation_id}." in str(each.get("$ref"))]
         for node in own if one.variant and own else nodes:
             example = resolve(self.document, node)
             yield json_sample(str(example.get("summary", "")), example.get("value"))
 
-    def _refusals(self, one: DescribedOperation) -> Iterator[Refusal]:
+    def _errors(self, one: DocumentOperation) -> Iterator[ErrorResponse]:
         for status, node in one.node["responses"].items():
             if status.startswith("2"):
                 continue
             response = resolve(self.document, node)
             found = response.get("content", {}).get(_JSON, {}).get("examples", {}).values()
-            said = [resolve(self.document, each).get("value", {}) for each in found] if "$ref" not in node else []
-            sentences = tuple(str(each["error"]) for each in said if isinstance(each, dict) and "error" in each)
-            yield Refusal(status, str(response["description"]), sentences, link(ERRORS, status))
+            bodies = [resolve(self.document, each).get("value", {}) for each in found] if "$ref" not in node else []
+            messages = tuple(str(each["error"]) for each in bodies if isinstance(each, dict) and "error" in each)
+            yield ErrorResponse(status, str(response["description"]), messages, link(ERRORS, status))
 
-    def _sent(self, one: DescribedOperation) -> Iterator[Sent]:
+    def _sent(self, one: DocumentOperation) -> Iterator[Sent]:
         for callback in one.node.get("callbacks", {}).values():
             for expression, item in callback.items():
                 event = self.events[kind_of(self.document, item)[0]]
                 yield Sent(argument_of(expression), event.kind, event.summary, event.href)
 
-    def _next(self, one: DescribedOperation) -> Iterator[Next]:
+    def _next(self, one: DocumentOperation) -> Iterator[Next]:
         seen = set()
         for status, response in one.node["responses"].items():
             links = resolve(self.document, response).get("links", {}) if status.startswith("2") else {}
@@ -222,7 +222,7 @@ class _Reader:
         return name
 
 
-def _code(one: DescribedOperation) -> Iterator[Sample]:
+def _code(one: DocumentOperation) -> Iterator[Sample]:
     for each in one.node.get("x-codeSamples", ()):
         language = str(each["lang"])
         yield Sample(str(each.get("label", language)), coloured(str(each["source"]), language.lower()))

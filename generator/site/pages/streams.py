@@ -9,7 +9,7 @@ from generator.forms.json_schemas import FROM_APP, TO_APP
 from generator.python.operations import members, resolve
 from generator.site.addresses import STREAMS, anchor
 from generator.site.fields import Field, fields
-from generator.site.page import Entry, Kind, Page, Part, of_fields
+from generator.site.page import Entry, Kind, Page, PageSection, of_fields
 from generator.site.prose import plain
 from generator.site.samples import Sample, json_sample
 
@@ -61,7 +61,9 @@ def stream_page(document: Data, opened: Received) -> Page:
         lead=opened.summary + ": what goes over its WebSocket, in both directions.",
         template="streams",
         shown={"opened": opened, "sides": sides, "headers": headers},
-        parts=tuple(Part(anchor(message.event), message.event) for side in sides for message in side.messages),
+        sections=tuple(
+            PageSection(anchor(message.event), message.event) for side in sides for message in side.messages
+        ),
         entries=tuple(entry for side in sides for message in side.messages for entry in _entries(side, message)),
     )
 

@@ -185,7 +185,7 @@ def test_a_place_that_is_taken_is_said(document: Document) -> None:
 def test_a_server_that_does_not_answer_is_told_so(document: Document) -> None:
     found: list[Finding] = []
     server = ForeignServer(document, "http://127.0.0.1:9", Credentials(AUTH_ID, AUTH_TOKEN))
-    hear(server, Listening("http://127.0.0.1:0", patience=SHORT), document.operations(), found.append)
+    hear(server, Listening("http://127.0.0.1:0", timeout=SHORT), document.operations(), found.append)
     Probes(server, found.append).run()
     assert {each.field for each in found} == {"callbacks", *OF_SERVER}
     assert all("was not answered" in each.sentence for each in found)

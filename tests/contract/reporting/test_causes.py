@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from plivo_emulator.contract_testing.causes.answers import problems
 from plivo_emulator.contract_testing.causes.cause import Causes, Symptom
-from plivo_emulator.contract_testing.causes.described import located
+from plivo_emulator.contract_testing.causes.locating import located
 from plivo_emulator.contract_testing.causes.meant import meant
 from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.finding import Finding

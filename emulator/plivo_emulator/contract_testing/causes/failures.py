@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plivo_emulator.contract_testing.causes.answers import dotted, problems
 from plivo_emulator.contract_testing.causes.cause import Symptom
-from plivo_emulator.contract_testing.causes.described import body, parameter
+from plivo_emulator.contract_testing.causes.locating import body, parameter
 from plivo_emulator.contract_testing.causes.meant import meant
 from plivo_emulator.contract_testing.causes.places import Places, Pointer
 from plivo_emulator.contract_testing.causes.plain import quoted, short

@@ -33,7 +33,7 @@ _OF_APP = re.compile(r"d(\d+)u\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _RenderedReply:
     """A reply whose URLs lead to places of a run and an owner, and the methods that it wants there."""
 
     reply: Reply
@@ -41,7 +41,7 @@ class _Said:
 
 
 class App:
-    """Answers each callback in the same way whenever it is asked in the same order."""
+    """Answers each callback in the same way whenever they come in the same order."""
 
     def __init__(
         self,
@@ -64,8 +64,8 @@ class App:
         self._kinds = kinds
         self._socket = (base if socket is None else socket).encode()
         self._always = always
-        self._rendered: dict[tuple[str, str, int], _Said] = {}
-        self._asked: Counter[tuple[str, str, str]] = Counter()
+        self._rendered: dict[tuple[str, str, int], _RenderedReply] = {}
+        self._requests: Counter[tuple[str, str, str]] = Counter()
         self._given: set[tuple[str, int]] = set()
         self.failed: set[tuple[Place, str]] = set()
         """Places whose first callback has failed, with the call that it was about."""
@@ -88,9 +88,9 @@ class App:
             return NOTED
         key = place.run, callback.call_uuid, place.name
         # Several may ask for the same sounds at once: which is first is chance, so all get the same.
-        turn = 0 if place.kind in ("sound_document", MEDIA) else self._asked[key]
-        self._asked[key] += 1
-        if self._asked[key] > OFTEN and turn:
+        turn = 0 if place.kind in ("sound_document", MEDIA) else self._requests[key]
+        self._requests[key] += 1
+        if self._requests[key] > OFTEN and turn:
             return GOODBYE
         index = zlib.crc32(f"{place.name} {turn}".encode()) % len(self._replies)
         self._given.add((place.run, index))
@@ -109,7 +109,7 @@ class App:
         if callback.method != wanted:
             self.problems.append(f"{place.kind} came to {place.name} by {callback.method}, the document says {wanted}")
 
-    def _render(self, place: Place, index: int) -> _Said:
+    def _render(self, place: Place, index: int) -> _RenderedReply:
         if place.owner != NEIGHBOUR and place.kind.startswith(OF_THE_FAMILY):
             place = place._replace(owner=EITHER)  # whose call runs the document cannot be told from its URL
         key = place.run, place.owner, index
@@ -117,7 +117,7 @@ class App:
             self._rendered[key] = self._led_back(place, index)
         return self._rendered[key]
 
-    def _led_back(self, place: Place, index: int) -> _Said:
+    def _led_back(self, place: Place, index: int) -> _RenderedReply:
         numbers = iter(range(1000))
 
         def lead(match: re.Match[bytes]) -> bytes:
@@ -126,7 +126,7 @@ class App:
 
         reply = self._replies[index]
         body = _SOCKET.sub(self._socket, _LEFT.sub(self._base.encode(), _URL.sub(lead, reply.body)))
-        return _Said(replace(reply, body=body), dict(_methods(body)))
+        return _RenderedReply(replace(reply, body=body), dict(_methods(body)))
 
 
 def _methods(body: bytes) -> Iterator[tuple[str, str]]:

@@ -108,9 +108,9 @@ class DocumentWriter:
             least = int(rule.get("minimum", 0))
             return str(self.chance.randint(least, min(int(rule.get("maximum", least + SPREAD)), least + SPREAD)))
         known = self._words.get(rule["type"])
-        return self.saying(int(rule.get("min_length", 0))) if known is None else self.chance.choice(known)
+        return self.sentence(int(rule.get("min_length", 0))) if known is None else self.chance.choice(known)
 
-    def saying(self, least: int) -> str:
+    def sentence(self, least: int) -> str:
         """Any text of at least so many characters."""
         return self.chance.choice([each for each in SAYINGS if len(each) >= least])
 

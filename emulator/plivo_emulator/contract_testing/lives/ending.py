@@ -70,7 +70,7 @@ def outcome_of(life: Life) -> LifeOutcome:
         return _is_complete(found)
 
     life.world.waits(is_complete)
-    life.world.is_quiet(min(QUIET, life.world.patience))
+    life.world.is_quiet(min(QUIET, life.world.timeout))
     return replace(found, heard=life.heard, failed=life.app.failed)
 
 

@@ -73,23 +73,23 @@ def billed(outcome: LifeOutcome) -> Iterator[Breach]:
 
 def told_of_its_end(outcome: LifeOutcome) -> Iterator[Breach]:
     """A call with a hangup URL tells its end there once, as its record has it; another tells it once at most."""
-    told = defaultdict(list)
+    by_call = defaultdict(list)
     for callback in outcome.callbacks("hangup"):
-        told[callback.call_uuid].append(callback)
+        by_call[callback.call_uuid].append(callback)
     for uuid in [each for each in outcome.placed if each not in outcome.unfinished]:
         place = outcome.placed[uuid].place("hangup")
         wanted = 0 if place is None else 2 if (place, uuid) in outcome.failed else 1
-        came = told[uuid]
+        came = by_call[uuid]
         if len(came) > max(1, wanted):
             yield Breach("hangup", f"{uuid} told its end {len(came)} times{_failed(wanted)}", came[-1])
         elif wanted and len(came) < wanted:
-            told_it = f"told its end {_times(len(came))}" if came else "never told its end"
-            yield Breach("hangup", f"{uuid} {told_it}{_failed(wanted)}")
+            words_of_it = f"told its end {_times(len(came))}" if came else "never told its end"
+            yield Breach("hangup", f"{uuid} {words_of_it}{_failed(wanted)}")
         for callback in came if wanted else ():
             if callback.place != place:
                 words = f"the end of {uuid} was told to the URL for {callback.place.kind}, not to hangup_url"
                 yield Breach("hangup", words, callback)
-    for uuid, callbacks in told.items():
+    for uuid, callbacks in by_call.items():
         for callback in callbacks:
             yield from _sums(outcome.by_uuid.get(uuid, {}), callback)
 
@@ -154,8 +154,8 @@ def numbered(outcome: LifeOutcome) -> Iterator[Breach]:
     for (kind, place, _), numbers in series.items():
         overtaken = not outcome.is_ordered and is_counted(kind, sorted(numbers))
         if not is_counted(kind, numbers) and not overtaken:
-            told = ", ".join(map(str, numbers))
-            yield Breach("SequenceNumber", f"{kind} at {place.name} has the numbers {told}")
+            listed = ", ".join(map(str, numbers))
+            yield Breach("SequenceNumber", f"{kind} at {place.name} has the numbers {listed}")
 
 
 def entered_and_left(outcome: LifeOutcome) -> Iterator[Breach]:
@@ -174,8 +174,8 @@ def entered_and_left(outcome: LifeOutcome) -> Iterator[Breach]:
         # Whoever is told from later on, or of another group of events, may have missed one of them.
         lost = place.kind == "conference_callback" and actions["enter"] != actions["exit"]
         if actions["enter"] > 1 or actions["exit"] > 1 or lost:
-            told = f"entered {_times(actions['enter'])} and left {_times(actions['exit'])}"
-            yield Breach(place.kind, f"member {who} of {room} {told}, told to {place.name}")
+            moves = f"entered {_times(actions['enter'])} and left {_times(actions['exit'])}"
+            yield Breach(place.kind, f"member {who} of {room} {moves}, told to {place.name}")
 
 
 def legs_agree(outcome: LifeOutcome) -> Iterator[Breach]:
@@ -222,9 +222,9 @@ def ended_for_a_cause(outcome: LifeOutcome) -> Iterator[Breach]:
 
 
 def _cause(
-    uuid: str, told: Mapping[str, object], names: tuple[str, ...], callback: Callback | None
+    uuid: str, fields: Mapping[str, object], names: tuple[str, ...], callback: Callback | None
 ) -> Iterator[Breach]:
-    code, name, source = (told.get(each) for each in names)
+    code, name, source = (fields.get(each) for each in names)
     cause = HangupCause.coded(int(str(code))) if str(code).isdigit() else None
     if cause is None:
         return

@@ -143,8 +143,8 @@ class Life:
     def _fit(self, name: str) -> list[str]:
         """Live calls, those first of all that a step of a phone is for: who rings can answer, who talks can hang up."""
         live = self.listed("live")
-        asked = {each.call_uuid for each in self.heard if each.place.kind == "answer"}
-        fit = [uuid for uuid in live if (uuid in asked) == (name not in ("answer", "reject"))]
+        connected = {each.call_uuid for each in self.heard if each.place.kind == "answer"}
+        fit = [uuid for uuid in live if (uuid in connected) == (name not in ("answer", "reject"))]
         return fit or live
 
     def _call_in(self, step: LifeStep) -> str:

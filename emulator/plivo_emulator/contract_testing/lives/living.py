@@ -31,7 +31,7 @@ def live(server: ForeignServer, listening: Listening, results: Report, ends: flo
     """Lives, at most until a time of `time.monotonic`; prints what was met in all lives. Raises NoTarget."""
     operations = {each.operation_id for each in results.operations}
     with opened(server, listening) as (receiver, far_end):
-        living = Living(World(server, far_end, receiver, listening.patience, operations), results, ends)
+        living = Living(World(server, far_end, receiver, listening.timeout, operations), results, ends)
         try:
             living.live(listening.lives or 0)
         except Unanswered as reason:

@@ -24,7 +24,7 @@ class World:
     server: ForeignServer
     far_end: FarEnd
     receiver: Receiver
-    patience: float
+    timeout: float
     """Real seconds that a server has until all is as it should be."""
     operations: Collection[str]
     """Operations that may be requested."""
@@ -54,7 +54,7 @@ class World:
 
     def waits(self, is_so: Callable[[], bool]) -> bool:
         """Waits until something is so, for as long as the server has; says whether it is."""
-        ends = time.monotonic() + self.patience
+        ends = time.monotonic() + self.timeout
         while not is_so():
             if time.monotonic() >= ends:
                 return False
@@ -63,7 +63,7 @@ class World:
 
     def is_quiet(self, seconds: float) -> None:
         """Waits until nothing has come for so many real seconds, for as long as the server has at most."""
-        ends = time.monotonic() + max(self.patience, seconds)
+        ends = time.monotonic() + max(self.timeout, seconds)
         news = True
         while news and time.monotonic() < ends:
             news = self._hears_more_than(len(self.receiver.heard), seconds)

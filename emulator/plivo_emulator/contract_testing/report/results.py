@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plivo_emulator.contract_testing.causes.cause import Cause, Causes
-from plivo_emulator.contract_testing.causes.described import located
+from plivo_emulator.contract_testing.causes.locating import located
 from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.causes.plain import short
 from plivo_emulator.contract_testing.finding import Finding

@@ -37,11 +37,11 @@ class Hearing:
     """All scenes of a document at a server, and what they have shown."""
 
     def __init__(
-        self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, patience: float, operations_: Collection[str]
+        self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, timeout: float, allowed: Collection[str]
     ) -> None:
         """Takes how many real seconds a callback may take to come, and operations that may be asked for a URL."""
-        self._operations = operations_
-        self._server, self._far_end, self._receiver, self._patience = server, far_end, receiver, patience
+        self._allowed = allowed
+        self._server, self._far_end, self._receiver, self._timeout = server, far_end, receiver, timeout
         self._remarks = Remarks(server.document, receiver)
         self._runs = (f"s{number}" for number in count(1))
         self.heard: dict[str, int] = {}
@@ -78,7 +78,7 @@ class Hearing:
             if self.heard.get(name):
                 yield from self._repeated(name, OF_OPERATIONS[name])
         yield from self._ended()
-        results = Results(self._server, self._far_end, self._receiver, self._patience, self._operations)
+        results = Results(self._server, self._far_end, self._receiver, self._timeout, self._allowed)
         for method in METHODS:
             with closing(self._scene(method)) as scene:
                 yield from results.findings(scene)
@@ -87,10 +87,10 @@ class Hearing:
     def _scenes(self) -> Iterator[tuple[str, Staging]]:
         """Scenes of what the document has."""
         for name, staging in OF_OPERATIONS.items():
-            if name.partition(".")[0] in self._operations:
+            if name.partition(".")[0] in self._allowed:
                 yield name, staging
         for name, staging in OF_XML.items():
-            if PLACES in self._operations and name in self._server.document.raw.get("webhooks", {}):
+            if PLACES in self._allowed and name in self._server.document.raw.get("webhooks", {}):
                 yield name, staging
 
     def _scene(self, method: str, *, stumbles: bool = False) -> Scene:
@@ -107,7 +107,7 @@ class Hearing:
             self.heard[name] = self.heard.get(name, 0) + len(came)
             if not came:
                 if staging.kind in NEEDS_NOBODY or not isinstance(self._far_end, Nobody):
-                    words = f" was given for {method}, and no {staging.kind} came to it in {self._patience:g} s"
+                    words = f" was given for {method}, and no {staging.kind} came to it in {self._timeout:g} s"
                     yield finding(COME, staging.kind, name, words)
                 return
 
@@ -115,13 +115,13 @@ class Hearing:
         """Operations that end everything, while a call is live: without an app, none may stay so for long."""
         with closing(self._scene("POST")) as scene, suppress(Unable):
             scene.call()
-            yield from nothing_stays_live(self._server, self._operations)
+            yield from nothing_stays_live(self._server, self._allowed)
 
     def _play(self, scene: Scene, name: str, staging: Staging) -> list[Callback] | None:
         """What came of a scene; None if it could not be played."""
         try:
             staging.play(scene)
-            return scene.heard(staging.kind, self._patience)
+            return scene.heard(staging.kind, self._timeout)
         except Unable as reason:
             self.unable[name] = str(reason)
             return None
@@ -135,7 +135,7 @@ class Hearing:
         """The first callback fails: by the policy in the fragment of its URL, it is sent once more."""
         scene = self._scene("POST", stumbles=True)
         came = self._play(scene, name, staging) or []
-        if len(came) == 1 and not scene.waits(staging.kind, 2, self._patience):
+        if len(came) == 1 and not scene.waits(staging.kind, 2, self._timeout):
             words = f" was answered 500 with the policy #{scene.policy}, and {staging.kind} was not sent again"
             yield finding(REPEATED, staging.kind, name, words, came[0])
         came = scene.callbacks(staging.kind)

@@ -30,7 +30,7 @@ class Listening:
     """`host:port` where it listens; loopback, and the port of the URL, if it is None."""
     far_end: str | None = None
     """Name of an adapter; None: numbers are called as they are."""
-    patience: float = 5
+    timeout: float = 5
     """Real seconds that a callback may take to come."""
     lives: int | None = None
     """Random lives that are lived instead of tests of each operation."""
@@ -76,8 +76,8 @@ def hear(
     Says whether there was time for all of them.
     """
     with opened(server, listening) as (receiver, far_end):
-        operations_ = {each.operation_id for each in operations}
-        hearing = Hearing(server, far_end, receiver, listening.patience, operations_)
+        allowed = {each.operation_id for each in operations}
+        hearing = Hearing(server, far_end, receiver, listening.timeout, allowed)
         try:
             for each in hearing.findings():
                 found(each)

@@ -25,10 +25,10 @@ class Results:
     """Asks all operations for their results, and looks at what comes."""
 
     def __init__(
-        self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, patience: float, wanted: Collection[str]
+        self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, timeout: float, wanted: Collection[str]
     ) -> None:
         self._wanted = wanted
-        self._server, self._far_end, self._receiver, self._patience = server, far_end, receiver, patience
+        self._server, self._far_end, self._receiver, self._timeout = server, far_end, receiver, timeout
         self._reading = Reading(server.document)
 
     def findings(self, scene: Scene) -> Iterator[Finding]:
@@ -47,11 +47,11 @@ class Results:
                         COME, argument.operation_id, "callback_url", words, exchange.request, exchange.response
                     )
         self._far_end.settle()
-        scene.hears(lambda heard: accepted.keys() <= {each.place.name for each in heard}, self._patience)
+        scene.hears(lambda heard: accepted.keys() <= {each.place.name for each in heard}, self._timeout)
         results = {each.place.name: each for each in scene.came() if each.place.kind == ASYNC}
         for operation_id, exchange in accepted.items():
             if operation_id not in results:
-                words = f"callback_url: no result of {operation_id} came by {scene.method} in {self._patience:g} s"
+                words = f"callback_url: no result of {operation_id} came by {scene.method} in {self._timeout:g} s"
                 yield Finding(COME, operation_id, "callback_url", words, exchange.request, exchange.response)
             elif scene.method == "POST":
                 yield from self._misfits(exchange, results[operation_id])

@@ -97,8 +97,8 @@ class Documents:
 
     def read(self, url: str, body: bytes, number: str) -> FetchedDocument:
         """The document that came from a URL, for the caller with a number."""
-        said = url + body.decode(errors="replace")
-        own = number if len(number) > SPELLED and number in said.translate(BETWEEN_DIGITS) else ""
+        whole = url + body.decode(errors="replace")
+        own = number if len(number) > SPELLED and number in whole.translate(BETWEEN_DIGITS) else ""
         known = self._known.get((url, body, own))
         if known is None:
             known = self._known[url, body, own] = FetchedDocument(url, body, number)

@@ -35,7 +35,7 @@ def alphabet(document: FetchedDocument, index: int, attributes: Attributes, word
     if node.name in ("GetDigits", "GetInput"):
         root = document.root
         text = spoken(node) or (spoken(root) if root is not None else "")
-        return [*dict.fromkeys(_answers(node.name, attributes, text, words)), HANG_UP]
+        return [*dict.fromkeys(_inputs(node.name, attributes, text, words)), HANG_UP]
     if node.name == "Record":
         return [Given(Doing.MESSAGE), SILENCE, HANG_UP, Given(Doing.AT_ONCE)]
     if node.name == "Dial":
@@ -52,7 +52,7 @@ def finish_key(tag: str, attributes: Attributes) -> str:
     return "#" if keys in ("any", "") or "#" in keys else keys[0]
 
 
-def _answers(tag: str, attributes: Attributes, text: str, words: Sequence[str]) -> list[Given]:
+def _inputs(tag: str, attributes: Attributes, text: str, words: Sequence[str]) -> list[Given]:
     kinds = attributes.get("inputType", "dtmf").split() if tag == "GetInput" else ["dtmf"]
     keys, speech = "dtmf" in kinds, "speech" in kinds
     given = [Given(Doing.KEYS, key) for key in invited_keys(text)] if keys else []
@@ -62,8 +62,8 @@ def _answers(tag: str, attributes: Attributes, text: str, words: Sequence[str]) 
     if speech:
         hints = [hint.strip() for hint in attributes.get("hints", "").split(",")]
         own = [word for word in words if not _is_number(word)]
-        said = (*invited_words(text), *hints, *own, *USUAL_WORDS)
-        given += [Given(Doing.WORDS, word) for word in said if word]
+        phrases = (*invited_words(text), *hints, *own, *USUAL_WORDS)
+        given += [Given(Doing.WORDS, word) for word in phrases if word]
     return given
 
 

@@ -9,7 +9,7 @@ from plivo_emulator.explore.calls.laws import FATAL, Law
 from plivo_emulator.explore.calls.trace import Trace
 from plivo_emulator.explore.chart.courses import Courses, courses_of
 from plivo_emulator.explore.chart.merging import MergedPlaces, merged
-from plivo_emulator.explore.chart.place import END, ChartPlace, asks, label, shown, vague
+from plivo_emulator.explore.chart.place import END, ChartPlace, distinction, label, shown, vague
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.explore.search.graph import Edge, Graph
 
@@ -63,7 +63,7 @@ def chart_of(graph: Graph, findings: list[Finding], title: str) -> Chart:
             point.tag,
             document.path,
             said,
-            asks(document, point.index),
+            distinction(document, point.index),
             document=document,
             index=point.index,
         )

@@ -8,7 +8,7 @@ from plivo_emulator.explore.app.identity import HIDDEN, Identity
 from plivo_emulator.explore.calls.caller import CUT, SILENCE, Caller, Doing, Given
 from plivo_emulator.explore.calls.laws import FATAL, Law
 from plivo_emulator.explore.calls.trace import Trace
-from plivo_emulator.explore.chart.place import ASKING, END, asks, vague
+from plivo_emulator.explore.chart.place import ASKING, END, distinction, vague
 from plivo_emulator.explore.search.finding import key_of
 from plivo_emulator.explore.search.graph import Graph
 
@@ -22,13 +22,13 @@ class CourseStop(NamedTuple):
     Attributes:
         tag: Element that listens there, or END.
         text: What is heard from the last doing on, with `…` for what varies from call to call.
-        asks: What else tells it from other stops: where the app hears of it, or how the call ended.
+        distinction: What else tells it from other stops: where the app hears of it, or how the call ended.
         fault: Law that was broken on the way, and how; empty: none was.
     """
 
     tag: str
     text: str
-    asks: str
+    distinction: str
     fault: str = ""
 
     @property
@@ -77,7 +77,7 @@ def _stops(identity: Identity, trace: Trace) -> Iterator[CourseStop]:
         heard = trace.heard[begin : point.heard]
         prompt = [_line(each.text) for each in node.children if each.text] if point.tag in ASKING else []
         text = _text([*(each for each in heard if _line(each) not in own), *prompt], texts)
-        yield CourseStop(point.tag, text, asks(trace.document_of(point), point.index))
+        yield CourseStop(point.tag, text, distinction(trace.document_of(point), point.index))
         if point.given == CUT or point.given.leaves or point.given.doing is Doing.STAY:
             return
         if at == len(trace.points) - 1 and trace.cut and point.given == SILENCE and not _broken(trace):

@@ -28,7 +28,7 @@ class Reworded(NamedTuple):
 class LeadsElsewhere(NamedTuple):
     """What a caller does leads elsewhere than before. Changes are told apart by where the app hears of it."""
 
-    asks: str
+    distinction: str
     before: CourseStop
     now: CourseStop
 
@@ -65,7 +65,7 @@ class _Found:
                 sentence = f"at “{_short(before.text)}” now says “{_around(before.text, now.text)}”"
                 self._reworded.setdefault(_words_between(before.text, now.text), sentence)
             elif at:
-                key = LeadsElsewhere(old[at - 1].asks, before, now)
+                key = LeadsElsewhere(old[at - 1].distinction, before, now)
                 _, doings = self._led.setdefault(key, (old[at - 1], []))
                 doings += [caller[at - 1]] if caller[at - 1] not in doings else []
                 return
@@ -110,7 +110,7 @@ def _alike(one: CourseStop, other: CourseStop) -> bool:
     """Whether a stop is the same with other words."""
     left, right = (set(re.findall(r"\w+", each.text.lower())) for each in (one, other))
     much = len(left & right) >= ALIKE * min(len(left), len(right))
-    return (one.tag, one.asks) == (other.tag, other.asks) and not one.is_end and much
+    return (one.tag, one.distinction) == (other.tag, other.distinction) and not one.is_end and much
 
 
 def _words_between(one: str, other: str) -> Reworded:
@@ -144,6 +144,6 @@ def _short(text: str) -> str:
 def _named(stop: CourseStop) -> str:
     said = f"“{_short(stop.text)}”" if stop.text else NOTHING if not stop.fault else ""
     if not stop.is_end:
-        return f"“{_short(stop.text)}”" if stop.text else f"{stop.tag} {stop.asks}".strip()
+        return f"“{_short(stop.text)}”" if stop.text else f"{stop.tag} {stop.distinction}".strip()
     end = f"the end {said}".strip()
     return f"{end} ({stop.fault})" if stop.fault else end

@@ -23,14 +23,14 @@ class Box(NamedTuple):
     """A box with its lines: head, what is heard, ways that lead elsewhere, faults."""
 
     head: str
-    said: list[str]
+    texts: list[str]
     ways: list[str]
     faults: list[str]
 
     @property
     def height(self) -> int:
         """Height in pixels."""
-        return (1 + len(self.said) + len(self.ways) + len(self.faults)) * LINE + 20
+        return (1 + len(self.texts) + len(self.ways) + len(self.faults)) * LINE + 20
 
 
 def as_svg(chart: Chart) -> str:
@@ -57,16 +57,16 @@ def as_svg(chart: Chart) -> str:
 
 def _box(chart: Chart, parents: dict[int, int], at: int) -> Box:
     place = chart.places[at]
-    said = textwrap.wrap(place.text, LETTERS)[:MOST_LINES] or ["(nothing is heard)"]
+    texts = textwrap.wrap(place.text, LETTERS)[:MOST_LINES] or ["(nothing is heard)"]
     if place.also:
-        said.append(place.more)
+        texts.append(place.more)
     elsewhere = [
         f"{together(inputs)} → {'here' if to == at else to}" for to, inputs in chart.from_(at) if parents.get(to) != at
     ]
     ways = [line for way in elsewhere for line in textwrap.wrap(way, LETTERS)][:MOST_WAYS]
     faults = [line for fault in place.faults for line in textwrap.wrap(f"✗ {fault}", LETTERS)[:MOST_FAULT]]
-    head = f"{at}  end: {place.asks}" if place.is_end else f"{at}  {place.tag} {place.path}"
-    return Box(head[:LETTERS], said, ways, faults)
+    head = f"{at}  end: {place.distinction}" if place.is_end else f"{at}  {place.tag} {place.path}"
+    return Box(head[:LETTERS], texts, ways, faults)
 
 
 def _columns(parents: dict[int, int], count: int) -> dict[int, int]:
@@ -115,7 +115,7 @@ def _line(start: tuple[int, int], end: tuple[int, int], inputs: str) -> list[str
 
 def _drawn(box: Box, x: int, y: int, colours: tuple[str, str], *, round_: bool) -> list[str]:
     fill, line = colours
-    lines = [(text, INK) for text in box.said] + [(text, WAY) for text in box.ways] + [(t, FAULT) for t in box.faults]
+    lines = [(text, INK) for text in box.texts] + [(text, WAY) for text in box.ways] + [(t, FAULT) for t in box.faults]
     style = f'fill="{fill}" stroke="{line}" stroke-width="{2 if box.faults else 1.2}"'
     return [
         f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{box.height}" rx="{14 if round_ else 5}" {style}/>',

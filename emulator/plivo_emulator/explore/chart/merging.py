@@ -62,7 +62,7 @@ def _alike(places: dict[str, ChartPlace]) -> dict[str, Group]:
     known: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
     found: dict[str, Group] = {}
     for name, place in places.items():
-        kind = (place.tag, place.asks, place.faults[0]) if place.faults else (place.tag, place.asks)
+        kind = (place.tag, place.distinction, place.faults[0]) if place.faults else (place.tag, place.distinction)
         words = set(re.findall(r"\w+", place.text.lower()))
         alike = [len(words & others) >= ALIKE * min(len(words), len(others)) for others in known[kind]]
         if True not in alike:

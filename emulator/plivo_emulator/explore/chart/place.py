@@ -39,7 +39,7 @@ class ChartPlace:
         tag: Element that listens, or END.
         path: Path of the document it is in.
         text: What is said there, what is dialled, or how it ended.
-        asks: What else tells it from other places that say the like.
+        distinction: What else tells it from other places that say the like.
         faults: What is wrong there.
         also: How many more ways there are to say the same.
         document: A document that the call is in there; None: that was not kept.
@@ -50,7 +50,7 @@ class ChartPlace:
     tag: str
     path: str
     text: str
-    asks: str = ""
+    distinction: str = ""
     faults: list[str] = field(default_factory=list)
     also: int = 0
     document: FetchedDocument | None = field(default=None, repr=False)
@@ -112,7 +112,7 @@ def label(document: FetchedDocument, index: int) -> str:
     return " ".join([*said, own if element.name == "Dial" else vague(" ".join(own.split()))]).strip()
 
 
-def asks(document: FetchedDocument, index: int) -> str:
+def distinction(document: FetchedDocument, index: int) -> str:
     """What tells a place from others that say the like: where it leads to, and what is taken."""
     element = document.elements[index]
     dialled = [HOST.sub("", child.text) for child in element.children] if element.name == "Dial" else []

@@ -58,7 +58,7 @@ def as_json(chart: Chart) -> str:
             "element": None if each.is_end else each.tag,
             "path": each.path,
             "text": each.text,
-            "asks": each.asks,
+            "asks": each.distinction,
             "faults": each.faults,
         }
         for at, each in enumerate(chart.places)
@@ -70,7 +70,7 @@ def as_json(chart: Chart) -> str:
         {
             "element": None if each.is_end else each.tag,
             "text": each.text,
-            "asks": each.asks,
+            "asks": each.distinction,
             "fault": each.fault or None,
         }
         for each in numbers
@@ -88,7 +88,7 @@ def _done(given: Given) -> str:
 
 
 def _head(place: ChartPlace) -> str:
-    return f"end, {place.asks}" if place.is_end else f"{place.tag} {place.path}"
+    return f"end, {place.distinction}" if place.is_end else f"{place.tag} {place.path}"
 
 
 def _quoted(text: str) -> str:

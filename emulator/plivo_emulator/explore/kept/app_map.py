@@ -113,7 +113,7 @@ class _Making:
             "element": None if place.is_end else place.tag,
             "path": place.path,
             "text": place.text,
-            "ends": place.asks if place.is_end else None,
+            "ends": place.distinction if place.is_end else None,
             "also": place.also,
             "url": None if document is None else masked_text(document.url),
             "document": body[:LONGEST_DOCUMENT] or None,

@@ -54,8 +54,8 @@ def _cut_off(trace: Trace) -> Iterator[Breach]:
 def _nobody_listens(trace: Trace) -> Iterator[Breach]:
     """Keys are asked for behind the last element that listens."""
     for document in trace.documents:
-        for index, said in _unheard(document):
-            reason = f"“{said[:SHOWN]}” is said where nothing listens any more"
+        for index, text in _unheard(document):
+            reason = f"“{text[:SHOWN]}” is said where nothing listens any more"
             yield Breach(Law.NOBODY_LISTENS, document.path, reason, None, index)
 
 

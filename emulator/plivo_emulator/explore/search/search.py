@@ -143,8 +143,8 @@ class Search:
         if state is None:
             return base
         path, point = state.document.path, state.point
-        said = spoken(state.document.elements[point.index])
-        return f"{path} (“{said[:LONGEST]}”)" if said else f"the {point.tag} of {path}"
+        text = spoken(state.document.elements[point.index])
+        return f"{path} (“{text[:LONGEST]}”)" if text else f"the {point.tag} of {path}"
 
     def _next(self, number: int) -> Caller | None:
         """Next caller that is no walk; None if everything was tried."""

@@ -73,5 +73,5 @@ def _shown(trace: Trace, at: int) -> str:
     if at >= len(trace.documents):
         return "no document"
     document = trace.documents[at]
-    said = "" if document.root is None else spoken(document.root)
-    return f"“{said[:LONGEST]}”" if said else f"the document of {document.path}"
+    text = "" if document.root is None else spoken(document.root)
+    return f"“{text[:LONGEST]}”" if text else f"the document of {document.path}"

@@ -20,10 +20,10 @@ def located(places: Places, finding: Finding) -> Symptom:
         return Symptom(finding, _callback(places, finding))
     if not finding.field:
         return Symptom(finding, operation)
-    return Symptom(finding, next(filter(None, _described(places, operation, finding.field)), operation))
+    return Symptom(finding, next(filter(None, _candidates(places, operation, finding.field)), operation))
 
 
-def _described(places: Places, operation: Pointer, field: str) -> Iterator[Pointer]:
+def _candidates(places: Places, operation: Pointer, field: str) -> Iterator[Pointer]:
     """Where an operation describes a field: of its answers, of its arguments; empty where it does not."""
     responses = places.part((*operation, "responses"))
     for status in responses if isinstance(responses, dict) else ():
