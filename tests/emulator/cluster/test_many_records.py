@@ -73,7 +73,7 @@ def test_records_of_before_are_listed_with_new_ones(postgres: Postgres, taken_ea
         node = nodes.start("b")
         node.call("http://127.0.0.1:9/", to="15000000000")
         assert node.run()
-        listed = node.got("GET", "Call", params={"limit": 20})
+        listed = node.api_json("GET", "Call", params={"limit": 20})
         assert listed["meta"]["total_count"] == 5_001
         assert taken_early == []
 
@@ -115,8 +115,8 @@ def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
     named = ("--auth-id", auth_id, "--auth-token", token)
     with NodeProcess(postgres, "b", "--time", "manual", *named, lease=10) as node:
         wire = Wire(node.client.request, (auth_id, token))
-        other = node.told("POST", "accounts", {})["auth_id"]
-        opened = seconds(lambda: node.told("GET", "clock"))
+        other = node.control_json("POST", "accounts", {})["auth_id"]
+        opened = seconds(lambda: node.control_json("GET", "clock"))
         stalls: list[float] = []
         over = threading.Event()
 
@@ -128,7 +128,7 @@ def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
         looking = threading.Thread(target=look)
         looking.start()
         began = time.monotonic()
-        total = wire.got("GET", "Call")["meta"]["total_count"]
+        total = wire.api_json("GET", "Call")["meta"]["total_count"]
         listed = time.monotonic() - began
         over.set()
         looking.join()
