@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "openapi" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 400, "height": 800}
+PATIENCE = 600_000
+"""Milliseconds for whatever is waited for: a machine with other work may stand still, and only who hangs is ended."""
 NOBODY = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking")
 QUIET = """() => new Promise(done => {
     let timer = 0;
@@ -85,7 +87,7 @@ class Chromium:
     def window(self, **how: Any) -> Iterator[Looked]:
         """A window of its own, 1280 pixels wide unless told otherwise; it remembers nothing of others."""
         context = self.browser.new_context(**{"viewport": WIDE, **how})
-        context.set_default_timeout(120_000)
+        context.set_default_timeout(PATIENCE)
         looked = Looked(context.new_page())
 
         def dialog(asked: Any) -> None:
@@ -114,6 +116,6 @@ def started() -> Iterator[Chromium]:
     # Not a part of every .venv, so not of what mypy knows.
     playwright: Any = importlib.import_module("playwright.sync_api")
     with playwright.sync_playwright() as moved:
-        browser = moved.chromium.launch(executable_path=found, chromium_sandbox=False, args=NOBODY)
+        browser = moved.chromium.launch(executable_path=found, chromium_sandbox=False, args=NOBODY, timeout=PATIENCE)
         yield Chromium(browser)
         browser.close()

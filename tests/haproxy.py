@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+ASKED = "global\n    stats socket {}\n"
+"""What lets it be asked how it is, besides the configuration."""
+KNOWS = "resync_timeout=<PAST>"
+"""What it says once it asks no others any more what they know: it teaches its successor from then on."""
 NAME = "tested"
 """What it is called among its peers, of which it is the only one."""
 
@@ -42,7 +46,9 @@ class Haproxy:
         self._program = program()
         self._folder = Path(tempfile.mkdtemp(prefix="haproxy-"))
         self._port = free_port()
-        self._file = self._folder / "haproxy.cfg"
+        self._file, self._asked = self._folder / "haproxy.cfg", self._folder / "asked.cfg"
+        self._door = self._folder / "door"
+        self._asked.write_text(ASKED.format(self._door), encoding="utf-8")
         peer = f"{NAME}=127.0.0.1:{free_port()}"
         self._file.write_text(configured("--bind", f"127.0.0.1:{self._port}", "--peer", peer), encoding="utf-8")
         self.url = f"http://127.0.0.1:{self._port}"
@@ -61,11 +67,21 @@ class Haproxy:
         self._kill()
         shutil.rmtree(self._folder)
 
+    def can_teach(self) -> bool:
+        """Whether it would teach its successor; it is not so for some seconds, of those in which it goes on."""
+        if not self._door.exists():
+            return False  # it has just begun
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self._door))
+            line.sendall(b"show peers\n")
+            told = b"".join(iter(lambda: line.recv(65536), b""))
+        return KNOWS in told.decode()
+
     def reload(self) -> None:
         """Another process takes over, and learns from the old one what it knows."""
         old = self._process
         self._process = self._started("-sf", str(old.pid))
-        old.wait(60)
+        old.wait(600)
 
     def restart(self) -> None:
         """Stops it and starts it again: it has forgotten everything."""
@@ -76,7 +92,9 @@ class Haproxy:
         log = self._folder / "log"
         with log.open("ab") as written:
             process = subprocess.Popen(
-                [self._program, "-db", "-L", NAME, "-f", self._file, *options], stdout=written, stderr=written
+                [self._program, "-db", "-L", NAME, "-f", self._file, "-f", self._asked, *options],
+                stdout=written,
+                stderr=written,
             )
         assert eventually(lambda: process.poll() is not None or self._listens()), "it does not listen"
         assert process.poll() is None, log.read_text("utf-8")
@@ -88,4 +106,4 @@ class Haproxy:
 
     def _kill(self) -> None:
         self._process.kill()
-        self._process.wait(60)
+        self._process.wait(600)

@@ -13,7 +13,7 @@ from tests.emulator.cli.forked import Forked, ended
 if TYPE_CHECKING:
     from pathlib import Path
 
-PATIENCE = 240
+PATIENCE = 900
 """Real seconds."""
 ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 """Other plugins of this environment take longer to load than the tests to run."""

@@ -96,7 +96,7 @@ class Postgres:
     def stop(self) -> None:
         """Stops it at once; connections are cut."""
         self._process.send_signal(signal.SIGINT)
-        self._process.wait(60)
+        self._process.wait(600)
 
     def remove(self) -> None:
         """Stops it, and takes its folder away."""

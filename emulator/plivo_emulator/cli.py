@@ -61,13 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
     parser = _parser(given[0] if given else "")
-    asked = parser.parse_args(given)
-    if asked.run is None:
+    chosen = parser.parse_args(given)
+    if chosen.run is None:
         parser.print_help()
         return 0
-    run: Callable[[argparse.Namespace], int] = asked.run
+    run: Callable[[argparse.Namespace], int] = chosen.run
     try:
-        return run(asked)
+        return run(chosen)
     except KeyboardInterrupt:
         return INTERRUPTED
 

@@ -114,10 +114,10 @@ def pytest_runtest_makereport(
     if report.failed and report.when != "teardown" and "plivo_emulator.testing" in sys.modules:
         from plivo_emulator.testing import Unmet, Voice  # noqa: PLC0415  # see above
 
-        told = call.excinfo is not None and call.excinfo.errisinstance(Unmet)
+        shows_story = call.excinfo is not None and call.excinfo.errisinstance(Unmet)
         voices = [each for each in getattr(item, "funcargs", {}).values() if isinstance(each, Voice)]
         for voice in voices:
-            if report.when == "call" and not told:
+            if report.when == "call" and not shows_story:
                 report.sections.append((f"Plivo Voice account {voice.auth_id}", voice.story()))
         if item.config.getoption("--plivo-report") is not None:
             folder = item.config.invocation_params.dir / item.config.getoption("--plivo-report")
@@ -130,17 +130,17 @@ def pytest_runtest_makereport(
 def _page(folder: "Path", name: str, failure: str, voice: "Voice") -> str:
     """Writes the page of a failed test: where it is, or why there is none. The failure itself must be told anyway."""
     from plivo_emulator.inspector.failed_test import write  # noqa: PLC0415  # see above
-    from plivo_emulator.testing import Refused  # noqa: PLC0415  # see above
+    from plivo_emulator.testing import RequestRefused  # noqa: PLC0415  # see above
 
-    def ask(path: str) -> object:
+    def get(path: str) -> object:
         try:
             return voice.control("GET", path)
-        except Refused as refused:
+        except RequestRefused as refused:
             if refused.status == GONE:
                 return None
             raise
 
     try:
-        return str(write(folder, name, failure, ask, voice.auth_token))
-    except (OSError, Refused) as reason:
+        return str(write(folder, name, failure, get, voice.auth_token))
+    except (OSError, RequestRefused) as reason:
         return f"there is none: {reason}"

@@ -3305,17 +3305,6 @@ export interface components {
              */
             more: boolean;
         };
-        /**
-         * @description Why the far end does not take a call.
-         *
-         *     - `busy`: is busy.
-         *     - `no_answer`: does not answer.
-         *     - `reject`: refuses it.
-         *     - `fail`: cannot be reached.
-         * @example busy
-         * @enum {string}
-         */
-        Refusal: "busy" | "no_answer" | "reject" | "fail";
         /** @description Phone that is registered with an endpoint. */
         Registration: {
             /**
@@ -3353,8 +3342,19 @@ export interface components {
              *     Defaults to `reject`.
              * @default reject
              */
-            reason?: components["schemas"]["Refusal"];
+            reason?: components["schemas"]["RejectReason"];
         };
+        /**
+         * @description Why the far end does not take a call.
+         *
+         *     - `busy`: is busy.
+         *     - `no_answer`: does not answer.
+         *     - `reject`: refuses it.
+         *     - `fail`: cannot be reached.
+         * @example busy
+         * @enum {string}
+         */
+        RejectReason: "busy" | "no_answer" | "reject" | "fail";
         /** @description How the callback differs from the first. What is left out stays as it was. */
         ReplayCallbackRequest: {
             /**

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from random import Random
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 from plivo_voice import AsyncPlivoVoice, ConnectError, RateLimited, Retries, TransportError
@@ -16,7 +17,7 @@ from tests.wire import FROM, Wire
 if TYPE_CHECKING:
     import pytest
 
-    from tests.emulator.server.served_emulator import ServedEmulator
+    from tests.emulator.server.house import House
 
 CALLS = tries(400, 200)
 FAULTS = {
@@ -24,6 +25,14 @@ FAULTS = {
     "cut-after": {"effect": "lost", "probability": 0.1},
     "busy": {"effect": "status", "status": 429, "probability": 0.1},
 }
+
+PATIENT: Final[dict[str, Any]] = {"timeout": None, "deadline": None}
+"""What a client is told that waits for as long as a machine stands still."""
+STANDS: Final = SimpleNamespace(monotonic=lambda: 0.0)
+"""A clock for connections that nobody uses now: they stay for five seconds, in which a machine may stand still.
+
+Then one may be closed that has just been given to somebody.
+"""
 
 
 class Refusals:
@@ -65,14 +74,13 @@ async def recorded(client: AsyncPlivoVoice) -> list[tuple[str, str]]:
     return [(call.to_number, call.call_uuid) async for call in client.calls.list(limit=20)]
 
 
-def test_hundreds_of_calls_at_once_over_a_line_that_breaks(
-    emulator: ServedEmulator, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    credentials = emulator.open_account()
-    account = Wire(emulator.request, credentials, named=True)
+def test_hundreds_of_calls_at_once_over_a_line_that_breaks(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("httpcore._async.http11.time", STANDS)
+    credentials = house.open_account()
+    account = Wire(house.request, credentials, named=True)
     for name, fault in FAULTS.items():
         planned = {"on": "api", "operation": "createCall", **fault}
-        account.control_json("PUT", f"faults/{name}", planned)
+        account.told("PUT", f"faults/{name}", planned)
     waits = []
 
     async def sleep(seconds: float) -> None:
@@ -80,7 +88,9 @@ def test_hundreds_of_calls_at_once_over_a_line_that_breaks(
         await asyncio.sleep(0)
 
     async def storm() -> tuple[dict[str, Any], list[tuple[str, str]]]:
-        async with AsyncPlivoVoice(*credentials, base_url=emulator.base, retries=Retries(8, sleep=sleep)) as client:
+        async with AsyncPlivoVoice(
+            *credentials, base_url=house.base, retries=Retries(8, sleep=sleep), **PATIENT
+        ) as client:
             outcome = await dialled(client)
             await client.calls.hang_up_all()
             await asyncio.to_thread(account.run_out)
@@ -88,8 +98,8 @@ def test_hundreds_of_calls_at_once_over_a_line_that_breaks(
 
     refusals = Refusals(monkeypatch)
     outcome, records = asyncio.run(storm())
-    struck = {name: account.control_json("GET", f"faults/{name}")["struck"] for name in FAULTS}
-    emulator.control_json("DELETE", f"accounts/{account.auth_id}")
+    struck = {name: account.told("GET", f"faults/{name}")["struck"] for name in FAULTS}
+    house.told("DELETE", f"accounts/{account.auth_id}")
     created = {to: uuid for to, uuid in outcome.items() if isinstance(uuid, str)}
     unknown = [to for to, error in outcome.items() if type(error) is TransportError]
     untouched = [to for to, error in outcome.items() if isinstance(error, ConnectError | RateLimited)]

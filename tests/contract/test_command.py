@@ -29,7 +29,7 @@ def server() -> Iterator[Server]:
 def contract(*arguments: object) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PLIVO_AUTH_ID": AUTH_ID, "PLIVO_AUTH_TOKEN": AUTH_TOKEN}
     command = [sys.executable, "-m", "plivo_emulator", "contract", *map(str, arguments)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=900)
 
 
 def usage_error(status: int | None, out: str, err: str) -> str:

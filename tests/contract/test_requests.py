@@ -16,5 +16,5 @@ PHASES = f"{SAMPLES},{WALKS}" if THOROUGH else "examples"
 def test_the_emulator_keeps_to_the_document() -> None:
     """Every operation must succeed, and answer as the document says: examples, and in `make ci` what is random."""
     few = ("--examples", "2", "--walks", "12")
-    ended = family.run([sys.executable, "-m", "tests.contract", "--seed", "1", *few, "--phases", PHASES], timeout=540)
+    ended = family.run([sys.executable, "-m", "tests.contract", "--seed", "1", *few, "--phases", PHASES], timeout=1200)
     assert ended.returncode == 0, ended.stdout[-8000:] + ended.stderr[-2000:]

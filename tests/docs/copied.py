@@ -70,7 +70,7 @@ class Copy:
             capture_output=True,
             text=True,
             check=False,
-            timeout=240,
+            timeout=900,
         )
 
     def make(self, change: Change) -> None:

@@ -214,10 +214,10 @@ END = "trap 'kill $(jobs -p) || :; wait' EXIT\n"
 
 def run(script: str, project: Path, base_url: str | None = None) -> subprocess.CompletedProcess[str]:
     """Runs a script as a runner does, but on a port of its own."""
-    port = free_port()
-    text = script.replace("plivo-emulator serve", f"plivo-emulator serve --port {port}")
+    port, app_port = free_port(), free_port()
+    text = script.replace("5000", str(app_port))  # first: another port may have these digits
+    text = text.replace("plivo-emulator serve", f"plivo-emulator serve --port {port}")
     text = text.replace("plivo-emulator ready", f"plivo-emulator ready --port {port}")
-    text = text.replace("5000", str(app_port := free_port()))
     environment = {
         **ENVIRONMENT,
         "PATH": f"{project.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
@@ -227,7 +227,7 @@ def run(script: str, project: Path, base_url: str | None = None) -> subprocess.C
         "PLIVO_BASE_URL": base_url or f"http://127.0.0.1:{port}",
         "FLASK_RUN_PORT": str(app_port),
     }
-    return family.run(["bash", "-eo", "pipefail"], said=END + text, cwd=project, env=environment, timeout=240)
+    return family.run(["bash", "-eo", "pipefail"], said=END + text, cwd=project, env=environment, timeout=900)
 
 
 @scripts("tests")

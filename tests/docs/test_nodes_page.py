@@ -33,10 +33,9 @@ def commands(postgres: Postgres, ports: dict[str, int]) -> list[str]:
     """What the page has to be typed into shells, with a database and ports of the test."""
     found = []
     for block in blocks(PAGE, "bash"):
-        text = block.text.replace(DATABASE, shlex.quote(postgres.url(database="plivo_nodes"))).replace("\\\n", " ")
-        for written, port in ports.items():
-            text = text.replace(written, str(port))
-        found.append(text.strip())
+        # All at once: a port may have the digits of another one.
+        text = re.sub("|".join(ports), lambda written: str(ports[written[0]]), block.text).replace("\\\n", " ")
+        found.append(text.replace(DATABASE, shlex.quote(postgres.url(database="plivo_nodes"))).strip())
     return found
 
 

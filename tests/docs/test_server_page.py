@@ -10,9 +10,9 @@ import pytest
 from plivo_emulator.contract_testing.causes.answers import problems
 from plivo_emulator.contract_testing.causes.meant import meant
 from plivo_emulator.contract_testing.causes.places import Places, reference
-from plivo_emulator.contract_testing.finding import Asked
+from plivo_emulator.contract_testing.finding import SentRequest
 from plivo_emulator.contract_testing.lives.judge import NAMES as OF_LIVES
-from plivo_emulator.contract_testing.probes.table import ASKING, OF_ANSWERS
+from plivo_emulator.contract_testing.probes.table import OF_RESPONSES, OF_SERVER
 from plivo_emulator.contract_testing.report.curl import curl
 from plivo_emulator.contract_testing.report.files import NAMES
 from plivo_emulator.contract_testing.report.secrets import Secrets
@@ -28,7 +28,8 @@ MEMBERS = {name for name in vars(FarEnd) if not name.startswith("_")} | set(insp
 
 
 def test_every_check_has_a_row() -> None:
-    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == ASKING.keys() | OF_ANSWERS.keys() | {*OF_LIVES}
+    rows = re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)
+    assert {*rows} == OF_SERVER.keys() | OF_RESPONSES.keys() | {*OF_LIVES}
 
 
 def test_the_adapter_has_all_that_a_far_end_has_and_nothing_else() -> None:
@@ -57,7 +58,7 @@ def test_the_report_on_the_page_is_one_of_the_document() -> None:
     [problem] = problems(places, schema, {"api_id": "4a3f5a5e-6b2f-11ef-8d6e-0242ac110002", "calls": [7]})
     assert f"1. listCalls ({branch}): {problem.sentence}\n" in PAGE
     assert reference(problem.pointer) in PAGE
-    request = Asked("GET", url)
+    request = SentRequest("GET", url)
     assert curl(request, Secrets(Credentials("MA", "token"))) in PAGE
 
 

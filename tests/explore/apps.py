@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = ROOT / "docs" / "examples"
 TOKEN = "emulator-token"  # noqa: S105  # it opens nothing but an emulator
 HOST = "127.0.0.1"
-PATIENCE = 60
+PATIENCE = 600
 
 
 class App(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import httpcore  # noqa: F401  # else a run in this process loads it and forgets it, and httpx knows its errors no more
 import pytest
-from plivo_emulator.explore.telling.sheet import has_sheet
+from plivo_emulator.explore.reporting.sheet import has_sheet
 
 from tests.explore.apps import staged
 from tests.explore.faults import APPS, FAULTS, Fault

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PAGE = ROOT / "docs" / "how-to" / "explore-an-app.md"
 PLANTED = EXAMPLES / "planted"
 HERE = "http://127.0.0.1:5000"
-PATIENCE = 60
+PATIENCE = 600
 FEW = ["--calls", "250"]
 """What the commands of the page are told besides: what they show needs no more."""
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider"]
@@ -119,7 +119,7 @@ class Reader:
         """Status and output of a command."""
         base = f"http://127.0.0.1:{self._port}"
         here = [word.replace(HERE, base) for word in words]
-        done = family.run(here, cwd=self._folder, env=self._environment, timeout=240)
+        done = family.run(here, cwd=self._folder, env=self._environment, timeout=900)
         return done.returncode, done.stdout.replace(base, HERE)
 
 

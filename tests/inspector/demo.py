@@ -6,10 +6,12 @@ import subprocess
 import sys
 from typing import Self
 
+import httpx
+
 from tests.browsing import ROOT
 from tests.emulator.cli.command import ENVIRONMENT
 
-PATIENCE = 60
+PATIENCE = 600
 
 
 class Demo:
@@ -29,6 +31,11 @@ class Demo:
                 self.home = line.split()[-1]
                 return self
         raise RuntimeError("the demo does not say where to look")
+
+    def goes(self, speed: float) -> None:
+        """Lets so many virtual seconds pass in a real one."""
+        clock = f"{self.home}v1/clock"
+        httpx.patch(clock, json={"mode": "real", "speed": speed}, timeout=PATIENCE).raise_for_status()
 
     def __exit__(self, *_: object) -> None:
         self._process.send_signal(2)

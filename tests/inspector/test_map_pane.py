@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Keep = Callable[[Looked, str], None]
 
 CINEMA = ROOT / "docs" / "examples" / "planted" / "cinema.py"
-PATIENCE = 60
+PATIENCE = 600
 FEW = "200"
 MENU, BROKEN = "[0] GetDigits /answer", "end, Error Reaching Action URL"
 SCHEMES: dict[str, dict[str, Any]] = {

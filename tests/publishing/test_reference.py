@@ -103,7 +103,7 @@ def test_the_search_finds_a_word_and_leads_to_its_place(
     window.page.keyboard.press("Enter")
     window.page.wait_for_url(re.compile(r"#"))
     assert unquote(window.place) == place
-    assert window.run(IN_VIEW, place.partition("#")[2])
+    window.page.wait_for_function(IN_VIEW, arg=place.partition("#")[2])
     assert window.said == []
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from ivr import SALES, Menu
-from plivo_emulator.testing import Refused
+from plivo_emulator.testing import RequestRefused
 from plivo_emulator.testing.steps import hang_up, wait
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def test_a_call_that_we_place_gets_the_same_menu(voice: Voice) -> None:
 
 
 def test_nobody_is_called_where_there_is_no_number(voice: Voice) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RequestRefused) as refused:
         voice.dial("")
     assert refused.value.status == 400
 

@@ -82,8 +82,8 @@ def verify(request: ApiRequest, arguments: VerifyCallerId) -> ApiResponse:
         subaccount=started.subaccount,
     )
     request.records[CALLER_IDS].put(record)
-    told = {name: value for name, value in body(record).items() if name not in ("modified_at", "subaccount")}
-    return created(**told, channel=started.channel if started.chosen else "")
+    fields = {name: value for name, value in body(record).items() if name not in ("modified_at", "subaccount")}
+    return created(**fields, channel=started.channel if started.chosen else "")
 
 
 def get(request: ApiRequest, arguments: GetVerifiedCallerId) -> ApiResponse:

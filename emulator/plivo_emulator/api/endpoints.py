@@ -77,7 +77,7 @@ def delete(request: ApiRequest, arguments: DeleteEndpoint) -> ApiResponse:
 
 def body(record: EndpointRecord, now: int) -> dict[str, object]:
     """An endpoint in responses; details of the phone only while one is registered."""
-    told: dict[str, object] = {
+    fields: dict[str, object] = {
         "alias": record.alias,
         "application": None if record.app_id is None else applications.uri(record.auth_id, record.app_id),
         "endpoint_id": record.endpoint_id,
@@ -88,8 +88,8 @@ def body(record: EndpointRecord, now: int) -> dict[str, object]:
         "username": record.username,
     }
     if record.expires is None or not record.registered(now):
-        return told
-    return told | {
+        return fields
+    return fields | {
         "sip_contact": record.contact,
         "sip_expires": times.plain(record.expires),
         "sip_user_agent": record.user_agent,

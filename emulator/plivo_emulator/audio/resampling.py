@@ -31,7 +31,7 @@ class Phase(NamedTuple):
     """How one new sample is made of old ones. The phases repeat, as the ratio of the rates says."""
 
     base: int
-    """Index of the sample before it, from the beginning of the turn."""
+    """Index of the sample before it, from the beginning of the period."""
     weights: tuple[float, ...]
     """Of as many samples before and after it, in order."""
 
@@ -52,13 +52,13 @@ def _parts(samples: bytes, ratio: Fraction, total: int) -> Iterator[bytes]:
     """Samples, so many in all, part by part."""
     phases = _phases(ratio)
     reach, step = len(phases[0].weights) // 2, ratio.denominator
-    turns = max(LEAST, AT_ONCE // ratio.numerator)
+    periods = max(LEAST, AT_ONCE // ratio.numerator)
     padded = _padded(array("i", pcm.fine(samples)), reach, (-(-total // ratio.numerator) + 1) * step)
-    for first in range(0, total, turns * ratio.numerator):
-        count = min(turns, -(-(total - first) // ratio.numerator))
+    for first in range(0, total, periods * ratio.numerator):
+        count = min(periods, -(-(total - first) // ratio.numerator))
         start = first // ratio.numerator * step
         part = padded[start : start + (count + 1) * step + 2 * reach]
-        made = _turns(part, phases, step, count)
+        made = _periods(part, phases, step, count)
         yield pcm.coarse(made)[: WIDTH * (total - first)]
 
 
@@ -70,14 +70,14 @@ def _padded(samples: "array[int]", reach: int, length: int) -> "array[int]":
     return before + samples + after + array("i", [last]) * max(0, length - len(samples))
 
 
-def _turns(samples: "array[int]", phases: "Sequence[Phase]", step: int, count: int) -> bytes:
-    """All samples of so many turns."""
+def _periods(samples: "array[int]", phases: "Sequence[Phase]", step: int, count: int) -> bytes:
+    """All samples of so many periods."""
     lanes = [memoryview(samples[place::step]).cast("B") for place in range(step)]
     size = samples.itemsize
     made = array("i", bytes(size * count * len(phases)))
     for place, phase in enumerate(phases):
-        heard = (divmod(phase.base + 1 + n, step) for n in range(len(phase.weights)))
-        slices = (lanes[lane][size * turn : size * (turn + count)] for turn, lane in heard)
+        places = (divmod(phase.base + 1 + n, step) for n in range(len(phase.weights)))
+        slices = (lanes[lane][size * period : size * (period + count)] for period, lane in places)
         made[place :: len(phases)] = array("i", pcm.weighted(zip(slices, phase.weights, strict=True)))
     return made.tobytes()
 

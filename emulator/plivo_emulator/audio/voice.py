@@ -59,17 +59,17 @@ def samples(sound: Sound, offset: int, length: int, rate: int = LINE, times: int
     parts = [pcm.silence(early)]
     first += early
     while first < last and sound.length > 0:
-        turn = _turn(sound, first, rate)
-        if times and turn >= times:
+        repeat = _repeat_of(sound, first, rate)
+        if times and repeat >= times:
             break
-        begins, ends = at(turn * sound.length, rate), at((turn + 1) * sound.length, rate)
+        begins, ends = at(repeat * sound.length, rate), at((repeat + 1) * sound.length, rate)
         count = min(last, ends) - first
         parts.append(_padded(_once(sound, first - begins, count, rate), count))
         first += count
     return b"".join((*parts, pcm.silence(last - first)))
 
 
-def _turn(sound: Sound, sample: int, rate: int) -> int:
+def _repeat_of(sound: Sound, sample: int, rate: int) -> int:
     """Which repeat of a sound a sample belongs to."""
     return ((sample + 1) * SECOND - 1) // (sound.length * rate)
 

@@ -84,12 +84,12 @@ def whole(text: str) -> int:
     return int(text)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Tests the server and returns the exit status."""
     from plivo_emulator.contract_testing.command import test  # noqa: PLC0415  # --help must not load it
     from plivo_emulator.contract_testing.target import NoTarget  # noqa: PLC0415  # the same
 
     try:
-        return test(asked)
+        return test(arguments)
     except NoTarget as reason:
         return fail(str(reason))

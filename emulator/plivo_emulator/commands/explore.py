@@ -133,11 +133,11 @@ def seconds(text: str) -> float:
     return number
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Explores the app and returns the exit status."""
     from plivo_emulator.explore import command  # noqa: PLC0415  # --help must not load it
 
     try:
-        return command.run(asked)
+        return command.run(arguments)
     except command.CannotExplore as reason:
         return fail(str(reason))

@@ -94,12 +94,12 @@ def peer(text: str) -> "Peer":
     return Peer(name, address(where))
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Prints the configuration, and returns the exit status."""
     from plivo_emulator.proxy.haproxy import configuration  # noqa: PLC0415  # --help need not wait for it
 
-    for what, given in (("--node", asked.node), ("--peer", [each.name for each in asked.peer])):
+    for what, given in (("--node", arguments.node), ("--peer", [each.name for each in arguments.peer])):
         if len(set(given)) < len(given):
             return fail(f"{what} names one twice")
-    sys.stdout.write(configuration(asked.node, asked.bind, asked.auth_id, asked.peer))
+    sys.stdout.write(configuration(arguments.node, arguments.bind, arguments.auth_id, arguments.peer))
     return 0

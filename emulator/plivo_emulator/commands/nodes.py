@@ -25,7 +25,7 @@ def add(commands: "Commands") -> None:
     nodes.set_defaults(run=run)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Shows them, and returns the exit status."""
     from plivo_emulator.records.unusable import Unusable  # noqa: PLC0415  # --help need not wait for it
 
@@ -34,10 +34,10 @@ def run(asked: argparse.Namespace) -> int:
     except ImportError as missing:
         return fail(f"nodes need psycopg ({missing}): pip install 'plivo-emulator[cluster]'")
     try:
-        found = nodes_at(asked.database)
+        found = nodes_at(arguments.database)
     except Unusable as reason:
         return fail(str(reason))
-    if asked.json:
+    if arguments.json:
         sys.stdout.write(json.dumps({"nodes": [_facts(each) for each in found]}, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write("".join(map(_line, found)) or NONE)

@@ -28,12 +28,12 @@ def add(commands: "Commands") -> None:
     ready.set_defaults(run=run)
 
 
-def run(asked: argparse.Namespace) -> int:
-    """Asks the server, and returns the exit status."""
+def run(arguments: argparse.Namespace) -> int:
+    """Requests the readiness of the server, and returns the exit status."""
     from plivo_emulator.readiness import is_ready  # noqa: PLC0415  # --help must not load it
 
-    if is_ready(asked.host, asked.port, asked.wait, tls=asked.tls):
+    if is_ready(arguments.host, arguments.port, arguments.wait, tls=arguments.tls):
         return 0
-    address = f"http{'s' * asked.tls}://{asked.host}:{asked.port}"
+    address = f"http{'s' * arguments.tls}://{arguments.host}:{arguments.port}"
     sys.stderr.write(f"Nothing at {address} takes calls: start a server with plivo-emulator serve.\n")
     return 1

@@ -22,12 +22,12 @@ def add(commands: "Commands") -> None:
     replay.set_defaults(run=run)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Replays the run and returns the exit status."""
     from plivo_emulator.server.replay.file import CannotReplay, replayed  # noqa: PLC0415  # --help must not load it
 
     try:
-        outcome = replayed(asked.file)
+        outcome = replayed(arguments.file)
     except CannotReplay as reason:
         return fail(str(reason))
     if outcome.difference is None:

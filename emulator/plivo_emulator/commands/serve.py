@@ -144,9 +144,9 @@ def _add_more(serve: "Parser") -> None:
         metavar="URL",
         help="URL where others reach this server, for the addresses of recordings; where it listens by default",
     )
-    told = more.add_mutually_exclusive_group()
-    told.add_argument("--quiet", action="store_true", help="do not tell what happens on calls")
-    told.add_argument(
+    output = more.add_mutually_exclusive_group()
+    output.add_argument("--quiet", action="store_true", help="do not tell what happens on calls")
+    output.add_argument(
         "--json",
         action="store_true",
         help="tell it as JSON, one entry of the journal a line; the lines at the start go to stderr",
@@ -195,7 +195,7 @@ def _add_tls(serve: "Parser") -> None:
     )
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Serves, and returns the exit status."""
     gc.disable()  # starting makes much and drops next to nothing; the server enables it once it is ready
     try:
@@ -203,7 +203,7 @@ def run(asked: argparse.Namespace) -> int:
             from plivo_emulator.server.process.startup import CannotStart, start  # noqa: PLC0415  # --help need not wait for it
 
         try:
-            kept = start(asked)
+            kept = start(arguments)
         except CannotStart as reason:
             return fail(str(reason))
     finally:

@@ -23,9 +23,9 @@ from plivo_emulator.contract_testing.causes.cause import Symptom
 from plivo_emulator.contract_testing.causes.described import arguments
 from plivo_emulator.contract_testing.causes.failures import Met, symptoms
 from plivo_emulator.contract_testing.checks import OWN
-from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
+from plivo_emulator.contract_testing.finding import Finding, ReceivedResponse, SentRequest
 from plivo_emulator.contract_testing.plan import ContractRun
-from plivo_emulator.contract_testing.probes.foreign_server import Exchange
+from plivo_emulator.contract_testing.probes.foreign_server import ApiExchange
 from plivo_emulator.contract_testing.progress import Progress
 from plivo_emulator.contract_testing.report.har import Har
 from plivo_emulator.contract_testing.report.results import Report
@@ -62,7 +62,7 @@ class Engine:
         stage: Stage,
         progress: Progress,
         har: Har | None,
-        look: Callable[[Exchange], None],
+        look: Callable[[ApiExchange], None],
     ) -> None:
         """Takes who looks at each answer that is a success."""
         self._results = results
@@ -92,8 +92,8 @@ class Engine:
             schema = openapi.from_path(file, config=config)
         except LoaderError as reason:
             raise NoTarget(f"{file} cannot be tested: {reason.message.partition(chr(10))[0]:.200}") from None
-        asked = set(self._known)
-        part = schema.exclude(lambda each: (each.operation.method.upper(), each.operation.path) not in asked)
+        known = set(self._known)
+        part = schema.exclude(lambda each: (each.operation.method.upper(), each.operation.path) not in known)
         return from_schema(part).execute()
 
     def _take(self, event: object, stream: "EventStream") -> None:
@@ -130,7 +130,7 @@ class Engine:
             if self._har is not None:
                 at = datetime.fromtimestamp(sent.timestamp, UTC)
                 seconds = 0 if sent.response is None else sent.response.elapsed
-                self._har.add(at, seconds, _asked(sent), _answered(sent))
+                self._har.add(at, seconds, _sent_request(sent), _received_response(sent))
             for check in recorder.checks.get(name, ()):
                 if check.failure_info is not None and not (check.name == REJECTS and name in self._prepared):
                     met = self._met(recorder, name, check.name, check.failure_info.failure)
@@ -147,8 +147,8 @@ class Engine:
             operation_id,
             self._results.places.operation(operation_id),
             case,
-            _asked(shown),
-            _answered(shown) or _answered(recorder.interactions[name]) or Answered(0),
+            _sent_request(shown),
+            _received_response(shown) or _received_response(recorder.interactions[name]) or ReceivedResponse(0),
         )
 
     def _named(self, label: str) -> str:
@@ -172,7 +172,7 @@ class Engine:
                 case.body = dict(without_slips(case.body, self._arguments(operation.operation_id)))
 
         def after_call(context: "HookContext", case: "AnyCase", response: "Response") -> None:  # noqa: ARG001
-            self._answered(self._known.get((case.method, case.path)), case, response)
+            self._after_call(self._known.get((case.method, case.path)), case, response)
 
         hooks = (before_call, after_call)
         for hook in hooks:
@@ -188,12 +188,12 @@ class Engine:
             for check in checks:
                 CHECKS.unregister(check.__name__)
 
-    def _answered(self, operation: Operation | None, case: "AnyCase", response: "Response") -> None:
+    def _after_call(self, operation: Operation | None, case: "AnyCase", response: "Response") -> None:
         self._results.reach.note(case.method, case.path, response.status_code)
         if operation is not None and response.status_code in operation.successes:
             self._stage.learn(operation, _json(response))
-            self._look_at(_exchange(operation, case, response))
-        self._progress.answered()
+            self._look_at(_api_exchange(operation, case, response))
+        self._progress.request_done()
 
 
 def _check(results: Report, check: "Callable[[Places, Response, AnyCase], str]") -> "CheckFunction":
@@ -223,22 +223,26 @@ def _in_environment(credentials: Credentials) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _asked(sent: "Interaction") -> Asked:
+def _sent_request(sent: "Interaction") -> SentRequest:
     request = sent.request
-    return Asked(request.method.upper(), request.uri, _headers(request.headers), request.body or b"")
+    return SentRequest(request.method.upper(), request.uri, _headers(request.headers), request.body or b"")
 
 
-def _answered(sent: "Interaction") -> Answered | None:
+def _received_response(sent: "Interaction") -> ReceivedResponse | None:
     response = sent.response
-    return None if response is None else Answered(response.status_code, _headers(response.headers), response.content)
+    return (
+        None
+        if response is None
+        else ReceivedResponse(response.status_code, _headers(response.headers), response.content)
+    )
 
 
-def _exchange(operation: Operation, case: "AnyCase", response: "Response") -> Exchange:
+def _api_exchange(operation: Operation, case: "AnyCase", response: "Response") -> ApiExchange:
     sent = response.request
     body = sent.body if isinstance(sent.body, bytes) else str(sent.body or "").encode()
-    asked = Asked(str(sent.method).upper(), str(sent.url), {}, body)
-    answered = Answered(response.status_code, _headers(response.headers), response.content)
-    return Exchange(operation, dict(case.path_parameters or {}), dict(case.query or {}), asked, answered)
+    request = SentRequest(str(sent.method).upper(), str(sent.url), {}, body)
+    received = ReceivedResponse(response.status_code, _headers(response.headers), response.content)
+    return ApiExchange(operation, dict(case.path_parameters or {}), dict(case.query or {}), request, received)
 
 
 def _headers(headers: Mapping[str, Iterable[str]]) -> dict[str, str]:

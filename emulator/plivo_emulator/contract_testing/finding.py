@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SentRequest:
     """A request that was sent, without its credentials; of a callback: what the server sent to us."""
 
     method: str
@@ -15,7 +15,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ReceivedResponse:
     """The answer to it."""
 
     status: int
@@ -35,8 +35,8 @@ class Finding:
     """Field, parameter or header that is wrong; empty if the fault is none of a single field."""
     sentence: str
     """What is wrong, and what the document says; it names the field."""
-    request: Asked | None = None
-    response: Answered | None = None
+    request: SentRequest | None = None
+    response: ReceivedResponse | None = None
     """Request that shows the fault, and the answer to it; None if no single request does."""
     story: tuple[str, ...] = ()
     """What was done and told before it shows itself, a line each; empty if that does not matter."""

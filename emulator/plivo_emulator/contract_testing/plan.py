@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plivo_emulator.contract_testing.probes.foreign_server import PATIENCE
+from plivo_emulator.contract_testing.probes.foreign_server import TIMEOUT
 from plivo_emulator.contract_testing.scenes.listening import Listening
 from plivo_emulator.contract_testing.target import Credentials
 
@@ -84,7 +84,7 @@ class ContractRun:
             "seed": self.seed,
             "continue-on-failure": True,
             **{name: limit for name, limit in limits.items() if limit is not None},
-            "request-timeout": PATIENCE,
+            "request-timeout": TIMEOUT,
             "base-url": base.rstrip("/"),
             "auth": {"basic": {"username": "${PLIVO_AUTH_ID}", "password": "${PLIVO_AUTH_TOKEN}"}},
             "parameters": {"path.auth_id": credentials.auth_id},

@@ -13,7 +13,7 @@ KEPT = 20
 LENT = 0.8
 """Share of requests that ask for something that exists."""
 
-_TOLD = re.compile(r"(?P<prefix>[^{]*)\{\$response\.body#/(?:.*/)?(?P<name>[^/}]*[^/}0-9][^/}]*)(?:/\d+)?\}")
+_FROM_RESPONSE = re.compile(r"(?P<prefix>[^{]*)\{\$response\.body#/(?:.*/)?(?P<name>[^/}]*[^/}0-9][^/}]*)(?:/\d+)?\}")
 """A link parameter taken from a response: the text before it, and the name of the field."""
 
 
@@ -59,9 +59,9 @@ def _sources(document: Document) -> dict[str, set[tuple[str, str]]]:
     found: dict[str, set[tuple[str, str]]] = {}
     for link in _links(document):
         for parameter, expression in link.get("parameters", {}).items():
-            told = _TOLD.fullmatch(str(expression))
-            if told is not None:
-                found.setdefault(parameter.removeprefix("path."), set()).add((told["prefix"], told["name"]))
+            match = _FROM_RESPONSE.fullmatch(str(expression))
+            if match is not None:
+                found.setdefault(parameter.removeprefix("path."), set()).add((match["prefix"], match["name"]))
     return found
 
 

@@ -23,7 +23,7 @@ class Progress:
         """A phase begins."""
         self._phase = phase
 
-    def answered(self) -> None:
+    def request_done(self) -> None:
         """A request has been answered."""
         if self._live and self._out is not None and self._results.reach.cases % OFTEN == 0:
             line = self._line()

@@ -64,13 +64,13 @@ def prove(
         else:
             har = None if files is None else files.har
             Engine(results, plan.for_requests, stage, progress, har, probes.look).run(base, credentials)
-            probes.ask()
+            probes.run()
             if listening is not None and not hear(server, listening, operations, results.found):
-                probes.unasked.append("callbacks")
+                probes.unchecked.append("callbacks")
     finally:
         if files is not None:
             files.write(results, base)
     sys.stdout.write(terminal(results))
-    if probes.unasked:
-        sys.stdout.write(f"\nno time was left for {', '.join(probes.unasked)}\n")
+    if probes.unchecked:
+        sys.stdout.write(f"\nno time was left for {', '.join(probes.unchecked)}\n")
     return results.status

@@ -31,9 +31,9 @@ def selected(document: Document, only: Sequence[str], skip: Sequence[str], *, wr
     return found
 
 
-def required(document: Document, asked: Iterable[Operation], which: str | None) -> frozenset[str]:
-    """Operations that must succeed: all, or those that a file lists; raises NoTarget if one of them is not asked."""
-    names = {each.operation_id for each in asked}
+def required(document: Document, operations: Iterable[Operation], which: str | None) -> frozenset[str]:
+    """Operations that must succeed: all, or those that a file lists; NoTarget if one is not requested."""
+    names = {each.operation_id for each in operations}
     if which is None:
         return frozenset()
     if which == ALL:

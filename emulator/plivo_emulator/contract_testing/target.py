@@ -26,7 +26,7 @@ MOST = 1 << 24
 DEPTH = 100
 """Lists and objects inside each other, at most."""
 
-PATIENCE = 10
+TIMEOUT = 10
 """Real seconds that a server has to answer the first request."""
 
 
@@ -141,14 +141,14 @@ def _is_deep(text: str) -> bool:
     return False
 
 
-def ask_first(base: str, credentials: Credentials) -> None:
+def check_access(base: str, credentials: Credentials) -> None:
     """Requests a page of calls: raises NoTarget if there is no answer, or if the credentials are wrong."""
     parts = urlsplit(base)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise NoTarget(f"{base} is no base URL: it looks like http://127.0.0.1:8080")
     url = f"{base.rstrip('/')}/v1/Account/{credentials.auth_id}/Call/?limit=1"
     try:
-        with _opener(base, credentials).open(url, timeout=PATIENCE):
+        with _opener(base, credentials).open(url, timeout=TIMEOUT):
             return
     except HTTPError as refusal:
         if refusal.code in {401, 403}:

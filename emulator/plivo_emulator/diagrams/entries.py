@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plivo_emulator.wire.instants import instant_of
 
 
-class ToldEntry(NamedTuple):
+class DrawnEntry(NamedTuple):
     """One entry."""
 
     serial: int
@@ -30,14 +30,14 @@ class NoSuchCall(Exception):
     """The journal tells of no such call, or of several; the message says which."""
 
 
-def told(journal: object) -> list[ToldEntry]:
+def read_entries(journal: object) -> list[DrawnEntry]:
     """Entries from their JSON; raises NoJournal."""
     if not isinstance(journal, list):
         raise NoJournal("it has no journal")
-    return [_told(each) for each in journal]
+    return [_read_entry(each) for each in journal]
 
 
-def _told(each: object) -> ToldEntry:
+def _read_entry(each: object) -> DrawnEntry:
     match each:
         case {"serial": int(serial), "instant": str(instant), "kind": str(kind), "call_uuid": call_uuid, **rest}:
             facts = rest.get("facts")
@@ -46,21 +46,21 @@ def _told(each: object) -> ToldEntry:
             except ValueError:
                 raise NoJournal(f"entry {serial} has no instant") from None
             if isinstance(facts, dict) and (call_uuid is None or isinstance(call_uuid, str)):
-                return ToldEntry(serial, at, kind, call_uuid, facts)
+                return DrawnEntry(serial, at, kind, call_uuid, facts)
         case _:
             pass
     raise NoJournal("its journal has something that is no entry")
 
 
 CONTROL = "control."
-"""Kinds of entries of what was asked of the control plane begin so."""
+"""Kinds of entries of requests to the control plane begin so."""
 LAST = "last"
 """Names the call that began last."""
 
 
-def call_named(entries: Iterable[ToldEntry], name: str) -> str:
+def call_named(entries: Iterable[DrawnEntry], name: str) -> str:
     """UUID of the one call whose UUID begins so, or of the one that began last; raises NoSuchCall."""
-    # The control plane is also asked about calls that there never were.
+    # Requests to the control plane also name calls that there never were.
     known = dict.fromkeys(
         entry.call_uuid for entry in entries if entry.call_uuid is not None and not entry.kind.startswith(CONTROL)
     )
@@ -76,7 +76,7 @@ def call_named(entries: Iterable[ToldEntry], name: str) -> str:
     raise NoSuchCall(f"the journal tells of no call {name}")
 
 
-def joined(entries: Sequence[ToldEntry], call_uuid: str) -> dict[str, None]:
+def joined(entries: Sequence[DrawnEntry], call_uuid: str) -> dict[str, None]:
     """UUIDs of a call and of all that belong to it, in order of their first entries.
 
     These are the legs that were dialled for it or bridged to it, and those who were in a room with one of them.
@@ -105,7 +105,7 @@ def joined(entries: Sequence[ToldEntry], call_uuid: str) -> dict[str, None]:
     return {uuid: None for uuid in order if uuid in found}
 
 
-def _room(entry: ToldEntry) -> str:
+def _room(entry: DrawnEntry) -> str:
     """The room that a call is in by what an entry tells; empty for none. A conference has its name until it ends."""
     if entry.kind == "conference.enter":
         return f"conference {entry.fact('conference')}"

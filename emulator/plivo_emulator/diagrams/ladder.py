@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from plivo_emulator.diagrams.arrows import Course, Look, arrow
-from plivo_emulator.diagrams.entries import ToldEntry, joined
+from plivo_emulator.diagrams.entries import DrawnEntry, joined
 from plivo_emulator.spec.words import HangupSource
 
 SERVICE: Final = HangupSource.PLIVO.value
@@ -51,15 +51,15 @@ class Ladder(NamedTuple):
     phone_spans: Sequence[PhoneSpan]
 
 
-def ladder(entries: Sequence[ToldEntry], call_uuid: str) -> Ladder:
+def ladder(entries: Sequence[DrawnEntry], call_uuid: str) -> Ladder:
     """Ladder of a call and the legs that were joined to it. Of equal entries it is equal."""
     legs = joined(entries, call_uuid)
-    asked = _asked_for(entries, legs)
-    mine = [entry for entry in entries if entry.call_uuid in legs or entry.serial in asked]
+    requests = _api_requests(entries, legs)
+    mine = [entry for entry in entries if entry.call_uuid in legs or entry.serial in requests]
     return _Drawing(mine, list(legs)).ladder()
 
 
-def _asked_for(entries: Sequence[ToldEntry], legs: dict[str, None]) -> set[int]:
+def _api_requests(entries: Sequence[DrawnEntry], legs: dict[str, None]) -> set[int]:
     """Serial numbers of requests to the API that made one of the calls, and of what they were answered."""
     found: set[int] = set()
     for entry in entries:
@@ -74,7 +74,7 @@ def _asked_for(entries: Sequence[ToldEntry], legs: dict[str, None]) -> set[int]:
 class _Drawing:
     """A ladder while it is drawn: lanes of apps come as they are first seen."""
 
-    def __init__(self, entries: Sequence[ToldEntry], legs: Sequence[str]) -> None:
+    def __init__(self, entries: Sequence[DrawnEntry], legs: Sequence[str]) -> None:
         self._entries = entries
         self._phones = {uuid: lane for lane, uuid in enumerate(legs)}
         self._inbound = _came_in(entries)
@@ -102,7 +102,7 @@ class _Drawing:
         first = phones[0].title if phones else ""
         return Ladder(f"Call {first}", [*phones, Lifeline(SERVICE, "service"), *apps], self._rungs, self._phone_spans)
 
-    def _draw(self, entry: ToldEntry) -> None:
+    def _draw(self, entry: DrawnEntry) -> None:
         uuid = entry.call_uuid or ""
         drawn = arrow(entry, inbound=uuid in self._inbound)
         if drawn is None:
@@ -115,7 +115,7 @@ class _Drawing:
         elif entry.kind == "call.hang_up":
             self._end(uuid)
 
-    def _ends(self, entry: ToldEntry, way: Course) -> tuple[int, int]:
+    def _ends(self, entry: DrawnEntry, way: Course) -> tuple[int, int]:
         """Lanes that something goes from and to."""
         phone = self._phones.get(entry.call_uuid or "", self._service)
         match way:
@@ -138,7 +138,7 @@ class _Drawing:
         if first is not None:
             self._phone_spans.append(PhoneSpan(self._phones.get(uuid, self._service), first, len(self._rungs) - 1))
 
-    def _app_of(self, entry: ToldEntry) -> int:
+    def _app_of(self, entry: DrawnEntry) -> int:
         """Lifeline of the app that an entry is about; the first one for what names none."""
         url = entry.fact("url")
         if url:
@@ -152,20 +152,20 @@ class _Drawing:
         return self._apps.setdefault(name, self._service + 1 + len(self._apps))
 
 
-def _came_in(entries: Sequence[ToldEntry]) -> set[str]:
+def _came_in(entries: Sequence[DrawnEntry]) -> set[str]:
     """Calls from outside: they say so, or they ring without having been dialled."""
-    firsts: dict[str, ToldEntry] = {}
+    firsts: dict[str, DrawnEntry] = {}
     for entry in entries:
         if entry.call_uuid is not None and entry.kind.startswith("call."):
             firsts.setdefault(entry.call_uuid, entry)
     return {uuid for uuid, first in firsts.items() if (first.fact("direction") or _usual(first)).lower() == "inbound"}
 
 
-def _usual(first: ToldEntry) -> str:
+def _usual(first: DrawnEntry) -> str:
     return "inbound" if first.kind == "call.ring" else "outbound"
 
 
-def _numbers(entries: Sequence[ToldEntry], inbound: set[str]) -> dict[str, str]:
+def _numbers(entries: Sequence[DrawnEntry], inbound: set[str]) -> dict[str, str]:
     """Number of the phone of each call."""
     found: dict[str, str] = {}
     for entry in entries:

@@ -30,11 +30,11 @@ def _lines(ladder: Ladder) -> Iterator[str]:
 
 
 def _line(rung: Rung, at: str) -> str:
-    said = _text(f"{at}{rung.words}")
+    label = _text(f"{at}{rung.words}")
     if rung.start == rung.end:
-        return f"Note over L{rung.start}: {said}"
+        return f"Note over L{rung.start}: {label}"
     arrow = "<<->>" if rung.both else ARROWS[rung.look]
-    return f"L{rung.start}{arrow}L{rung.end}: {said}"
+    return f"L{rung.start}{arrow}L{rung.end}: {label}"
 
 
 def _text(text: str) -> str:

@@ -90,10 +90,10 @@ def _rows(ladder: Ladder, places: Sequence[int]) -> Iterator[str]:
 
 def _note(rung: Rung, places: Sequence[int], y: int) -> Iterator[str]:
     x = places[rung.start]
-    said = _short(rung.words, NOTE)
-    width = round(len(said) * CHARACTER) + 16
+    label = _short(rung.words, NOTE)
+    width = round(len(label) * CHARACTER) + 16
     yield f'<rect class="box" x="{x - width // 2}" y="{y - 11}" width="{width}" height="22" rx="4"/>'
-    yield f'<text x="{x}" y="{y + 4}" text-anchor="middle">{_text(said)}</text>'
+    yield f'<text x="{x}" y="{y + 4}" text-anchor="middle">{_text(label)}</text>'
 
 
 def _arrow(rung: Rung, places: Sequence[int], y: int) -> Iterator[str]:
@@ -103,8 +103,8 @@ def _arrow(rung: Rung, places: Sequence[int], y: int) -> Iterator[str]:
     yield f'<path class="head" d="M{end} {y}l{-8 * step} -4v8z"/>'
     if rung.both:
         yield f'<path class="head" d="M{start} {y}l{8 * step} -4v8z"/>'
-    said = _short(rung.words, abs(end - start) - 24)
-    yield f'<text x="{(start + end) // 2}" y="{y - 5}" text-anchor="middle">{_text(said)}</text>'
+    label = _short(rung.words, abs(end - start) - 24)
+    yield f'<text x="{(start + end) // 2}" y="{y - 5}" text-anchor="middle">{_text(label)}</text>'
 
 
 def _y(row: int) -> int:

@@ -14,9 +14,9 @@ from plivo_emulator.explore.exploration import Exploration, ExploreProgress, Not
 from plivo_emulator.explore.files import see_that_it_is_a_map, write_map, write_sheets
 from plivo_emulator.explore.listening import wait_until_it_listens
 from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
+from plivo_emulator.explore.reporting import report
 from plivo_emulator.explore.reset import NotReset
 from plivo_emulator.explore.run import Site, explore
-from plivo_emulator.explore.telling import report
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.serving import PortTaken
 
@@ -27,47 +27,47 @@ EACH_SHOWN = 0.2
 
 
 class CannotExplore(Exception):
-    """It cannot be explored as asked; the message says why."""
+    """It cannot be explored as the arguments say; the message says why."""
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Explores, writes the files, prints the report, and returns the exit status; raises CannotExplore."""
-    old = _old(asked.against)
-    _see_maps(asked.map)
-    plan, place = _plan(asked, () if old is None else tuple(old.courses))
-    shown = Shown(quiet=asked.quiet)
-    if asked.wait:
-        wait_until_it_listens(plan.app.answer_url, place.way.app_urls, asked.wait)
+    old = _old(arguments.against)
+    _see_maps(arguments.map)
+    plan, place = _plan(arguments, () if old is None else tuple(old.courses))
+    shown = Shown(quiet=arguments.quiet)
+    if arguments.wait:
+        wait_until_it_listens(plan.app.answer_url, place.way.app_urls, arguments.wait)
     statuses: list[int] = []
 
     def look(found: Exploration, inspector: str) -> None:
         shown.clear()
-        statuses.append(_finish(asked, found, old))
+        statuses.append(_finish(arguments, found, old))
         sys.stdout.write(f"inspector: {inspector}\n")
         sys.stdout.flush()
 
     try:
-        found = explore(plan, place, shown, look if asked.stay else None)
+        found = explore(plan, place, shown, look if arguments.stay else None)
     except (NotReachable, PortTaken, NotReset) as reason:
         raise CannotExplore(str(reason)) from None
     finally:
         shown.clear()
-    return statuses[0] if statuses else _finish(asked, found, old)
+    return statuses[0] if statuses else _finish(arguments, found, old)
 
 
-def _finish(asked: argparse.Namespace, found: Exploration, old: Chart | None) -> int:
+def _finish(arguments: argparse.Namespace, found: Exploration, old: Chart | None) -> int:
     """Writes the files and the report, and returns the exit status; raises CannotExplore."""
     try:
-        files = write_sheets(found, asked.tests)
-        _write(asked, found)
+        files = write_sheets(found, arguments.tests)
+        _write(arguments, found)
     except OSError as error:
         raise CannotExplore(f"{error.filename} cannot be written: {error.strerror}") from None
     different = [] if old is None else changes(old, found.chart)
-    if asked.json:
+    if arguments.json:
         sys.stdout.write(report.as_json(found, files, different))
     else:
         sys.stdout.write(report.as_text(found, files) + "".join(f"changed: {change}\n" for change in different))
-    return FOUND if found.hard or (different and asked.fail_on_change) else NOTHING
+    return FOUND if found.hard or (different and arguments.fail_on_change) else NOTHING
 
 
 class Shown:
@@ -97,16 +97,20 @@ class Shown:
             sys.stderr.write("\r\x1b[K")
 
 
-def _plan(asked: argparse.Namespace, again: tuple[Caller, ...]) -> tuple[ExplorePlan, Site]:
-    for url in filter(None, (asked.url, asked.hangup_url)):
+def _plan(arguments: argparse.Namespace, again: tuple[Caller, ...]) -> tuple[ExplorePlan, Site]:
+    for url in filter(None, (arguments.url, arguments.hangup_url)):
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise CannotExplore(f"{url} is no URL of an app such as http://127.0.0.1:5000/answer")
-    app = ExploredApp(asked.url, asked.hangup_url, asked.method)
-    words = tuple(word.strip() for word in asked.words.split(",") if word.strip())
-    plan = ExplorePlan(app, asked.calls, asked.seed, words, asked.silence, asked.reset, tuple(asked.numbers), again)
-    way = Way(allowed=tuple(asked.allow_callbacks_to), app_urls=tuple(asked.app_url), trusted=tuple(asked.trust))
-    return plan, Site(asked.auth_id, asked.auth_token, asked.host, asked.port, way)
+    app = ExploredApp(arguments.url, arguments.hangup_url, arguments.method)
+    words = tuple(word.strip() for word in arguments.words.split(",") if word.strip())
+    plan = ExplorePlan(
+        app, arguments.calls, arguments.seed, words, arguments.silence, arguments.reset, tuple(arguments.numbers), again
+    )
+    way = Way(
+        allowed=tuple(arguments.allow_callbacks_to), app_urls=tuple(arguments.app_url), trusted=tuple(arguments.trust)
+    )
+    return plan, Site(arguments.auth_id, arguments.auth_token, arguments.host, arguments.port, way)
 
 
 def _old(file: Path | None) -> Chart | None:
@@ -124,9 +128,9 @@ def _see_maps(files: list[Path]) -> None:
             raise CannotExplore(str(reason)) from None
 
 
-def _write(asked: argparse.Namespace, found: Exploration) -> None:
-    for file in asked.map:
+def _write(arguments: argparse.Namespace, found: Exploration) -> None:
+    for file in arguments.map:
         write_map(found, file)
-    if asked.junit is not None:
-        asked.junit.parent.mkdir(parents=True, exist_ok=True)
-        asked.junit.write_text(report.as_junit(found), encoding="utf-8")
+    if arguments.junit is not None:
+        arguments.junit.parent.mkdir(parents=True, exist_ok=True)
+        arguments.junit.write_text(report.as_junit(found), encoding="utf-8")

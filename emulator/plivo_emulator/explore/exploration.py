@@ -19,7 +19,7 @@ from plivo_emulator.explore.reset import resetting
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.explore.search.graph import Graph
 from plivo_emulator.explore.search.hints import add_hints
-from plivo_emulator.explore.search.phases import asked_once, open_to_all, run_phases
+from plivo_emulator.explore.search.phases import answered_requests, open_to_all, run_phases
 from plivo_emulator.explore.search.search import Search
 from plivo_emulator.explore.search.shrink import Shrinker
 from plivo_emulator.server.accounts.runtime import Runtime
@@ -50,7 +50,7 @@ class ExploreProgress(NamedTuple):
         return self.calls / max(self.seconds, 0.001)
 
 
-Tell = Callable[[ExploreProgress], None]
+Notify = Callable[[ExploreProgress], None]
 
 
 @dataclass(slots=True)
@@ -106,13 +106,13 @@ class Explorer:
         running: Runtime,
         tenant: Tenant,
         plan: ExplorePlan,
-        tell: Tell = lambda _: None,
+        notify: Notify = lambda _: None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Takes whom to tell of the progress, and whether somebody wants it to end early."""
+        """Takes what is called with the progress, and whether somebody wants it to end early."""
         self._tenant = tenant
         self._plan = plan
-        self._tell = tell
+        self._notify = notify
         self._stopped = stopped
         self._board = Switchboard(
             running, tenant, plan.app, CallerNumbers(plan.numbers), plan.silence, resetting(plan.reset)
@@ -133,7 +133,7 @@ class Explorer:
             await self._forge()
             await self._shrink()
         findings = search.findings.ordered()
-        told = [(each.law.value, *each.key[1:], each.story) for each in findings]
+        facts = [(each.law.value, *each.key[1:], each.story) for each in findings]
         return Exploration(
             plan,
             findings,
@@ -141,7 +141,7 @@ class Explorer:
             board.calls,
             searched,
             time.monotonic() - self._began,
-            _digest(told),
+            _digest(facts),
             traces,
             search.identity.learned,
             search.identity.varying,
@@ -152,10 +152,10 @@ class Explorer:
         )
 
     async def _forge(self) -> None:
-        """Asks once at each path with a signature of somebody else."""
+        """Sends one request to each path with a signature of somebody else."""
         graph = self._search.graph
         paths = []
-        for exchange in asked_once(graph.traces[:1] if self._stopped() else graph.traces):
+        for exchange in answered_requests(graph.traces[:1] if self._stopped() else graph.traces):
             reply = await forged(self._tenant.account, exchange)
             if reply.ok:
                 paths.append(plain_path(exchange.url, ""))
@@ -178,7 +178,7 @@ class Explorer:
     def _progress(self, phase: str) -> None:
         graph, seconds = self._search.graph, time.monotonic() - self._began
         found = len(self._search.findings)
-        self._tell(ExploreProgress(self._board.calls, seconds, len(graph.states), graph.edges, found, phase))
+        self._notify(ExploreProgress(self._board.calls, seconds, len(graph.states), graph.edges, found, phase))
 
     def _traces(self) -> str:
         key = self._search.identity.key
@@ -197,5 +197,5 @@ def _see_that_it_answers(plan: ExplorePlan, findings: list[Finding]) -> None:
             raise NotReachable(f"nobody answers at {plan.app.answer_url}: start the app first")
 
 
-def _digest(told: object) -> str:
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:DIGITS]
+def _digest(facts: object) -> str:
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:DIGITS]

@@ -13,8 +13,8 @@ from plivo_emulator.explore.exploration import Exploration, Explorer
 from plivo_emulator.explore.files import write_map, write_sheets
 from plivo_emulator.explore.kept.publishing import publish
 from plivo_emulator.explore.plan import ExplorePlan
+from plivo_emulator.explore.reporting import report
 from plivo_emulator.explore.run import Site, explore
-from plivo_emulator.explore.telling import report
 from plivo_emulator.server.process.service import Service
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Explored:
     """Findings and map of an app.
 
     Attributes:
-        faults: What must not be; each tells itself as a sentence.
+        faults: What must not be; each is a sentence as text.
         hints: What may be meant so.
         calls: How many calls there were.
         digest: Digest of all findings: the same in each run with the same seed and the same app.

@@ -5,8 +5,8 @@ from pathlib import Path
 from plivo_emulator.explore.chart import drawing, writing
 from plivo_emulator.explore.exploration import Exploration
 from plivo_emulator.explore.kept.page import page_of
+from plivo_emulator.explore.reporting.sheet import file_name, file_of, has_sheet
 from plivo_emulator.explore.search.finding import Finding
-from plivo_emulator.explore.telling.sheet import file_name, file_of, has_sheet
 
 WRITERS = {
     ".txt": writing.as_text,

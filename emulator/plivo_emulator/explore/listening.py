@@ -9,7 +9,7 @@ from plivo_emulator.server.outbound.app_urls import AppUrl, app_urls_of
 
 EVERY = 0.05
 """Real seconds between two looks."""
-PATIENCE = 1.0
+TIMEOUT = 1.0
 """Real seconds that one look may take."""
 
 
@@ -23,7 +23,7 @@ def wait_until_it_listens(url: str, app_urls: tuple[AppUrl, ...], seconds: float
 
 def _listens(host: str, port: int) -> bool:
     try:
-        socket.create_connection((host, port), PATIENCE).close()
+        socket.create_connection((host, port), TIMEOUT).close()
     except OSError:
         return False
     return True

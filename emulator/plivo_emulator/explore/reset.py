@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-PATIENCE = 30.0
+TIMEOUT = 30.0
 """Real seconds that it may take."""
 OK = 300
 
@@ -33,7 +33,7 @@ async def _nothing() -> None:
 async def _post(url: str) -> None:
     try:
         async with (
-            ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session,
+            ClientSession(timeout=ClientTimeout(total=TIMEOUT)) as session,
             session.post(url) as response,
         ):
             if response.status >= OK:
@@ -45,7 +45,7 @@ async def _post(url: str) -> None:
 async def _run(command: list[str]) -> None:
     try:
         process = await asyncio.create_subprocess_exec(*command)
-        status = await asyncio.wait_for(process.wait(), PATIENCE)
+        status = await asyncio.wait_for(process.wait(), TIMEOUT)
     except (OSError, ValueError, TimeoutError) as error:
         raise NotReset(f"{shlex.join(command)} cannot be run: {error}") from None
     if status:

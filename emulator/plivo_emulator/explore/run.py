@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from plivo_emulator.explore.emulation import emulated
-from plivo_emulator.explore.exploration import Exploration, Explorer, Tell
+from plivo_emulator.explore.exploration import Exploration, Explorer, Notify
 from plivo_emulator.explore.kept.publishing import publish
 from plivo_emulator.explore.plan import ExplorePlan
 from plivo_emulator.server.outbound.way import DIRECT, Way
@@ -41,7 +41,7 @@ Look = Callable[[Exploration, str], None]
 """Looks at an exploration while its emulator goes on, at the address of the inspector. It is called in a thread."""
 
 
-def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None, look: Look | None = None) -> Exploration:
+def explore(plan: ExplorePlan, place: Site, notify: Notify = lambda _: None, look: Look | None = None) -> Exploration:
     """Explores an app with an emulator of its own, and returns what came of it.
 
     Ctrl-C ends the search early; what was found until then is still checked. A second one ends that, too.
@@ -49,7 +49,7 @@ def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None, look: L
     Args:
         plan: What is explored, and how.
         place: Where the emulator is.
-        tell: Is told of the progress.
+        notify: Is called with the progress.
         look: Is called once all is explored; afterwards the emulator stays until Ctrl-C. None: it does not stay.
 
     Raises:
@@ -63,7 +63,7 @@ def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None, look: L
     async def run() -> Exploration:
         credentials = place.auth_id, place.auth_token
         async with emulated(place.host, place.port, credentials, place.way) as own:
-            found = await Explorer(own.running, own.tenant, plan, tell, enough.is_set).explore()
+            found = await Explorer(own.running, own.tenant, plan, notify, enough.is_set).explore()
             if look is not None:
                 publish(found)
                 enough.clear()

@@ -17,7 +17,7 @@ from typing import TypedDict
 from pocketsphinx import Config, Decoder
 
 from plivo_emulator.audio import pcm
-from plivo_emulator.hearing.readings import PHONE, AudioReading, TimedWord, fit, grammar, is_said, told
+from plivo_emulator.hearing.readings import PHONE, AudioReading, TimedWord, fit, grammar, is_said, merged
 from plivo_emulator.hearing.spelled import words
 from plivo_emulator.server.speech.answering import answer_all
 
@@ -78,7 +78,7 @@ class PhraseSearch:
         if free is None:
             return ""
         found = [each for phrase in phrases if phrase and (each := self._found(audio, phrase, free)) is not None]
-        return " ".join(told(free.words, found))
+        return " ".join(merged(free.words, found))
 
     def _must_be_known(self, needed: set[str]) -> None:
         unknown = sorted(word for word in needed if self._strict.lookup_word(word) is None)
@@ -185,11 +185,11 @@ def main() -> None:
     """Answers questions."""
     search = PhraseSearch()
 
-    def hear(asked: HearingQuestion) -> tuple[int, bytes]:
-        samples, rate = b64decode(asked["pcm"]), asked["rate"]
+    def hear(question: HearingQuestion) -> tuple[int, bytes]:
+        samples, rate = b64decode(question["pcm"]), question["rate"]
         if rate not in (pcm.LINE, pcm.WIDE):
             raise ValueError(f"it hears 8000 or 16000 samples a second, not {rate}")
-        return 1, json.dumps(search(samples if rate == pcm.WIDE else widened(samples), asked["wanted"])).encode()
+        return 1, json.dumps(search(samples if rate == pcm.WIDE else widened(samples), question["wanted"])).encode()
 
     answer_all(hear)
 

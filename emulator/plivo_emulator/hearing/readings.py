@@ -79,7 +79,7 @@ def fit(word: TimedWord, strict: AudioReading, free: AudioReading) -> WordFit:
     )
 
 
-def told(free: Sequence[TimedWord], found: Sequence[TimedWord]) -> Iterator[str]:
+def merged(free: Sequence[TimedWord], found: Sequence[TimedWord]) -> Iterator[str]:
     """What is heard freely, with phrases where they are said."""
     phrases: list[TimedWord] = []
     for each in sorted(found, key=lambda phrase: phrase.began - phrase.ended):

@@ -27,10 +27,10 @@ class HearingProcess:
     def __call__(self, pcm: bytes, rate: int, wanted: Sequence[str]) -> str:
         """Words of audio; raises RecogniserFailed."""
         try:
-            _, told = self._engine.ask({"pcm": b64encode(pcm).decode(), "rate": rate, "wanted": list(wanted)})
+            _, answer = self._engine.request({"pcm": b64encode(pcm).decode(), "rate": rate, "wanted": list(wanted)})
         except EngineFailed as reason:
             raise RecogniserFailed(str(reason)) from None
-        heard: str = json.loads(told)
+        heard: str = json.loads(answer)
         return heard
 
     def close(self) -> None:

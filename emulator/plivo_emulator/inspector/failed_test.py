@@ -12,8 +12,8 @@ from plivo_emulator.wire.secrecy import NOTHING, masked_text
 if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import ExchangeShown, ExportShown, JournalRecordShown
 
-Ask = Callable[[str], Any]
-"""Asks the control plane about the account: takes `export` or `journal/7`, and returns the JSON of the answer.
+Get = Callable[[str], Any]
+"""Gets what the control plane has of the account: takes `export` or `journal/7`, and returns the JSON of the answer.
 
 None: there is no such thing, or not any more.
 """
@@ -37,34 +37,34 @@ def file_name(nodeid: str) -> str:
     return f"{readable}-{hashlib.sha256(nodeid.encode(errors='surrogatepass')).hexdigest()[:DIGITS]}{SUFFIX}"
 
 
-def write(folder: Path, nodeid: str, failure: str, ask: Ask, secret: str) -> Path:
+def write(folder: Path, nodeid: str, failure: str, get: Get, secret: str) -> Path:
     """Writes the page of a test, and returns where it is.
 
     Args:
         folder: Where pages go; it is made if it is not there.
         nodeid: Name of the test, as pytest writes it; with something behind it for the second account of one test.
         failure: Why it has failed, as pytest tells it.
-        ask: Asks the control plane about the account.
+        get: Gets what the control plane has of the account.
         secret: Token of the account: it does not get into the page.
 
     Raises:
         OSError: The file cannot be written.
     """
-    export: ExportShown | None = ask("export")
+    export: ExportShown | None = get("export")
     if export is None:
         raise FileNotFoundError("the account is gone")
     hidden = masked_text(failure).replace(secret, NOTHING)
-    run = KeptRun(nodeid, export, hidden, dict(_exchanges(export, ask)))
+    run = KeptRun(nodeid, export, hidden, dict(_exchanges(export, get)))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / file_name(nodeid)
     path.write_text(page(run), encoding="utf-8")
     return path
 
 
-def _exchanges(export: "ExportShown", ask: Ask) -> Iterator[tuple[int, "ExchangeShown"]]:
+def _exchanges(export: "ExportShown", get: Get) -> Iterator[tuple[int, "ExchangeShown"]]:
     """Requests and answers, by the serial numbers of their entries, as far as the server still has them."""
     serials = [entry["serial"] for entry in export["journal"] if entry["kind"] in EXCHANGED]
     for serial in serials[-MOST:]:
-        found: JournalRecordShown | None = ask(f"journal/{serial}")
+        found: JournalRecordShown | None = get(f"journal/{serial}")
         if found is not None and found["exchange"] is not None:
             yield serial, found["exchange"]

@@ -40,7 +40,7 @@ def page(run: KeptRun) -> str:
     """
     script, style = built(SCRIPT), built(STYLE)
     rules = html.escape(policy.written(policy.of_file(script.source, style.source)), quote=True)
-    told = {
+    run_data = {
         "title": run.title,
         "failure": run.failure,
         "run": run.export,
@@ -50,7 +50,7 @@ def page(run: KeptRun) -> str:
     held = (
         f"<noscript><p>This page needs JavaScript.</p><pre>{html.escape(run.failure)}</pre></noscript>",
         f"<div hidden>{html.escape(built(LICENCES).content.decode())}</div>",
-        f'<script type="application/json" id="run">{data(told)}</script>',
+        f'<script type="application/json" id="run">{data(run_data)}</script>',
         f'<script type="module">{script.content.decode()}</script>',
     )
     parts = (
@@ -77,6 +77,6 @@ def _around(place: re.Pattern[str], text: str) -> tuple[str, str]:
 
 def data(value: object) -> str:
     """The value as JSON that an element of HTML may hold."""
-    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).translate(ESCAPES)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).translate(ESCAPES)
     # Half a character has no UTF-8; JSON can write it.
-    return said.encode(errors="backslashreplace").decode()
+    return text.encode(errors="backslashreplace").decode()

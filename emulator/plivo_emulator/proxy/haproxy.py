@@ -151,9 +151,9 @@ def _named(known: Whereabouts) -> Iterator[str]:
     queried = f"{{ path,url_dec -m beg {known.queried} }}"
     yield f"http-request set-var(txn.account) url_param({ACCOUNT}),url_dec if {queried} !named"
     for each in known.bodies:
-        asked = f"if {_is(each)} !named"
-        yield f"http-request wait-for-body time {BODY}s {asked}"
-        yield f"http-request set-var(txn.account) req.body,json_query('$.{ACCOUNT}') {asked}"
+        condition = f"if {_is(each)} !named"
+        yield f"http-request wait-for-body time {BODY}s {condition}"
+        yield f"http-request set-var(txn.account) req.body,json_query('$.{ACCOUNT}') {condition}"
 
 
 def _learned(known: Whereabouts) -> Iterator[str]:
@@ -171,10 +171,10 @@ def _learned(known: Whereabouts) -> Iterator[str]:
     yield "http-response del-map(/dev/null) %[var(txn.drops)] if { var(txn.drops) -m found } { status 204 }"
 
 
-def _is(asked: Entrance) -> str:
+def _is(entrance: Entrance) -> str:
     """Condition: it is this operation. The slash at the end of a path may be there or not."""
-    path = asked.path.rstrip("/")
-    return f"{{ method {asked.method} }} {{ path,url_dec -m str {path} {path}/ }}"
+    path = entrance.path.rstrip("/")
+    return f"{{ method {entrance.method} }} {{ path,url_dec -m str {path} {path}/ }}"
 
 
 def _part_after(beginning: str) -> str:

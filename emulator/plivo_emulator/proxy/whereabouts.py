@@ -59,13 +59,13 @@ class Whereabouts:
 def whereabouts() -> Whereabouts:
     """Reads the documents; raises KeyError if one of the operations is not in them."""
     api, control = mapping(document("wire")), mapping(document("control"))
-    named = {text(each["operationId"]): asked for _, asked, each in _operations(control)}
-    both = [(root, asked, each) for root in (api, control) for _, asked, each in _operations(root)]
-    queries = [asked.path for root, asked, each in both if ACCOUNT in _query(root, asked, each)]
+    named = {text(each["operationId"]): entrance for _, entrance, each in _operations(control)}
+    both = [(root, entrance, each) for root in (api, control) for _, entrance, each in _operations(root)]
+    queries = [entrance.path for root, entrance, each in both if ACCOUNT in _query(root, entrance, each)]
     return Whereabouts(
-        beginnings=tuple(_beginnings([asked.path for _, asked, _ in both])),
+        beginnings=tuple(_beginnings([entrance.path for _, entrance, _ in both])),
         queried=commonpath(queries) + "/",
-        bodies=tuple(asked for root, asked, each in both if ACCOUNT in dict(_body(root, each))),
+        bodies=tuple(entrance for root, entrance, each in both if ACCOUNT in dict(_body(root, each))),
         opens_account=named["createAccount"],
         opens_subaccount=named["createSubaccount"],
         closes=(named["deleteAccount"], named["deleteSubaccount"]),
@@ -93,9 +93,9 @@ def _beginnings(paths: list[str]) -> Iterator[AccountPrefix]:
         yield AccountPrefix(beginning, tuple(sorted({word for word in words if word and not word.startswith("{")})))
 
 
-def _query(root: JsonObject, asked: Entrance, operation: JsonObject) -> list[str]:
+def _query(root: JsonObject, entrance: Entrance, operation: JsonObject) -> list[str]:
     """Names of what the query of an operation may hold."""
-    item = mapping(at(root, "paths", asked.path))
+    item = mapping(at(root, "paths", entrance.path))
     parameters = [
         _followed(root, each) for owner in (item, operation) for each in mappings(owner.get("parameters", []))
     ]

@@ -5,7 +5,7 @@ import sys
 UNKNOWN = 1024
 """Taken for the limit where the system has none that can be asked for."""
 
-WISHED = 65_536
+WANTED = 65_536
 """As many are asked of the system."""
 
 
@@ -16,7 +16,7 @@ def limit() -> int:
     import resource  # noqa: PLC0415  # not every system has it
 
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return WISHED if soft == resource.RLIM_INFINITY else min(soft, WISHED)
+    return WANTED if soft == resource.RLIM_INFINITY else min(soft, WANTED)
 
 
 def raise_limit() -> None:
@@ -26,9 +26,9 @@ def raise_limit() -> None:
     import resource  # noqa: PLC0415  # the same
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wished = WISHED if hard == resource.RLIM_INFINITY else min(hard, WISHED)
-    if soft != resource.RLIM_INFINITY and soft < wished:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wished, hard))
+    wanted = WANTED if hard == resource.RLIM_INFINITY else min(hard, WANTED)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def for_clients() -> int:

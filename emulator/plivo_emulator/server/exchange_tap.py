@@ -18,7 +18,7 @@ class ExchangeTap:
         self._exchange: WireExchange | None = None
         self._headers: HeaderLines = ()
 
-    def asks(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> None:
+    def take_request(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> None:
         """Takes the request, or the next one if a redirect has led elsewhere."""
         serial = self._serial
         if serial is None:
@@ -30,13 +30,13 @@ class ExchangeTap:
         else:
             kept.follow(exchange, before)
 
-    def hears(self, headers: HeaderLines, sent: Mapping[str, str] | None = None) -> None:
+    def take_headers(self, headers: HeaderLines, sent: Mapping[str, str] | None = None) -> None:
         """Takes the headers of the answer and, where they are known only now, those of the request."""
         self._headers = headers
         if self._exchange is not None and sent is not None:
-            self._exchange.asked_headers = sent
+            self._exchange.request_headers = sent
 
-    def ends(self, status: int | None, body: bytes | None, failure: str | None = None) -> None:
+    def take_answer(self, status: int | None, body: bytes | None, failure: str | None = None) -> None:
         """Takes the answer, or why there is none."""
         exchange = self._exchange
         if exchange is not None:

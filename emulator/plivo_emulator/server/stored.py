@@ -19,11 +19,11 @@ async def stored(records: Archive) -> None:
     loop = asyncio.get_running_loop()
     done: asyncio.Future[None] = loop.create_future()
 
-    def tell() -> None:
+    def finish() -> None:
         if not done.done():
             done.set_result(None)
 
-    records.when_stored(lambda: loop.call_soon_threadsafe(tell))
+    records.when_stored(lambda: loop.call_soon_threadsafe(finish))
     try:
         async with asyncio.timeout(PATIENCE):
             await done

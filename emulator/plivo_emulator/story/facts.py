@@ -66,8 +66,8 @@ class EntryFacts:
 
     def plainly(self, *without: str) -> str:
         """All that say something: `number='1' rate=8000`."""
-        told = ((name, value) for name, value in self._facts.items() if value not in NOTHING and name not in without)
-        return " ".join(f"{name}={_plain(value)}" for name, value in told)
+        shown = ((name, value) for name, value in self._facts.items() if value not in NOTHING and name not in without)
+        return " ".join(f"{name}={_plain(value)}" for name, value in shown)
 
 
 def _plain(value: object) -> str:

@@ -79,11 +79,11 @@ class Teller:
         seen, letter = self._seen, " " if entry.call_uuid is None else self.letter(entry.call_uuid)
         known = letter == " " or seen == self._seen
         facts = EntryFacts(entry.kind, {**entry.facts, REAL: real}, self.letter)
-        tell = words_of(entry.kind)
-        words = f"{entry.kind} {facts.plainly()}".rstrip() if tell is None else tell(facts)
+        phrase = words_of(entry.kind)
+        words = f"{entry.kind} {facts.plainly()}".rstrip() if phrase is None else phrase(facts)
         named = "" if known else f" (call {str(entry.call_uuid)[:UUID_SHOWN]})"
-        told = shortened(printable(words), LONGEST) + printable(named)
-        return StoryLine(_when((entry.instant - self._start).total_seconds()), letter, told, _tone(entry))
+        line = shortened(printable(words), LONGEST) + printable(named)
+        return StoryLine(_when((entry.instant - self._start).total_seconds()), letter, line, _tone(entry))
 
     def letter(self, call_uuid: str) -> str:
         """Letter of a call: A to Z, then AA and so on."""

@@ -39,8 +39,8 @@ class Terminal:
     @property
     def width(self) -> int | None:
         """Columns: what `COLUMNS` says, else those of the terminal; None: there is no end to a line."""
-        if re.fullmatch("[0-9]{1,4}", wished := self._variables.get("COLUMNS", "")):
-            return max(NARROWEST, int(wished))
+        if re.fullmatch("[0-9]{1,4}", given := self._variables.get("COLUMNS", "")):
+            return max(NARROWEST, int(given))
         if not self._is_tty:
             return None
         try:
@@ -48,7 +48,7 @@ class Terminal:
         except (OSError, ValueError):
             return USUAL
 
-    def tell(self, line: StoryLine) -> str:
+    def text(self, line: StoryLine) -> str:
         """A line as this terminal shows it, with a line feed."""
         head = f"{line.when}  {line.letter}  "
         width, indent = self.width, columns(head)

@@ -4,7 +4,7 @@ The pytest plugin of this package has the fixtures `plivo_emulator` and `voice`;
 same. Everything blocks, and may be used from any thread.
 """
 
-from plivo_emulator.line import Refused
+from plivo_emulator.server_client import RequestRefused
 from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing import steps
 from plivo_emulator.testing.call import Call
@@ -23,6 +23,7 @@ __all__ = [
     "Entry",
     "HttpExchange",
     "Refused",
+    "RequestRefused",
     "RunningEmulator",
     "Unmet",
     "Voice",
@@ -30,3 +31,6 @@ __all__ = [
     "start",
     "steps",
 ]
+
+Refused = RequestRefused
+"""Earlier name of `RequestRefused`; deprecated."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from plivo_emulator.hearing.recogniser import Recogniser
-from plivo_emulator.line import Refused
-from plivo_emulator.spec.control.values import CallStatusWord, RefusalWord
+from plivo_emulator.server_client import RequestRefused
+from plivo_emulator.spec.control.values import CallStatusWord, RejectReasonWord
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.spec.words import CallStatus
 from plivo_emulator.story.entry import STATUS, Entry, warnings_of
@@ -20,7 +20,7 @@ from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.wire.instants import seconds
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 """Virtual seconds that an expectation about a call may take by default."""
 HANG_UP = "call.hang_up"
 KEYS = "0123456789*#"
@@ -69,7 +69,7 @@ class Call:
             self.reaches("ringing")
         self._move("answer", "cannot be answered")
 
-    def rejects(self, reason: RefusalWord = "reject") -> None:
+    def rejects(self, reason: RejectReasonWord = "reject") -> None:
         """Rejects the call: `busy`, `no_answer`, `reject` or `fail`."""
         __tracebackhide__ = True
         if self.status == CallStatus.QUEUED:
@@ -121,7 +121,7 @@ class Call:
         if to_the_end:
             self.voice.clock.advance_with(self, seconds(self.journal("far_end.say")[-1].facts["length"]))
 
-    def leaves_message(self, text: str, *, then: str = "silence", within: float = PATIENCE) -> None:
+    def leaves_message(self, text: str, *, then: str = "silence", within: float = TIMEOUT) -> None:
         """Leaves a message: waits until the app records, after the beep if there is one, says it, and ends it.
 
         Args:
@@ -160,7 +160,7 @@ class Call:
 
     # What is expected
 
-    def hears(self, text: str, within: float = PATIENCE, *, to_the_end: bool = False) -> str:
+    def hears(self, text: str, within: float = TIMEOUT, *, to_the_end: bool = False) -> str:
         """Advances time until something is spoken or played that contains `text`, and returns all of it.
 
         Time stops when the sound begins, or with `to_the_end` when it has ended, or the call has. Each `hears` looks
@@ -182,7 +182,7 @@ class Call:
             self._stays_for(heard)
         return str(heard.facts["text"])
 
-    def reaches(self, status: CallStatusWord, within: float = PATIENCE) -> None:
+    def reaches(self, status: CallStatusWord, within: float = TIMEOUT) -> None:
         """Advances time until the call is in a state: `ringing`, `in-progress`, `completed` and so on.
 
         Raises:
@@ -277,7 +277,7 @@ class Call:
         """Its record, as the API gives it once it has ended.
 
         Raises:
-            Refused: It goes on.
+            RequestRefused: It goes on.
         """
         found: dict[str, Any] = self.voice.api("GET", f"Call/{self.uuid}")
         return found
@@ -336,13 +336,13 @@ class Call:
     def _is_answered(self) -> None:
         __tracebackhide__ = True
         if not self._known("call.answer") and self.status in WAITING:
-            self.voice.clock.run_until_status(self, "in-progress", PATIENCE)
+            self.voice.clock.run_until_status(self, "in-progress", TIMEOUT)
 
     def _move(self, move: str, failing: str, **arguments: object) -> None:
         __tracebackhide__ = True
         try:
             self.voice.control("POST", f"calls/{self.uuid}/{move}", arguments)
-        except Refused as refused:
+        except RequestRefused as refused:
             raise Unmet(f"{self} {failing}: {refused.error}", self.voice.story(self)) from None
 
     def __str__(self) -> str:

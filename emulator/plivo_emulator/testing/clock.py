@@ -63,8 +63,8 @@ class Clock:
             pace: How time passes while the app talks on a stream: `settle`, `settle-fine`, `real`, or virtual seconds
                 in a real one.
         """
-        told = None if pace is None else pace if isinstance(pace, str) else f"{pace:g}"
-        wanted = {"mode": mode, "speed": speed, "strict": strict, "linger": linger, "pace": told}
+        pace_value = None if pace is None else pace if isinstance(pace, str) else f"{pace:g}"
+        wanted = {"mode": mode, "speed": speed, "strict": strict, "linger": linger, "pace": pace_value}
         self._account.control("PATCH", "clock", {name: value for name, value in wanted.items() if value is not None})
 
     def advance(self, by: float | timedelta) -> None:
@@ -85,7 +85,7 @@ class Clock:
         """
         __tracebackhide__ = True
         goal = {"until": "entry", "kind": "call.hang_up", "call_uuid": call.uuid, "within": by}
-        self._asked(RUN, goal, f"{by:g} s have not passed", call)
+        self._request_move(RUN, goal, f"{by:g} s have not passed", call)
 
     def run_until(self, instant: datetime) -> None:
         """Advances time up to an instant; one that is past moves nothing. Raises Unmet as `advance` does."""
@@ -205,12 +205,12 @@ class Clock:
         self, path: str, request: Mapping[str, object], failing: str | Callable[[], str], call: OneCall | None = None
     ) -> "ClockMoveShown":
         __tracebackhide__ = True
-        moved = self._asked(path, request, failing, call)
+        moved = self._request_move(path, request, failing, call)
         if not moved["met"]:
             raise Unmet(_sentence(failing), self._account.story(call))
         return moved
 
-    def _asked(
+    def _request_move(
         self, path: str, request: Mapping[str, object], failing: str | Callable[[], str], call: OneCall | None = None
     ) -> "ClockMoveShown":
         """Moves time; raises Unmet if something keeps it from moving."""

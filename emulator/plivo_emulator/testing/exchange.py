@@ -75,13 +75,13 @@ class HttpExchange:
             shown: The form.
             serials: Entries of which one may be that of the request; if none is, its last attempt counts.
         """
-        asked, answered, signature = shown["request"], shown["response"], shown["signature"]
+        request, response, signature = shown["request"], shown["response"], shown["signature"]
         attempts = shown["attempts"]
         own = [each for each in attempts if each["serial"] in serials] or attempts[-1:]
-        form = {each["name"]: each["value"] for each in asked["form"] or ()}
+        form = {each["name"]: each["value"] for each in request["form"] or ()}
         return cls(
-            WireRequest(asked["method"], asked["url"], _headers(asked), _body(asked), form),
-            None if answered is None else WireResponse(answered["status"], _headers(answered), _body(answered)),
+            WireRequest(request["method"], request["url"], _headers(request), _body(request), form),
+            None if response is None else WireResponse(response["status"], _headers(response), _body(response)),
             None if signature is None else WireSignature(signature["nonce"], signature["text"], signature["value"]),
             own[0]["real_ms"] if own else None,
             [each["message"] for each in shown["document_errors"]],

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from plivo_emulator.audio.speaker import Speaker, SpeakerFailed
 from plivo_emulator.hearing.recogniser import Recogniser
 from plivo_emulator.hearing.recognisers import NOBODY, Recognisers
-from plivo_emulator.line import Line, Refused
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.options import CONTROL_TOKEN, ChosenSpeaker, app_url, certificates
 from plivo_emulator.server.process.options import speaker as chosen_speaker
+from plivo_emulator.server_client import RequestRefused, ServerClient
 from plivo_emulator.spec.control.values import SpeakerName
 from plivo_emulator.testing.voice import Voice
 from plivo_emulator.validation.spelling.meant import question
@@ -49,9 +49,9 @@ class RunningEmulator:
         """
         self._recognisers = Recognisers()
         self._recogniser = self._recognisers(recogniser)
-        self._line = Line(url, token=control_token)
+        self._server = ServerClient(url, token=control_token)
         self._serving = serving
-        self.url = self._line.base
+        self.url = self._server.base
 
     def close(self) -> None:
         """Ends the recognisers that run."""
@@ -70,13 +70,13 @@ class RunningEmulator:
                 `strict_input`, `speaker`.
 
         Raises:
-            Refused: The server refuses the settings.
+            RequestRefused: The server refuses the settings.
             NoRecogniser: The recogniser is not installed.
             EmulatorFault: The emulator has found a bug of its own.
             SpeakerFailed: Words were a hum because the speaker of the account failed.
         """
         hears = self._recogniser if recogniser is None else self._recognisers(recogniser)
-        voice = Voice(self._line, self._open(name, {**FRESH, **settings}), self._serving, hears)
+        voice = Voice(self._server, self._open(name, {**FRESH, **settings}), self._serving, hears)
         try:
             yield voice
         finally:
@@ -96,13 +96,13 @@ class RunningEmulator:
         if name is not None:
             auth_id = AUTH_ID.format(hashlib.sha256(name.encode()).hexdigest()[:DIGITS].upper())
             try:
-                named: AccountShown = self._line.ask("POST", path, {"auth_id": auth_id, **settings})
-            except Refused as refused:
+                named: AccountShown = self._server.request("POST", path, {"auth_id": auth_id, **settings})
+            except RequestRefused as refused:
                 if refused.status != TAKEN:
                     raise
             else:
                 return named
-        opened: AccountShown = self._line.ask("POST", path, settings)
+        opened: AccountShown = self._server.request("POST", path, settings)
         return opened
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
 from plivo_emulator.hearing.recogniser import Recogniser
-from plivo_emulator.line import Line
+from plivo_emulator.server_client import ServerClient
 from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord, FaultPlaneWord, ReactionWord
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry, warnings_of
@@ -57,15 +57,15 @@ class Voice:
 
     def __init__(
         self,
-        line: Line,
+        server: ServerClient,
         account: "answers.AccountShown",
         serving: "InThread | None" = None,
         recogniser: Recogniser | None = None,
     ) -> None:
-        """Takes the connection to the server, the account as the control plane shows it, and a server of ours."""
+        """Takes a client of the server, the account as the control plane shows it, and a server of ours."""
         self.recogniser = recogniser
         self._serving = serving
-        self.base_url = line.base
+        self.base_url = server.base
         self.auth_id = account["auth_id"]
         self.auth_token = account["auth_token"]
         self.answer_url: str | None = None
@@ -73,8 +73,8 @@ class Voice:
         self.fallback_url: str | None = None
         self.clock = Clock(self)
         self._start = datetime.fromisoformat(account["start_at"])
-        self._control = line
-        self._api = Line(line.base, (self.auth_id, self.auth_token))
+        self._control = server
+        self._api = ServerClient(server.base, (self.auth_id, self.auth_token))
         self._apps = ExitStack()
         self.open = True
         self._seen = SeenJournal()
@@ -98,7 +98,7 @@ class Voice:
                 URLs are those of the account.
 
         Raises:
-            Refused: The API refuses it; the message is the API's.
+            RequestRefused: The API refuses it; the message is the API's.
         """
         __tracebackhide__ = True
         created = self.api("POST", "Call", _given({"from": from_, "to": to, **self._urls(), **arguments}))
@@ -114,7 +114,7 @@ class Voice:
                 takes them.
 
         Raises:
-            Refused: Nothing answers that number.
+            RequestRefused: Nothing answers that number.
         """
         __tracebackhide__ = True
         urls = {} if "app_id" in arguments else self._urls()
@@ -198,7 +198,7 @@ class Voice:
             optional: Whether it is all right that it never strikes.
 
         Raises:
-            Refused: There is no such event or operation, or the parts do not go together.
+            RequestRefused: There is no such event or operation, or the parts do not go together.
         """
         __tracebackhide__ = True
         self._optional[name] = optional
@@ -318,18 +318,18 @@ class Voice:
             LookupError: It is about none, or newer ones have taken its place.
         """
         __tracebackhide__ = True
-        told: answers.JournalRecordShown = self.control(
+        record: answers.JournalRecordShown = self.control(
             "GET", f"journal/{about.serial}", with_secrets=str(with_secrets).lower()
         )
-        if told["exchange"] is None:
-            raise LookupError(f"no exchange is kept of entry {about.serial}, {told['entry']['kind']}")
-        return HttpExchange.of(told["exchange"], about.serial, told["entry"]["facts"].get("sent"))
+        if record["exchange"] is None:
+            raise LookupError(f"no exchange is kept of entry {about.serial}, {record['entry']['kind']}")
+        return HttpExchange.of(record["exchange"], about.serial, record["entry"]["facts"].get("sent"))
 
     def sound(self, serial: int) -> bytes:
         """WAV file of what an app has played on a stream, by the serial number of its entry `audio.stream`.
 
         Raises:
-            Refused: That entry is about nothing of the kind, or it is not kept any more.
+            RequestRefused: That entry is about nothing of the kind, or it is not kept any more.
         """
         return self._control.file(f"/_emulator/v1/journal/{serial}/audio", auth_id=self.auth_id)
 
@@ -361,28 +361,29 @@ class Voice:
     # The two APIs
 
     def api(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
-        """A request to the Voice API for this account: `api("GET", "Conference")`. Raises Refused."""
+        """A request to the Voice API for this account: `api("GET", "Conference")`. Raises RequestRefused."""
         __tracebackhide__ = True
-        return self._api.ask(method, f"/v1/Account/{self.auth_id}/{path.strip('/')}/", body, **query)
+        return self._api.request(method, f"/v1/Account/{self.auth_id}/{path.strip('/')}/", body, **query)
 
     def control(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
-        """A request to the control plane for this account: `control("GET", "clock")`. Raises Refused."""
+        """A request to the control plane for this account: `control("GET", "clock")`. Raises RequestRefused."""
         __tracebackhide__ = True
-        return self._control.ask(method, f"/_emulator/v1/{path}", body, auth_id=self.auth_id, **query)
+        return self._control.request(method, f"/_emulator/v1/{path}", body, auth_id=self.auth_id, **query)
 
     def close(self) -> None:
         """Stops everything in the account, deletes it, and stops the apps that it serves."""
         self.open = False
         try:
-            gone: answers.DeletedAccountShown = self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
+            path = f"/_emulator/v1/accounts/{self.auth_id}"
+            gone: answers.DeletedAccountShown = self._control.request("DELETE", path)
             self.broken = [Entry.of(each) for each in gone["faults"]]
         finally:
             self._apps.close()
 
     def _faults(self) -> "Sequence[answers.FaultShown]":
         """Faults that are planned now. Most tests plan none: then nobody is asked."""
-        asked = self._seen.matching("control.request")
-        if not self._seen.gap and not any(each.facts["operation"] == "setFault" for each in asked):
+        requests = self._seen.matching("control.request")
+        if not self._seen.gap and not any(each.facts["operation"] == "setFault" for each in requests):
             return ()
         planned: answers.FaultListShown = self.control("GET", "faults")
         return planned["faults"]

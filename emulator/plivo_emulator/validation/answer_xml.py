@@ -197,13 +197,13 @@ class AnswerXml:
         }
         self._content_types = frozenset(texts(table["content_types"]))
         self.limits = _limits(limits)
-        self.patience = _patience(dict(objects(table["callback_policy"])))
+        self.usual_policy = _usual_policy(dict(objects(table["callback_policy"])))
         """Patience with callbacks whose URL does not set its own."""
-        self.for_answers = _patience_for_answers(self.limits, self.patience)
+        self.for_answers = _policy_for_answers(self.limits, self.usual_policy)
         """Patience with the first document of a call: whatever fails is tried again."""
-        self.for_documents = _patience_for_documents(self.limits, self.patience)
+        self.for_documents = _policy_for_documents(self.limits, self.usual_policy)
         """Patience with documents that take over later."""
-        self.for_audio = _patience_for_audio(limits)
+        self.for_audio = _policy_for_audio(limits)
         """Patience with files that are played."""
         self._read = lru_cache(maxsize=REMEMBERED)(self._parsed)
 
@@ -289,7 +289,7 @@ def _limits(row: Mapping[str, int]) -> Limits:
     )
 
 
-def _patience(keys: Mapping[str, JsonObject]) -> RetryPolicy:
+def _usual_policy(keys: Mapping[str, JsonObject]) -> RetryPolicy:
     """What the table of callback policies sets when the URL does not."""
     numbers = {key: rule for key, rule in keys.items() if "minimum" in rule}
     usual = {key: integer(rule["default"]) for key, rule in numbers.items()}
@@ -303,18 +303,18 @@ def _patience(keys: Mapping[str, JsonObject]) -> RetryPolicy:
     )
 
 
-def _patience_for_answers(limits: Limits, usual: RetryPolicy) -> RetryPolicy:
+def _policy_for_answers(limits: Limits, usual: RetryPolicy) -> RetryPolicy:
     retries = limits.attempts - 1
     return RetryPolicy(usual.connect, limits.fetch, limits.total, retries, frozenset({EVERY_FAILURE}), usual.bounds)
 
 
-def _patience_for_documents(limits: Limits, usual: RetryPolicy) -> RetryPolicy:
+def _policy_for_documents(limits: Limits, usual: RetryPolicy) -> RetryPolicy:
     return RetryPolicy(
         usual.connect, min(usual.read, limits.fetch), usual.total, usual.retries, usual.reasons, usual.bounds
     )
 
 
-def _patience_for_audio(row: Mapping[str, int]) -> RetryPolicy:
+def _policy_for_audio(row: Mapping[str, int]) -> RetryPolicy:
     """Files have limits of their own, and no fragment changes them."""
     attempts, read = row["audio_attempts"], row["audio_read_milliseconds"] * MILLISECOND
     connect = row["audio_connect_milliseconds"] * MILLISECOND

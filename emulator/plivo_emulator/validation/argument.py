@@ -109,7 +109,7 @@ class Argument(NamedTuple):
             tokens,
             facts.aliases,
             {value.lower(): value for value in sequence(schema.get("enum", ())) if isinstance(value, str)},
-            described(schema),
+            requirement(schema),
             schema.get("default"),
             READY[kind] - ({str} if "any-case" in tokens else set()),
             separator,
@@ -142,13 +142,13 @@ class Argument(NamedTuple):
             text = text.removesuffix("/")
         return self._from_text(text, self.tokens | {"numeric-string", "boolean-string"})
 
-    def tell(self, lenience: Lenience, name: str, value: object, read: object) -> None:
-        """Tells that a value was read as another one, if it is one."""
+    def note_reading(self, lenience: Lenience, name: str, value: object, read: object) -> None:
+        """Notes that a value was read as another one, if it was."""
         if isinstance(value, float) or (type(read) is type(value) and read == value):
             return
         lenience.take(self._rule(value), name, value, _meant(read))
 
-    def tell_text(self, lenience: Lenience, name: str, text: str, read: object) -> None:
+    def note_text_reading(self, lenience: Lenience, name: str, text: str, read: object) -> None:
         """The same of a text in a query string, which is the only form that numbers have there."""
         rule = self._rule(text)
         if read != text and (read is LEFT_OUT or isinstance(read, str) or rule == LenientRule.SLASH_AFTER_VALUE):
@@ -229,7 +229,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def described(schema: JsonObject) -> str:
+def requirement(schema: JsonObject) -> str:
     """What a value must be, in words that follow `must be`."""
     if MUST_BE in schema:
         return text(schema[MUST_BE])
@@ -237,7 +237,7 @@ def described(schema: JsonObject) -> str:
         return _one_of(schema)
     types = schema.get("type")
     if isinstance(types, list):
-        return f"{described({**schema, 'type': types[0]})}, or text as documented"
+        return f"{requirement({**schema, 'type': types[0]})}, or text as documented"
     words = _WORDS.get(str(types))
     return "as documented" if words is None else words(schema)
 
@@ -284,7 +284,7 @@ _WORDS: Mapping[str, Callable[[JsonObject], str]] = {
     "number": lambda schema: f"a number{_bounds(schema)}",
     "boolean": lambda _: "true or false",
     "array": lambda schema: (
-        f"a list of {described(mapping(schema['items']))}" if "enum" in mapping(schema.get("items", {})) else "a list"
+        f"a list of {requirement(mapping(schema['items']))}" if "enum" in mapping(schema.get("items", {})) else "a list"
     ),
     "string": _text,
 }

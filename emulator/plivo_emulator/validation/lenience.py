@@ -61,8 +61,8 @@ class Leniency(NamedTuple):
     def facts(self) -> dict[str, object]:
         """What a journal has of it."""
         came = "nothing" if self.came is None else self.came
-        told = {"rule": self.rule, "place": self.place, "came": came, "warning": self.warning}
-        return {**told, **self.stands}
+        facts = {"rule": self.rule, "place": self.place, "came": came, "warning": self.warning}
+        return {**facts, **self.stands}
 
 
 class Lenience:

@@ -21,7 +21,7 @@ JSON = "application/json"
 INVALID = 400
 """Status that refuses wrong arguments, unless the operation has one of its own for that."""
 UNPROCESSABLE = 422
-TELLING = 4
+LEAST_ALIKE = 4
 """Letters of an unknown argument from which on it is no chance that it is like a known one."""
 
 
@@ -160,12 +160,12 @@ class Operation:
                 return each.operation_id
         return self._variants[0].operation_id if self._variants else self.operation_id
 
-    def asked_for(self, query: Mapping[str, str]) -> str:
+    def operation_id_of(self, query: Mapping[str, str]) -> str:
         """Operation id that a query asks for, whatever else is right or wrong in it."""
-        telling = {name for each in self._variants for name, _ in each.query}
+        deciding = {name for each in self._variants for name, _ in each.query}
         named = ((self._lenient.named(name), value) for name, value in query.items())
-        said = {each.name: each.read_text(value) for each, value in named if each and each.name in telling}
-        return self.variant(said)
+        values = {each.name: each.read_text(value) for each, value in named if each and each.name in deciding}
+        return self.variant(values)
 
     def read(
         self, query: Mapping[str, str], body: Mapping[str, object], lenience: Lenience | None = None
@@ -193,7 +193,7 @@ class Operation:
             else:
                 read = argument.read(value, self._separator(argument, body) if isinstance(value, list) else "")
                 if read is not value:
-                    argument.tell(lenience, name, value, read)
+                    argument.note_reading(lenience, name, value, read)
                 _put(argument, name, read, given, renamed, lenience)
         for name, written in query.items():
             argument = arguments.named(name)
@@ -202,7 +202,7 @@ class Operation:
             else:
                 read = argument.read_text(written)
                 if read is not written:
-                    argument.tell_text(lenience, name, written, read)
+                    argument.note_text_reading(lenience, name, written, read)
                 _put(argument, name, read, given, renamed, lenience)
         if renamed:
             return self._reconciled(given, renamed)
@@ -217,17 +217,17 @@ class Operation:
         """
         if LenientRule.UNKNOWN_ARGUMENT not in self.rules:
             return
-        asked = question(name, [*self._strict.by_name, *self._strict.by_alias])
-        if lenience.strict and asked and len(name) >= TELLING:
-            raise WrongArgument(name, f"there is no parameter {name[:CUT]!r}: {asked}")
-        lenience.take(LenientRule.UNKNOWN_ARGUMENT, name[:CUT], value, "is no argument, and is passed over", asked)
+        hint = question(name, [*self._strict.by_name, *self._strict.by_alias])
+        if lenience.strict and hint and len(name) >= LEAST_ALIKE:
+            raise WrongArgument(name, f"there is no parameter {name[:CUT]!r}: {hint}")
+        lenience.take(LenientRule.UNKNOWN_ARGUMENT, name[:CUT], value, "is no argument, and is passed over", hint)
 
     def _separator(self, argument: Argument, body: Mapping[str, object]) -> str:
         """Character that stands between several values in an argument, which another argument may say."""
         if len(argument.separator) == 1:
             return argument.separator
-        said = body.get(argument.separator)
-        return said if isinstance(said, str) and said else str(self.defaults[argument.separator])
+        separator = body.get(argument.separator)
+        return separator if isinstance(separator, str) and separator else str(self.defaults[argument.separator])
 
     def _reconciled(self, given: dict[str, object], renamed: Mapping[str, object]) -> dict[str, object]:
         """What comes under two names counts under its own, but must be right under both."""
@@ -309,13 +309,13 @@ def _variants(node: JsonObject) -> Iterator[Variant]:
 
 def _members(schemas: Schemas, item: JsonObject, node: JsonObject) -> Iterator[Property]:
     """Arguments in the query, or in the body."""
-    yield from _asked(schemas, item, node)
+    yield from _query_arguments(schemas, item, node)
     body = _body_schema(schemas, node)
     if body is not None:
         yield from schemas.members(body)
 
 
-def _asked(schemas: Schemas, item: JsonObject, node: JsonObject) -> Iterator[Property]:
+def _query_arguments(schemas: Schemas, item: JsonObject, node: JsonObject) -> Iterator[Property]:
     """Arguments in the query."""
     both = (*mappings(item.get("parameters", ())), *mappings(node.get("parameters", ())))
     for parameter in map(schemas.resolve, both):
@@ -340,7 +340,7 @@ def _body_schema(schemas: Schemas, node: JsonObject) -> JsonObject | None:
 
 def _schema(schemas: Schemas, item: JsonObject, node: JsonObject) -> JsonObject:
     """Schema of all arguments: those of the query may come in the body as well."""
-    query, body = _query_schema(_asked(schemas, item, node)), _body_schema(schemas, node)
+    query, body = _query_schema(_query_arguments(schemas, item, node)), _body_schema(schemas, node)
     return query if body is None else {"allOf": [body, query]}
 
 

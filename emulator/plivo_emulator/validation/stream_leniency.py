@@ -43,8 +43,8 @@ class _Field(NamedTuple):
         came = data.get(self.name)
         if ABSENT in self.tokens and (came is None or came == "") and self.name in own:
             data[self.name] = own[self.name]
-            said = came if isinstance(came, str) else None
-            yield Leniency(ABSENT, self.place, said, "is missing, and there is only one that can be meant")
+            value = came if isinstance(came, str) else None
+            yield Leniency(ABSENT, self.place, value, "is missing, and there is only one that can be meant")
 
     def plain(self, data: dict[str, object]) -> Iterator[Leniency]:
         """Takes the rate off a codec, where it is the one beside it."""

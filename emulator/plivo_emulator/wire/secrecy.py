@@ -82,11 +82,11 @@ def masked_text(text: str) -> str:
 def masked_body(text: str) -> str:
     """The same of a body or a query, which may be JSON or a form; what has no secrets stays as it is."""
     try:
-        said = json.loads(text)
-        hidden = masked(said)
+        value = json.loads(text)
+        hidden = masked(value)
     except (ValueError, RecursionError):  # no JSON, or so deep that nobody has read it
         return masked_text(text) if text.lstrip().startswith("<") else _PAIR.sub(_pair, text)
-    return text if hidden == said else json.dumps(hidden, ensure_ascii=False)
+    return text if hidden == value else json.dumps(hidden, ensure_ascii=False)
 
 
 def is_secret(name: object) -> bool:

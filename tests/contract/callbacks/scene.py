@@ -26,7 +26,7 @@ DOCUMENT = Document(PUBLISHED)
 def provoke(stage: Scene, kind: str) -> None:
     """Provokes a kind of callback, in the first way that there is."""
     if kind == ASYNC:
-        stage.asks("listCalls", callback_url=stage.url(ASYNC), callback_method=stage.method)
+        stage.request("listCalls", callback_url=stage.url(ASYNC), callback_method=stage.method)
     else:
         next(staging.play for staging in STAGED.values() if staging.kind == kind)(stage)
 

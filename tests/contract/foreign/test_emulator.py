@@ -48,7 +48,7 @@ def test_every_url_hears_something_and_nothing_is_against_it(
     heard = dict(re.findall(r"^(\S+) +(\d+)$", capsys.readouterr().out, re.MULTILINE))
     assert heard.keys() == STAGED.keys()
     assert [name for name, count in heard.items() if count == "0"] == []
-    Probes(server, found.append).ask()
+    Probes(server, found.append).run()
     assert [str(each) for each in found] == []
 
 

@@ -10,7 +10,7 @@ import pytest
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
-from plivo_emulator.contract_testing.probes.table import ASKING, Probes
+from plivo_emulator.contract_testing.probes.table import OF_SERVER, Probes
 from plivo_emulator.contract_testing.run import prove
 from plivo_emulator.contract_testing.scenes.listening import Listening, hear
 from plivo_emulator.contract_testing.stage import AnyServer
@@ -186,6 +186,6 @@ def test_a_server_that_does_not_answer_is_told_so(document: Document) -> None:
     found: list[Finding] = []
     server = ForeignServer(document, "http://127.0.0.1:9", Credentials(AUTH_ID, AUTH_TOKEN))
     hear(server, Listening("http://127.0.0.1:0", patience=SHORT), document.operations(), found.append)
-    Probes(server, found.append).ask()
-    assert {each.field for each in found} == {"callbacks", *ASKING}
+    Probes(server, found.append).run()
+    assert {each.field for each in found} == {"callbacks", *OF_SERVER}
     assert all("was not answered" in each.sentence for each in found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 from plivo_emulator.contract_testing.lives import arguments as choices
-from plivo_emulator.contract_testing.lives.arguments import Url, Wish
+from plivo_emulator.contract_testing.lives.arguments import Url, UrlChoice
 from plivo_emulator.voice.app.target import Reply
 
 from tests.emulator.server.served_emulator import FROM
@@ -37,7 +37,7 @@ def urls(kind: str, methods: Sequence[str] = choices.METHODS) -> st.SearchStrate
 def each(arguments: Mapping[str, Choices]) -> dict[str, st.SearchStrategy[Any]]:
     """Strategies of arguments, by name."""
     return {
-        name: urls(choice.kind, choice.methods) if isinstance(choice, Wish) else st.sampled_from(choice)
+        name: urls(choice.kind, choice.methods) if isinstance(choice, UrlChoice) else st.sampled_from(choice)
         for name, choice in arguments.items()
     }
 

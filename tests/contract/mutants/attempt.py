@@ -57,7 +57,7 @@ class Attempt:
         if self.status is None:
             os.killpg(self._process.pid, signal.SIGTERM)
             try:
-                self._process.wait(5)
+                self._process.wait(60)
             except subprocess.TimeoutExpired:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait()

@@ -77,10 +77,13 @@ def _record(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
 
 
 def _wrong_status() -> None:
-    _handler(
-        "hangUpCall",
-        lambda right, request, arguments: right(request, arguments)._replace(status=HTTPStatus.RESET_CONTENT),
-    )
+    # With a body: clients would wait for one whose length they are not told until the server hangs up.
+    told: dict[str, object] = {"message": "call hung up"}
+
+    def wrong(right: Handler, request: ApiRequest, arguments: Any) -> ApiResponse:
+        return right(request, arguments)._replace(status=HTTPStatus.RESET_CONTENT, body=told)
+
+    _handler("hangUpCall", wrong)
 
 
 def _missing_field() -> None:

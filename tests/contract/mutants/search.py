@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.contract.mutants.way import Way
 
-PATIENCE: Final = 900.0
+PATIENCE: Final = 1800.0
 """Real seconds after which a fault has survived."""
 
 

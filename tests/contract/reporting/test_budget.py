@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.contract_testing.plan import ContractRun
-from plivo_emulator.contract_testing.probes.foreign_server import PATIENCE
+from plivo_emulator.contract_testing.probes.foreign_server import TIMEOUT
 from plivo_emulator.contract_testing.run import prove
 from plivo_emulator.contract_testing.stage import AnyServer
 from plivo_emulator.contract_testing.target import Credentials, Document
@@ -29,7 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def test_a_random_request_waits_for_its_answer_as_long_as_any_other(credentials: Credentials) -> None:
-    assert ContractRun(seed=1).settings(credentials, "http://127.0.0.1:9")["request-timeout"] == PATIENCE
+    assert ContractRun(seed=1).settings(credentials, "http://127.0.0.1:9")["request-timeout"] == TIMEOUT
 
 
 def test_a_slow_server_is_asked_for_every_operation(

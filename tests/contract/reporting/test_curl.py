@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from plivo_emulator.contract_testing.finding import Asked
+from plivo_emulator.contract_testing.finding import SentRequest
 from plivo_emulator.contract_testing.report.curl import curl
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.target import Credentials
@@ -23,7 +23,7 @@ def words(command: str) -> list[str]:
 
 
 def test_credentials_come_from_the_environment() -> None:
-    command = curl(Asked("GET", f"{BASE}/Call/?limit=1"), SECRETS)
+    command = curl(SentRequest("GET", f"{BASE}/Call/?limit=1"), SECRETS)
     assert "MAONE" not in command
     assert "to/k+en" not in command
     assert words(command) == ["-u", "MAONE:to/k+en", f"{BASE}/Call/?limit=1"]
@@ -39,16 +39,16 @@ def test_credentials_come_from_the_environment() -> None:
     ],
 )
 def test_a_url_stays_one_word_whatever_is_in_it(url: str) -> None:
-    assert words(curl(Asked("GET", url), SECRETS))[2:] == [url]
+    assert words(curl(SentRequest("GET", url), SECRETS))[2:] == [url]
 
 
 def test_brackets_are_no_pattern() -> None:
-    assert words(curl(Asked("GET", f"{BASE}/Call/{{x}}/"), SECRETS))[2:] == ["-g", f"{BASE}/Call/{{x}}/"]
+    assert words(curl(SentRequest("GET", f"{BASE}/Call/{{x}}/"), SECRETS))[2:] == ["-g", f"{BASE}/Call/{{x}}/"]
 
 
 def test_a_body_goes_along_with_its_type() -> None:
-    asked = Asked("POST", f"{BASE}/Call/", {"Content-Type": "application/json"}, b'{"to": "O\'Hara\\n"}')
-    assert words(curl(asked, SECRETS))[2:] == [
+    request = SentRequest("POST", f"{BASE}/Call/", {"Content-Type": "application/json"}, b'{"to": "O\'Hara\\n"}')
+    assert words(curl(request, SECRETS))[2:] == [
         "-H",
         "Content-Type: application/json",
         "--data-raw",
@@ -58,18 +58,20 @@ def test_a_body_goes_along_with_its_type() -> None:
 
 
 def test_bytes_that_no_screen_shows_are_written_out() -> None:
-    command = curl(Asked("POST", f"{BASE}/Call/", {}, "a\x1b[31m'\\\né\u202e".encode()), SECRETS)
+    command = curl(SentRequest("POST", f"{BASE}/Call/", {}, "a\x1b[31m'\\\né\u202e".encode()), SECRETS)
     assert command.isprintable()
     assert words(command)[3] == "a\x1b[31m'\\\né\u202e"
 
 
 def test_another_verb_is_named() -> None:
-    assert words(curl(Asked("DELETE", f"{BASE}/Call/"), SECRETS))[2:] == ["-X", "DELETE", f"{BASE}/Call/"]
+    assert words(curl(SentRequest("DELETE", f"{BASE}/Call/"), SECRETS))[2:] == ["-X", "DELETE", f"{BASE}/Call/"]
 
 
 def test_secrets_of_a_body_and_of_headers_stay_behind() -> None:
     headers = {"Authorization": "Basic TUFPTkU6", "Cookie": "session=1", "X-Own": "to/k+en"}
-    command = curl(Asked("POST", f"{BASE}/Endpoint/", headers, b'{"password": "Passw0rd", "alias": "a"}'), SECRETS)
+    command = curl(
+        SentRequest("POST", f"{BASE}/Endpoint/", headers, b'{"password": "Passw0rd", "alias": "a"}'), SECRETS
+    )
     for secret in ("Passw0rd", "session", "TUFPTkU6", "to/k+en"):
         assert secret not in command
     assert '"alias": "a"' in command

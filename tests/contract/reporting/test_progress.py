@@ -35,7 +35,7 @@ def go(results: Report, out: io.StringIO | None) -> None:
     progress.begins("examples")
     for _ in range(2 * OFTEN):
         results.reach.note(*LIST, 200)
-        progress.answered()
+        progress.request_done()
     progress.ends()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from plivo_emulator.contract_testing.causes.failures import Met, symptoms
 from plivo_emulator.contract_testing.causes.places import Places
-from plivo_emulator.contract_testing.finding import Answered, Asked
+from plivo_emulator.contract_testing.finding import ReceivedResponse, SentRequest
 
 if TYPE_CHECKING:
     from plivo_emulator.contract_testing.target import Document
@@ -29,7 +29,7 @@ def described(
     case: Any = SimpleNamespace(meta=meta, query=query, body=sent)
     # A class of the same name is enough: to import schemathesis takes longer than all of these tests.
     made: Any = type(kind, (), failure)()
-    met = Met(check, made, "listCalls", LIST, case, Asked("GET", URL), Answered(status, {}, body))
+    met = Met(check, made, "listCalls", LIST, case, SentRequest("GET", URL), ReceivedResponse(status, {}, body))
     return [(each.finding.field, each.finding.sentence, each.pointer) for each in symptoms(Places(small), met)]
 
 

@@ -72,7 +72,7 @@ class Conformity:
         """Schemas that the body must fit: the one documented, and its variant's."""
         status = str(response.status_code)
         found = [(f"{operation.operation_id} {status}", documented["content"][JSON]["schema"])]
-        variant = operation.asked_for(dict(response.request.url.params))
+        variant = operation.operation_id_of(dict(response.request.url.params))
         variants = {each["operationId"]: each["response"] for each in node.get("x-query-variants", ())}
         if status == "200" and variant in variants:
             found.append((variant, {"$ref": f"#/components/schemas/{variants[variant]}"}))

@@ -99,7 +99,7 @@ class Service:
         return self.tenant
 
     def catch_up(self, tenant: Tenant) -> None:
-        tenant.clock.heard()
+        tenant.clock.note_request()
 
     def wake(self, tenant: Tenant) -> None:
         self.woken.append(tenant)

@@ -42,7 +42,7 @@ def test_a_command_ends_quietly_where_an_interruption_is_told_as_an_import_that_
 def interrupted(module: str, environment: Mapping[str, str]) -> tuple[int, str, str]:
     """Status, output and errors of a command that is interrupted when it asks for this module."""
     words = [sys.executable, "-c", LOADING.format(module=module)]
-    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=600)
     return done.returncode, done.stdout, done.stderr
 
 

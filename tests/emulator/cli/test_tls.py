@@ -79,7 +79,7 @@ def test_other_clients_believe_it_once_they_trust_it(tmp_path: Path, client: str
         }
         environment = {**os.environ, "NODE_EXTRA_CA_CERTS": str(written)}
         done = subprocess.run(
-            asked[client], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=240
+            asked[client], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=900
         )
         assert done.returncode == 0, done.stderr.decode()
 

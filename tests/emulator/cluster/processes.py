@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tests.postgres import Postgres
 
-LEASE = 3.0
+LEASE = 6.0
 """Real seconds: a node that gets no turn for so long is none any more, on a machine that is busy, too."""
 
 

@@ -108,7 +108,7 @@ def test_a_node_that_cannot_reach_the_database_ends_itself(postgres: Postgres) -
 
 
 def test_nobody_is_dead_because_the_database_was_started_again(app: App, postgres: Postgres) -> None:
-    with NodeProcess(postgres, "a", lease=6) as a, NodeProcess(postgres, "b", lease=6) as b:
+    with NodeProcess(postgres, "a") as a, NodeProcess(postgres, "b") as b:
         call = a.call(**urls(app))
         postgres.stop()
         postgres.start()

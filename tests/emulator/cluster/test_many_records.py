@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import httpx
 import pytest
 
-from tests.emulator.cluster.nodes import Nodes
+from tests.emulator.cluster.nodes import LONG, Nodes
 from tests.emulator.cluster.processes import NodeProcess, seconds
 from tests.eventually import eventually
 from tests.wire import Wire
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.postgres import Postgres
 
 MANY = 100_000
-TRIES = 3
+TRIES = 10
 TO_OPEN = 2
 """Connections to open accounts: one takes leases while the other one reads records."""
 
@@ -73,7 +73,7 @@ def test_records_of_before_are_listed_with_new_ones(postgres: Postgres, taken_ea
         node = nodes.start("b")
         node.call("http://127.0.0.1:9/", to="15000000000")
         assert node.run()
-        listed = node.api_json("GET", "Call", params={"limit": 20})
+        listed = node.got("GET", "Call", params={"limit": 20})
         assert listed["meta"]["total_count"] == 5_001
         assert taken_early == []
 
@@ -113,10 +113,10 @@ class Opening(NamedTuple):
 def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
     """Opens an account of a hundred thousand calls at a node of its own."""
     named = ("--auth-id", auth_id, "--auth-token", token)
-    with NodeProcess(postgres, "b", "--time", "manual", *named, lease=10) as node:
+    with NodeProcess(postgres, "b", "--time", "manual", *named, lease=LONG) as node:
         wire = Wire(node.client.request, (auth_id, token))
-        other = node.control_json("POST", "accounts", {})["auth_id"]
-        opened = seconds(lambda: node.control_json("GET", "clock"))
+        other = node.told("POST", "accounts", {})["auth_id"]
+        opened = seconds(lambda: node.told("GET", "clock"))
         stalls: list[float] = []
         over = threading.Event()
 
@@ -128,10 +128,12 @@ def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
         looking = threading.Thread(target=look)
         looking.start()
         began = time.monotonic()
-        total = wire.api_json("GET", "Call")["meta"]["total_count"]
-        listed = time.monotonic() - began
-        over.set()
-        looking.join()
+        try:
+            total = wire.got("GET", "Call")["meta"]["total_count"]
+        finally:
+            listed = time.monotonic() - began
+            over.set()
+            looking.join()
     assert total == MANY
     return Opening(opened, listed, max(stalls, default=listed))
 

@@ -15,7 +15,7 @@ import pytest
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.cluster import front, life, member
-from plivo_emulator.server.cluster.life import LATE, LONGEST_PAUSE, MARGIN, NodeLife
+from plivo_emulator.server.cluster.life import LATE, LONGEST_PAUSE, LONGEST_WAIT, MARGIN, NodeLife
 from plivo_emulator.server.cluster.member import Membership
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.voice.accounts.account import Settings
@@ -155,6 +155,20 @@ def test_a_change_is_not_begun_while_the_database_owes_an_answer(
         assert head["status"] == 200
 
     monkeypatch.setattr(front, "PATIENCE", -LONG)
+    on_a_node(postgres, check)
+
+
+def test_a_node_that_stood_still_asks_the_database_before_it_refuses_anything(postgres: Postgres, time: Time) -> None:
+    async def check(node: Bare) -> None:
+        await node.ask("GET", CALLS)
+        time.now += LONGEST_WAIT + 1
+        asking = asyncio.create_task(node.ask("POST", CALLS, CALL))
+        for _ in range(100):
+            await asyncio.sleep(0)
+        await asyncio.to_thread(node.member.life._beat)  # noqa: SLF001  # no thread gives one here
+        [head, _] = await asking
+        assert (head["status"], node.calls) == (201, 1)
+
     on_a_node(postgres, check)
 
 

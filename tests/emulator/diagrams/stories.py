@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from plivo_emulator.diagrams.entries import ToldEntry, told
+from plivo_emulator.diagrams.entries import DrawnEntry, read_entries
 
 A, B, OTHER = "aaaa-1", "bbbb-2", "aaaa-9"
 APP = "http://127.0.0.1:5000"
@@ -26,9 +26,9 @@ def lines(*entries: tuple[float, str, str | None, dict[str, Any]]) -> list[dict[
     ]
 
 
-def entries(*each: tuple[float, str, str | None, dict[str, Any]]) -> list[ToldEntry]:
+def entries(*each: tuple[float, str, str | None, dict[str, Any]]) -> list[DrawnEntry]:
     """The same, read."""
-    return told(lines(*each))
+    return read_entries(lines(*each))
 
 
 def callback(event: str, path: str = "/answer", **more: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from plivo_emulator.diagrams.entries import told
+from plivo_emulator.diagrams.entries import read_entries
 from plivo_emulator.diagrams.ladder import Ladder, ladder
 from plivo_emulator.diagrams.mermaid import mermaid
 from plivo_emulator.diagrams.svg import svg
@@ -87,11 +87,11 @@ def test_whatever_is_said_is_text_of_mermaid(text: str) -> None:
 
 def test_the_same_call_is_the_same_drawing() -> None:
     for draw in (svg, mermaid):
-        assert draw(ladder(told(DIALLED), A)) == draw(ladder(told(json.loads(json.dumps(DIALLED))), A))
+        assert draw(ladder(read_entries(DIALLED), A)) == draw(ladder(read_entries(json.loads(json.dumps(DIALLED))), A))
 
 
 def test_a_drawing_shows_everything_that_happened_and_when() -> None:
-    drawn = ladder(told(DIALLED), A)
+    drawn = ladder(read_entries(DIALLED), A)
     shown = " ".join(ET.fromstring(svg(drawn)).itertext())
     for rung in drawn.rungs:
         assert rung.words in shown
@@ -107,11 +107,11 @@ def test_a_text_that_is_longer_than_its_room_is_cut_and_whole_beside_the_pointer
 
 
 def test_the_drawing_follows_the_reader_into_the_dark() -> None:
-    assert "@media (prefers-color-scheme:dark)" in svg(ladder(told(DIALLED), A))
+    assert "@media (prefers-color-scheme:dark)" in svg(ladder(read_entries(DIALLED), A))
 
 
 def test_mermaid_is_readable_as_it_is() -> None:
-    lines = mermaid(ladder(told(DIALLED), A)).splitlines()
+    lines = mermaid(ladder(read_entries(DIALLED), A)).splitlines()
     assert lines[:6] == [
         "sequenceDiagram",
         "    participant L0 as 14155550123 (phone)",

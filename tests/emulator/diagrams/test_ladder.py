@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plivo_emulator.diagrams.arrows import Look
-from plivo_emulator.diagrams.entries import NoJournal, NoSuchCall, call_named, joined, told
+from plivo_emulator.diagrams.entries import NoJournal, NoSuchCall, call_named, joined, read_entries
 from plivo_emulator.diagrams.ladder import Ladder, PhoneSpan, ladder
 
 from tests.emulator.diagrams.stories import APP, DIALLED, OTHER, A, B, answer, callback, entries, lines
@@ -15,7 +15,7 @@ def rungs(drawn: Ladder) -> list[tuple[int, int, str]]:
 
 
 def test_a_call_and_the_legs_that_it_dialled_make_one_ladder() -> None:
-    drawn = ladder(told(DIALLED), A)
+    drawn = ladder(read_entries(DIALLED), A)
     assert [(lane.title, lane.role) for lane in drawn.lanes] == [
         ("14155550123", "phone"),
         ("15001020008", "phone"),
@@ -44,8 +44,8 @@ def test_a_call_and_the_legs_that_it_dialled_make_one_ladder() -> None:
 
 
 def test_the_same_ladder_comes_of_each_of_its_legs() -> None:
-    assert ladder(told(DIALLED), A) == ladder(told(DIALLED), B)
-    assert list(joined(told(DIALLED), OTHER)) == [OTHER]
+    assert ladder(read_entries(DIALLED), A) == ladder(read_entries(DIALLED), B)
+    assert list(joined(read_entries(DIALLED), OTHER)) == [OTHER]
 
 
 ROOM = entries(
@@ -69,12 +69,12 @@ def test_those_who_meet_in_a_multiparty_call_make_one_ladder() -> None:
 
 
 def test_time_starts_with_the_first_row() -> None:
-    drawn = ladder(told(DIALLED), A)
+    drawn = ladder(read_entries(DIALLED), A)
     assert [drawn.rungs[0].instant, drawn.rungs[4].instant, drawn.rungs[-1].instant] == [0, 4_000_000, 13_000_000]
 
 
 def test_who_is_on_the_phone_is_marked_until_the_end() -> None:
-    drawn = ladder(told(DIALLED), A)
+    drawn = ladder(read_entries(DIALLED), A)
     assert drawn.phone_spans == [PhoneSpan(1, 9, 14), PhoneSpan(0, 4, 15)]
     open_end = ladder(
         entries((0, "call.ring", A, {}), (1, "call.answer", A, {}), (2, "audio.speak", A, {"text": "hi"})), A
@@ -150,7 +150,7 @@ def test_words_are_one_line_and_not_too_long() -> None:
 
 
 def test_a_call_is_named_by_the_beginning_of_its_uuid() -> None:
-    journal = told(DIALLED)
+    journal = read_entries(DIALLED)
     assert [call_named(journal, name) for name in (A, "bb", "aaaa-1")] == [A, B, A]
     for name, why in (("aaaa", "2 calls begin with aaaa: aaaa-1, aaaa-9"), ("x", "no call x"), ("", "no call ")):
         with pytest.raises(NoSuchCall, match=why):
@@ -167,4 +167,4 @@ def test_what_the_control_plane_was_asked_of_a_call_that_there_is_not_names_none
 @pytest.mark.parametrize("wrong", [None, {}, "x", [1], [{}], [{**lines((0, "a.b", None, {}))[0], "instant": "soon"}]])
 def test_what_is_no_journal_is_refused(wrong: object) -> None:
     with pytest.raises(NoJournal):
-        told(wrong)
+        read_entries(wrong)

@@ -53,7 +53,7 @@ def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App, tmp
             capture_output=True,
             text=True,
             check=False,
-            timeout=240,
+            timeout=900,
         )
         faults = serving.journal("emulator.fault")
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
@@ -79,7 +79,7 @@ def test_the_numbers_that_a_page_shows_are_in_the_grammar() -> None:
 
 
 def test_the_demo_shows_a_call_and_leaves() -> None:
-    done = family.run([sys.executable, ROOT / "docs" / "examples" / "demo"], env=ENVIRONMENT, timeout=240)
+    done = family.run([sys.executable, ROOT / "docs" / "examples" / "demo"], env=ENVIRONMENT, timeout=900)
     assert (done.returncode, done.stderr) == (0, "")
     for told in ("14155550123 rings", "presses 1", "← dial_action", "End Of XML Instructions", "total_amount"):
         assert told in done.stdout

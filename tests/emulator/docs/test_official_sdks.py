@@ -67,7 +67,7 @@ def test_the_recipe_for_python_places_a_call_and_reads_its_record() -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=240,
+            timeout=900,
         )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "in-progress\nAPI Request\n"
@@ -118,7 +118,7 @@ def test_a_client_in_python_trusts_the_certificate_that_the_page_tells_it(
 
     def output(**more: str) -> str:
         return subprocess.run(
-            command, cwd=tmp_path, env=others | more, capture_output=True, text=True, check=False, timeout=240
+            command, cwd=tmp_path, env=others | more, capture_output=True, text=True, check=False, timeout=900
         ).stdout
 
     assert (output(), output(**{name: value})) == ("", "200\n")
@@ -129,7 +129,7 @@ def test_curl_trusts_the_certificate_that_the_page_tells_it(https: Serving, tmp_
     url = f"{https.base}/_emulator/v1/readyz"
     assert "`curl --cacert emulator.pem`" in PAGE.read_text(encoding="utf-8")
     asked = [
-        subprocess.run(["curl", "-sf", *trusted, url], cwd=tmp_path, check=False, capture_output=True, timeout=240)
+        subprocess.run(["curl", "-sf", *trusted, url], cwd=tmp_path, check=False, capture_output=True, timeout=900)
         for trusted in ([], ["--cacert", "emulator.pem"])
     ]
     assert [done.returncode == 0 for done in asked] == [False, True]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.explore.chart.chart import Chart, chart_of
-from plivo_emulator.explore.chart.courses import telling
+from plivo_emulator.explore.chart.courses import shortest_courses
 from plivo_emulator.explore.chart.difference import changes
 from plivo_emulator.explore.run import explore
 from plivo_emulator.testing import serve
@@ -36,7 +36,7 @@ CHEAP = {Bug.HIDDEN}
 
 def drawn(app: Any, calls: int, old: Chart | None = None, seed: int = 1) -> Chart:
     """Map of an app; callers of an old map call first."""
-    again = () if old is None else tuple(telling(old.courses))
+    again = () if old is None else tuple(shortest_courses(old.courses))
     with serve(app) as base:
         found = explore(replace(plan_of(base, calls, seed), again=again), PLACE)
     return chart_of(found.graph, found.findings, "what callers can do")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.cli import main
+from plivo_emulator.explore.reporting.sheet import file_of
 from plivo_emulator.explore.run import explore
-from plivo_emulator.explore.telling.sheet import file_of
 from plivo_emulator.testing import serve
 
 from tests.emulator.explore.exploring import PLACE, Little, menu, plan_of, say

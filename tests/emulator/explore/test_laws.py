@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from plivo_emulator.explore.calls.laws import Law
-from plivo_emulator.explore.telling.report import as_text
+from plivo_emulator.explore.reporting.report import as_text
 
 from tests.emulator.explore.exploring import Little, explored, found_in, menu, say
 

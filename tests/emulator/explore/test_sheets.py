@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plivo_emulator.explore.files import write_sheets
-from plivo_emulator.explore.telling.cue import HeardSoFar, cue_of
+from plivo_emulator.explore.reporting.cue import HeardSoFar, cue_of
 from plivo_emulator.testing import serve
 
 from tests.emulator.explore.exploring import plan_of

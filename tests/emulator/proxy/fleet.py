@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from tests.postgres import Postgres
 
-LEASE = float(os.environ.get("NODES_LEASE", "2"))
+LEASE = float(os.environ.get("NODES_LEASE", "6"))
 """Real seconds; in the environment for a machine on which a process may get no turn for so long."""
-PATIENCE = 20.0
+PATIENCE = 120.0
 """Real seconds that a request may take at most."""
 LOST_LEASE = 75
 """Exit status of a node that has lost its lease."""

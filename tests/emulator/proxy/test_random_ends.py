@@ -41,7 +41,7 @@ TAKEOVER = LEASE + 1.0
 """Real seconds in which another node has the accounts of one that is gone, on a machine with nothing else to do."""
 WAKES = 1.0
 """Real seconds in which a node that is woken sees that it is none any more, and ends."""
-OTHERS = 6.0
+OTHERS = 30.0
 """Real seconds that other work on the machine may take away from both."""
 JUST_TOLD = 20
 """Ends that are told in a tenth of a second, after which the database knows it; later they are told again."""

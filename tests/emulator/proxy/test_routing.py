@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from plivo_emulator.commands.defaults import AUTH_ID
 from plivo_emulator.wire.secrecy import FORWARDED
 
 from tests.emulator.proxy.stand_ins import DIES, Nodes
+from tests.eventually import eventually
 from tests.haproxy import Haproxy
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ CONTROL = "/_emulator/v1/"
 SPEC = Path(plivo_emulator.spec.__path__[0])
 METHODS = ("get", "put", "post", "patch", "delete")
 ACCOUNTS = [f"MATESTWORKER{number:08}" for number in range(16)]
-
-LEARNS = 6
-"""Real seconds after which a proxy has given up asking others what they know, and teaches its successor."""
 
 Send = tuple[str, str, dict[str, object]]
 """A request: method, path with its query, and what else httpx takes."""
@@ -202,7 +199,7 @@ def test_an_account_stays_where_it_has_moved_to_until_the_proxy_has_forgotten_it
 
 @pytest.mark.walks
 def test_it_stays_there_though_the_proxy_is_reloaded(nodes: Nodes, proxy: Haproxy) -> None:
-    time.sleep(LEARNS)
+    assert eventually(proxy.can_teach)
     _, second = moved(nodes, proxy)
     proxy.reload()
     assert node_of_account(proxy) == second

@@ -137,7 +137,7 @@ class Copy:
             capture_output=True,
             text=True,
             check=False,
-            timeout=240,
+            timeout=900,
         )
 
 

@@ -107,7 +107,7 @@ def begin_and_end(kept: Exchanges, serial: int) -> None:
     """One exchange with an app, from the request to the answer."""
     exchange = WireExchange(serial, "POST", f"http://app.test/{serial}", {}, b"%d" % serial, 0.0)
     kept.keep(exchange)
-    exchange.asked_headers = CIMultiDictProxy(CIMultiDict({"Host": "app.test", "Nonce": str(serial)}))
+    exchange.request_headers = CIMultiDictProxy(CIMultiDict({"Host": "app.test", "Nonce": str(serial)}))
     kept.end(exchange, 200, ((b"Server", b"any"), (b"Date", b"%d" % serial)), b"<Response/>", 0.5)
 
 

@@ -14,7 +14,7 @@ EVER = resource.RLIM_INFINITY
     ("soft", "hard", "asked"),
     [
         (1024, 4096, [(4096, 4096)]),
-        (1024, EVER, [(descriptors.WISHED, EVER)]),
+        (1024, EVER, [(descriptors.WANTED, EVER)]),
         (4096, 4096, []),
         (EVER, EVER, []),
     ],
@@ -29,7 +29,7 @@ def test_as_many_as_are_allowed_are_asked_for(
     assert said == asked
 
 
-@pytest.mark.parametrize(("soft", "limit"), [(256, 256), (EVER, descriptors.WISHED)])
+@pytest.mark.parametrize(("soft", "limit"), [(256, 256), (EVER, descriptors.WANTED)])
 def test_half_is_for_clients_and_a_quarter_for_apps(soft: int, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, EVER))
     assert (descriptors.for_clients(), descriptors.for_apps()) == (limit // 2, limit // 4)

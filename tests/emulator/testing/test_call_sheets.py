@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo_emulator.story.entry import Entry
-from plivo_emulator.testing import Refused, Unmet
+from plivo_emulator.testing import RequestRefused, Unmet
 from plivo_emulator.testing.steps import hang_up, hear, press, say, wait
 from plivo_emulator.testing.story import story
 
@@ -226,10 +226,10 @@ def test_faults_are_planned(voice: Voice, pages: Pages) -> None:
 
 
 def test_refusals_have_their_status_and_words(voice: Voice) -> None:
-    with pytest.raises(Refused, match="answer_url") as refused:
+    with pytest.raises(RequestRefused, match="answer_url") as refused:
         voice.dial()
     assert refused.value.status == 400
-    with pytest.raises(Refused, match="nothing answers 14155550100"):
+    with pytest.raises(RequestRefused, match="nothing answers 14155550100"):
         voice.incoming()
     with pytest.raises(Unmet, match="there is no call unknown"):
         assert voice.call("unknown").status
@@ -262,7 +262,7 @@ def test_accounts_of_the_same_name_at_the_same_time_are_two(emulator: RunningEmu
 
 
 def test_settings_of_an_account_that_make_no_sense_are_refused(emulator: RunningEmulator) -> None:
-    with pytest.raises(Refused, match="400"), emulator.account("odd", mode="sideways"):
+    with pytest.raises(RequestRefused, match="400"), emulator.account("odd", mode="sideways"):
         pass
 
 
@@ -367,7 +367,7 @@ def test_what_an_app_asks_for_after_its_answer_takes_effect_where_time_stands(vo
 
 @pytest.mark.parametrize("number", ["+1 (415) 555-0142", "1.415.555.0142", "tel:+1-415-555-0142"])
 def test_a_phone_whose_number_nobody_can_call_is_refused_with_the_one_that_was_meant(voice: Voice, number: str) -> None:
-    with pytest.raises(Refused, match="is no number that can be called: did you mean '14155550142'"):
+    with pytest.raises(RequestRefused, match="is no number that can be called: did you mean '14155550142'"):
         voice.phone(number, reaction="busy")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from plivo_emulator.testing import Refused
+from plivo_emulator.testing import RequestRefused
 from plivo_emulator.testing.steps import hang_up, press, reach
 
 if TYPE_CHECKING:
@@ -72,5 +72,5 @@ def test_a_phone_waits_for_an_element(voice: Voice, pages: Pages) -> None:
 
 def test_an_element_that_there_is_not_is_refused(voice: Voice) -> None:
     steps: Any = [reach("GetDigit")]
-    with pytest.raises(Refused, match="no element of a document"):
+    with pytest.raises(RequestRefused, match="no element of a document"):
         voice.phone(steps=steps)

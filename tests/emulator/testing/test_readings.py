@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plivo_emulator.hearing.readings import AudioReading, TimedWord, WordFit, fit, grammar, is_said, told
+from plivo_emulator.hearing.readings import AudioReading, TimedWord, WordFit, fit, grammar, is_said, merged
 
 FITS = st.builds(WordFit, st.integers(1, 60), st.floats(-20, -0.1), st.floats(-9, -0.1))
 
@@ -81,11 +81,11 @@ def test_a_grammar_has_some_first_phones_the_whole_phrase_and_some_last_phones(
 
 def test_phrases_take_the_place_of_what_was_understood_there() -> None:
     free = (TimedWord("hello", 0, 20), TimedWord("look", 20, 40), TimedWord("angle", 40, 70), TimedWord("now", 75, 90))
-    assert " ".join(told(free, [TimedWord("book a table", 22, 71)])) == "hello book a table now"
-    assert " ".join(told(free, [])) == "hello look angle now"
+    assert " ".join(merged(free, [TimedWord("book a table", 22, 71)])) == "hello book a table now"
+    assert " ".join(merged(free, [])) == "hello look angle now"
 
 
 def test_of_phrases_in_the_same_place_the_longest_is_told() -> None:
     free = (TimedWord("one", 0, 20),)
     found = [TimedWord("a table", 30, 60), TimedWord("book a table", 10, 60), TimedWord("now", 70, 80)]
-    assert " ".join(told(free, found)) == "one book a table now"
+    assert " ".join(merged(free, found)) == "one book a table now"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.testing import Refused
+from plivo_emulator.testing import RequestRefused
 
 if TYPE_CHECKING:
     from plivo_emulator.testing import RunningEmulator, Voice
@@ -54,7 +54,7 @@ def test_a_test_becomes_strict_at_any_time_and_phones_keep_their_scripts(voice: 
 
 
 def test_an_account_may_be_strict_from_the_first(emulator: RunningEmulator) -> None:
-    with emulator.account("strict", strict_input=True) as voice, pytest.raises(Refused, match="hangup_method"):
+    with emulator.account("strict", strict_input=True) as voice, pytest.raises(RequestRefused, match="hangup_method"):
         voice.dial(answer_url="http://127.0.0.1:9/answer", hangup_method="")
 
 
@@ -73,7 +73,7 @@ def test_an_argument_that_there_is_not_is_passed_over_with_a_warning_that_says_w
     assert (voice.warnings, other.warnings) == (call.warnings, [])
     assert voice.journal("api.lenient")[0].facts["rule"] == "unknown-argument"
     voice.strict()
-    with pytest.raises(Refused, match="there is no parameter 'ring_timeuot': did you mean 'ring_timeout'"):
+    with pytest.raises(RequestRefused, match="there is no parameter 'ring_timeuot': did you mean 'ring_timeout'"):
         voice.dial(ring_timeuot=3)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from plivo_emulator.testing import Refused, Unmet
+from plivo_emulator.testing import RequestRefused, Unmet
 
 if TYPE_CHECKING:
     from plivo_emulator.testing import RunningEmulator, Voice
@@ -39,7 +39,7 @@ def test_an_event_that_is_like_none_is_told_with_all(voice: Voice) -> None:
     ],
 )
 def test_a_fault_that_could_strike_nothing_is_refused(voice: Voice, plan: dict[str, Any], meant: str) -> None:
-    with pytest.raises(Refused, match=f"did you mean '{meant}'"):
+    with pytest.raises(RequestRefused, match=f"did you mean '{meant}'"):
         voice.fault(**plan)
 
 
@@ -47,26 +47,26 @@ def test_keywords_that_there_are_not_are_refused(voice: Voice) -> None:
     fault: Any = voice.fault
     with pytest.raises(TypeError, match="evnt"):
         fault(on="callback", effect="status", evnt="hangup")
-    with pytest.raises(Refused, match="did you mean 'caller_name'"):
+    with pytest.raises(RequestRefused, match="did you mean 'caller_name'"):
         voice.incoming(callerName="Ada")
 
 
 @pytest.mark.parametrize(("setting", "meant"), [("cps", "calls_per_second"), ("calls_per_secnd", "calls_per_second")])
 def test_a_setting_that_there_is_not_is_refused(emulator: RunningEmulator, setting: str, meant: str) -> None:
     settings: dict[str, Any] = {setting: 3}
-    with pytest.raises(Refused, match=f"did you mean '{meant}'"), emulator.account(None, **settings):
+    with pytest.raises(RequestRefused, match=f"did you mean '{meant}'"), emulator.account(None, **settings):
         pass
 
 
 def test_words_of_phones_are_refused(voice: Voice, pages: Pages) -> None:
     pages["/answer"] = "<Wait length='10'/>"
     wrong: Any = "bussy"
-    with pytest.raises(Refused, match="did you mean 'busy'"):
+    with pytest.raises(RequestRefused, match="did you mean 'busy'"):
         voice.phone(reaction=wrong)
     call = voice.dial()
     with pytest.raises(Unmet, match="did you mean 'busy'"):
         call.rejects(wrong)
-    with pytest.raises(Refused, match="did you mean 'in-progress'"):
+    with pytest.raises(RequestRefused, match="did you mean 'in-progress'"):
         call.reaches("in_progress")  # type: ignore[arg-type]  # that is the mistake
 
 

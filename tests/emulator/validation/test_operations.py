@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from plivo_emulator.validation import load
-from plivo_emulator.validation.argument import WrongArgument, described
+from plivo_emulator.validation.argument import WrongArgument, requirement
 from plivo_emulator.validation.formats import FORMATS
 from plivo_emulator.validation.operations import Operation, Operations
 
@@ -182,7 +182,7 @@ def test_defaults_stand_apart_from_what_came() -> None:
     ],
 )
 def test_what_an_argument_must_be_is_said_in_words(schema: Mapping[str, Any], words: str) -> None:
-    assert described(schema) == words
+    assert requirement(schema) == words
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class Listener:
             self.heard.append(each)
             self.reacts(each)
 
-    def ask(self, taken: Callable[[], None]) -> None:
+    def when_taken(self, taken: Callable[[], None]) -> None:
         self._asked.append(taken)
         if not self.slow:
             self.catch_up()

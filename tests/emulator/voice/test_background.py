@@ -109,7 +109,7 @@ def test_a_leg_that_has_gone_hears_nothing_more(voice: Voice) -> None:
 
 def test_sounds_end_with_their_call(voice: Voice, call: Phone) -> None:
     play(call, "a", loop=True)
-    call.call.beside(hear_tones(call.call, "1WWWWWWWW2"))
+    call.call.start_side_task(hear_tones(call.call, "1WWWWWWWW2"))
     voice.advance(1)
     phone_actions.hang_up(call.call)
     voice.run_out()
@@ -117,7 +117,7 @@ def test_sounds_end_with_their_call(voice: Voice, call: Phone) -> None:
 
 
 def test_a_tone_lasts_a_day_at_most(voice: Voice, call: Phone) -> None:
-    call.call.beside(hear_tones(call.call, f"1@{'9' * 5000}"))
+    call.call.start_side_task(hear_tones(call.call, f"1@{'9' * 5000}"))
     voice.advance(1)
     assert call.entries("audio.digits")[0].facts["length"] == 86_400 * SECOND
     assert call.entries("emulator.fault") == []

@@ -48,7 +48,7 @@ def test_a_call_ends_when_something_beside_its_document_breaks(faulty: Voice) ->
         raise LookupError("forgotten")
 
     call = faulty.answered(FOR_EVER)
-    call.call.beside(beside())
+    call.call.start_side_task(beside())
     faulty.advance(2)
     assert call.hangup.name == "Internal Error"
     assert call.call.side_tasks == ()

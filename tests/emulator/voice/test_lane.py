@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plivo_emulator.voice.app.lane import Lane, Turn
+from plivo_emulator.voice.app.lane import Lane, LanePlace
 
 
-def begun(lane: Lane, log: list[str], name: str) -> Turn:
-    """A turn that writes its name down once it has come."""
-    turn = lane.enter()
-    if turn.come:
+def begun(lane: Lane, log: list[str], name: str) -> LanePlace:
+    """A place that writes its name down once it is first."""
+    place = lane.enter()
+    if place.is_first:
         log.append(name)
     else:
-        turn.when_come(lambda: log.append(name))
-    return turn
+        place.when_first(lambda: log.append(name))
+    return place
 
 
 @pytest.fixture
@@ -41,12 +41,12 @@ def test_lanes_that_have_not_joined_do_not_wait_for_each_other(log: list[str]) -
 @pytest.mark.parametrize("last", [0, 1])
 def test_what_comes_after_lanes_have_joined_waits_for_both(log: list[str], last: int) -> None:
     one, other = Lane(), Lane()
-    turns = begun(one, log, "one"), begun(other, log, "other")
+    places = begun(one, log, "one"), begun(other, log, "other")
     one.join(other)
     begun(one, log, "both")
-    turns[1 - last].end()
+    places[1 - last].end()
     assert log == ["one", "other"]
-    turns[last].end()
+    places[last].end()
     assert log == ["one", "other", "both"]
 
 
@@ -64,7 +64,7 @@ def test_in_one_lane_everything_comes_in_its_order(moves: list[tuple[int, int, b
     lanes = [Lane() for _ in range(4)]
     families = [{number} for number in range(4)]
     log: list[str] = []
-    turns: list[tuple[str, set[int], Turn]] = []
+    places: list[tuple[str, set[int], LanePlace]] = []
     for number, (one, other, join) in enumerate(moves):
         if join:
             lanes[one].join(lanes[other])
@@ -72,9 +72,9 @@ def test_in_one_lane_everything_comes_in_its_order(moves: list[tuple[int, int, b
             for each in both:
                 families[each] = both
         else:
-            turns.append((str(number), set(families[one]), begun(lanes[one], log, str(number))))
-    for name, family, turn in turns:
-        before = [each for each, others, _ in turns if others & family and int(each) < int(name)]
+            places.append((str(number), set(families[one]), begun(lanes[one], log, str(number))))
+    for name, family, place in places:
+        before = [each for each, others, _ in places if others & family and int(each) < int(name)]
         assert name in log, "all before it have ended"
         assert all(log.index(each) < log.index(name) for each in before)
-        turn.end()
+        place.end()

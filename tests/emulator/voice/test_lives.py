@@ -130,7 +130,7 @@ def test_nobody_starts_anything_beside_a_call_that_is_over(voice: Voice) -> None
         started.append(True)
 
     call = voice.answered("<Hangup/>")
-    script = call.call.beside(late())
+    script = call.call.start_side_task(late())
     assert (started, script.alive, call.call.side_tasks) == ([], False, ())
 
 

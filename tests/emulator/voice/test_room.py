@@ -81,7 +81,7 @@ def test_two_beeps_are_heard_one_after_the_other(party: Party, voice: Voice) -> 
     voice.advance(5)
     first, second = party.phones[1].at("audio.beep")
     assert second - first == 0.75
-    assert party.room.scripts == ()
+    assert party.room.tasks == ()
 
 
 def test_a_document_of_sounds_is_heard_by_the_room(party: Party, voice: Voice) -> None:
@@ -95,19 +95,19 @@ def test_a_document_of_sounds_is_heard_by_the_room(party: Party, voice: Voice) -
 def test_what_runs_for_the_room_stops_when_it_closes(party: Party, voice: Voice) -> None:
     voice.on("/hello", "<Wait length='3'/><Speak>late</Speak>")
     announce(party.room, party.phones[0].call, Target(f"{APP}/hello", "GET"))
-    party.room.beside(lasting(party.room, speech("again"), 0))
+    party.room.start_task(lasting(party.room, speech("again"), 0))
     voice.advance(1)
     party.room.close()
     voice.advance(10)
     assert party.heard() == [["again"]] * 3
-    assert party.room.scripts == ()
+    assert party.room.tasks == ()
 
 
 def test_a_script_of_the_room_that_breaks_is_a_fault_and_the_room_goes_on(party: Party, voice: Voice) -> None:
     async def broken() -> None:
         raise ValueError("broken")
 
-    party.room.beside(broken())
+    party.room.start_task(broken())
     (fault,) = voice.account.faults
     voice.account.faults.clear()
     assert repr(fault.error) == "ValueError('broken')"
@@ -118,7 +118,7 @@ def test_a_script_of_the_room_that_breaks_is_a_fault_and_the_room_goes_on(party:
 def test_music_is_a_document_over_and_over(voice: Voice) -> None:
     voice.on("/music", "<Speak>la</Speak><Wait length='9'/>")
     phone = voice.answered(FOR_EVER)
-    playing = phone.call.beside(music(phone.call, Target(f"{APP}/music", "POST")))
+    playing = phone.call.start_side_task(music(phone.call, Target(f"{APP}/music", "POST")))
     voice.advance(30)
     assert phone.heard == ["la"] * 4
     playing.stop()
@@ -131,7 +131,7 @@ def test_without_a_document_the_music_is_the_services_own(voice: Voice, answer: 
     voice.on("/music", answer)
     phone = voice.answered(FOR_EVER)
     for target in (None, Target(f"{APP}/music", "POST")):
-        phone.call.beside(music(phone.call, target))
+        phone.call.start_side_task(music(phone.call, target))
         voice.advance(2)
     assert [entry.facts["times"] for entry in phone.entries("audio.music")] == [0, 0]
 

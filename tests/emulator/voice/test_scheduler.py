@@ -293,7 +293,7 @@ def test_automatic_time_skips_once_it_is_quiet() -> None:
     scheduler.after(3600 * SECOND, noting(happened, "x"))
     assert moved.drive() == pytest.approx(QUIET)
     wall.seconds = QUIET
-    moved.heard()
+    moved.note_request()
     assert moved.drive() == pytest.approx(QUIET)
     wall.seconds = 2 * QUIET
     while moved.drive() == 0.0:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from plivo_emulator.validation import load
 from plivo_emulator.wire.retry_policy import RetryPolicy, split
 
-USUAL = load.answer_xml().patience
+USUAL = load.answer_xml().usual_policy
 MS = 1000
 
 

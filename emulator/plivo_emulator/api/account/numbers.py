@@ -54,8 +54,8 @@ def update(request: ApiRequest, arguments: UpdateNumber) -> ApiResponse:
 
 
 def body(request: ApiRequest, record: NumberRecord) -> dict[str, object]:
-    """A number as it is told. The emulator takes no rent, and brings no text messages."""
-    told: dict[str, object] = {
+    """A number in responses. The emulator takes no rent, and brings no text messages."""
+    fields: dict[str, object] = {
         "active": True,
         "added_on": times.plain(record.created, request.account.settings.zone)[:10],
         "alias": record.alias,
@@ -75,7 +75,7 @@ def body(request: ApiRequest, record: NumberRecord) -> dict[str, object]:
         "voice_rate": money.text(request.account.tariff(CallDirection.INBOUND, record.number).rate),
     }
     owner = None if record.subaccount is None else request.account.subaccounts.get(record.subaccount)
-    return told if owner is None else told | {"sub_account_name": owner.name}
+    return fields if owner is None else fields | {"sub_account_name": owner.name}
 
 
 HANDLERS: NumberHandlers[ApiRequest, ApiResponse] = NumberHandlers(

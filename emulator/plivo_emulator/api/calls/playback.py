@@ -62,5 +62,5 @@ def send_dtmf(request: ApiRequest, arguments: SendCallDtmf) -> ApiResponse:
     """`sendCallDtmf`: plays the tones of keys to a leg."""
     call = lookup.answered(request, arguments)
     for leg in lookup.legs(call, Legs(arguments.leg)):
-        leg.beside(hear_tones(leg, arguments.digits))
+        leg.start_side_task(hear_tones(leg, arguments.digits))
     return accepted(message=DIGITS_SENT)

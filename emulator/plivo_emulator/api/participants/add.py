@@ -129,7 +129,7 @@ def _part(arguments: AddParticipant) -> ParticipantOptions:
             agent_hold_music=Target.of(arguments.agent_hold_music_url, arguments.agent_hold_music_method),
             customer_hold_music=Target.of(arguments.customer_hold_music_url, arguments.customer_hold_music_method),
         ),
-        explicit=_said(arguments),
+        explicit=_explicit(arguments),
         coach=arguments.coach_mode,
         mute=arguments.mute,
         hold=arguments.hold,
@@ -147,7 +147,7 @@ def _part(arguments: AddParticipant) -> ParticipantOptions:
     )
 
 
-def _said(arguments: AddParticipant) -> frozenset[str]:
+def _explicit(arguments: AddParticipant) -> frozenset[str]:
     """Settings in the request that apply to the whole multiparty call."""
     settings = {
         "max_duration": arguments.max_duration_given,
@@ -156,7 +156,7 @@ def _said(arguments: AddParticipant) -> frozenset[str]:
         "agent_hold_music": arguments.agent_hold_music_url is not None,
         "customer_hold_music": arguments.customer_hold_music_url is not None,
     }
-    return frozenset(name for name, said in settings.items() if said)
+    return frozenset(name for name, given in settings.items() if given)
 
 
 def _sound(url: str, method: str) -> Target | None:

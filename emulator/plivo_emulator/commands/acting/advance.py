@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import ClockMoveShown
 
 
-PATIENCE = 60
+TIMEOUT = 60
 """Real seconds that moving time may take."""
 
 
@@ -33,11 +33,11 @@ def add(commands: "Commands") -> None:
     advance.add_argument(
         "--timeout",
         type=value(seconds),
-        default=PATIENCE,
+        default=TIMEOUT,
         metavar="SECONDS",
-        help=f"give up after so many real seconds; {PATIENCE} by default",
+        help=f"give up after so many real seconds; {TIMEOUT} by default",
     )
-    advance.set_defaults(run=lambda asked: carry_out(asked, _advance))
+    advance.set_defaults(run=lambda arguments: carry_out(arguments, _advance))
 
 
 def seconds(text: str) -> float:
@@ -51,10 +51,10 @@ def seconds(text: str) -> float:
     return amount
 
 
-def _advance(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
-    path = "clock/run" if asked.until_idle else "clock/advance"
-    goal: dict[str, object] = {"until": "idle"} if asked.until_idle else {"seconds": asked.seconds}
-    moved: ClockMoveShown = server.control("POST", path, {**goal, "timeout": asked.timeout})
+def _advance(server: "RemoteAccount", arguments: argparse.Namespace) -> Done:
+    path = "clock/run" if arguments.until_idle else "clock/advance"
+    goal: dict[str, object] = {"until": "idle"} if arguments.until_idle else {"seconds": arguments.seconds}
+    moved: ClockMoveShown = server.control("POST", path, {**goal, "timeout": arguments.timeout})
     if "obstacle" in moved:
         raise Undone(f"the app leads a call round in circles: {moved['obstacle']}")
     clock = moved["clock"]

@@ -33,8 +33,8 @@ OF_APP = ("answer_url", "answer_method", "fallback_url", "fallback_method", "han
 """What an application says about its calls."""
 PASSED_OVER = {"api.lenient": "warning", "api.no_effect": "reason"}
 """Kinds of entries that tell what a request to the API says in vain, and the fact that says why."""
-PATIENCE = 60
-"""Real seconds after which the server is asked again."""
+TIMEOUT = 60
+"""Real seconds after which the request is sent again."""
 
 
 def add(commands: "Commands") -> None:
@@ -62,7 +62,7 @@ def add(commands: "Commands") -> None:
         "--from", dest="from_", default=THEIRS, metavar="NUMBER", help=f"who calls; {THEIRS} by default"
     )
     _add_app(incoming, "application that answers")
-    incoming.set_defaults(run=lambda asked: carry_out(asked, _come_in))
+    incoming.set_defaults(run=lambda arguments: carry_out(arguments, _come_in))
 
 
 def _add_app(command: "Parser", of_app: str) -> None:
@@ -91,27 +91,27 @@ def argument(text: str) -> tuple[str, object]:
         return name, given
 
 
-def _call(asked: argparse.Namespace) -> int:
-    if asked.answer_url is None and asked.app is None and "answer_url" not in dict(asked.set):
+def _call(arguments: argparse.Namespace) -> int:
+    if arguments.answer_url is None and arguments.app is None and "answer_url" not in dict(arguments.set):
         return fail("give --answer-url or --app: it says what the call does (see plivo-emulator call --help)")
-    return carry_out(asked, _place)
+    return carry_out(arguments, _place)
 
 
-def _place(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
-    urls: dict[str, object] = {} if asked.answer_url is None else {"answer_url": asked.answer_url}
-    if asked.app is not None:
-        app: ApplicationShown = server.control("GET", f"applications/{quote(asked.app, safe='')}")
-        urls = {name: said for name, said in app.items() if name in OF_APP and said}
-    more = dict(asked.set)
+def _place(server: "RemoteAccount", arguments: argparse.Namespace) -> Done:
+    urls: dict[str, object] = {} if arguments.answer_url is None else {"answer_url": arguments.answer_url}
+    if arguments.app is not None:
+        app: ApplicationShown = server.control("GET", f"applications/{quote(arguments.app, safe='')}")
+        urls = {name: url for name, url in app.items() if name in OF_APP and url}
+    more = dict(arguments.set)
     before = server.last()
-    created = server.api("POST", "Call", {"from": asked.from_, "to": asked.to, **urls, **more})
+    created = server.api("POST", "Call", {"from": arguments.from_, "to": arguments.to, **urls, **more})
     _warn(server, before)
     uuids = created["request_uuid"]
     uuids = [uuids] if isinstance(uuids, str) else uuids
-    if asked.wait:
+    if arguments.wait:
         return _ended(server, uuids)
-    told = [{"call_uuid": uuid, **created} for uuid in uuids]
-    return Done([f"call {uuid} is queued, to {asked.to}{_hint(server)}" for uuid in uuids], told)
+    answers = [{"call_uuid": uuid, **created} for uuid in uuids]
+    return Done([f"call {uuid} is queued, to {arguments.to}{_hint(server)}" for uuid in uuids], answers)
 
 
 def _warn(server: "RemoteAccount", after: int) -> None:
@@ -124,13 +124,13 @@ def _warn(server: "RemoteAccount", after: int) -> None:
             sys.stderr.write(f"plivo-emulator: warning: {printable(idle + str(facts[fact]))}\n")
 
 
-def _come_in(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
-    wanted = {"from": asked.from_, "to": asked.to, "answer_url": asked.answer_url, "app_id": asked.app}
+def _come_in(server: "RemoteAccount", arguments: argparse.Namespace) -> Done:
+    wanted = {"from": arguments.from_, "to": arguments.to, "answer_url": arguments.answer_url, "app_id": arguments.app}
     given = {name: each for name, each in wanted.items() if each is not None}
-    made: FarEndCallShown = server.control("POST", "incoming", {**given, **dict(asked.set)})
-    if asked.wait:
+    made: FarEndCallShown = server.control("POST", "incoming", {**given, **dict(arguments.set)})
+    if arguments.wait:
         return _ended(server, [made["call_uuid"]])
-    return Done([f"call {made['call_uuid']} comes in, from {asked.from_} to {asked.to}{_hint(server)}"], made)
+    return Done([f"call {made['call_uuid']} comes in, from {arguments.from_} to {arguments.to}{_hint(server)}"], made)
 
 
 def _hint(server: "RemoteAccount") -> str:
@@ -148,11 +148,10 @@ def _ended(server: "RemoteAccount", uuids: list[str]) -> Done:
     """Waits until calls are over. Time that stands is moved."""
     await_end = _moved_to if _stands(server) else _waited_for
     endings = [
-        await_end(server, {"kind": "call.hang_up", "call_uuid": uuid, "after": 0, "timeout": PATIENCE})
-        for uuid in uuids
+        await_end(server, {"kind": "call.hang_up", "call_uuid": uuid, "after": 0, "timeout": TIMEOUT}) for uuid in uuids
     ]
-    told = [{"call_uuid": each["call_uuid"], **each["facts"]} for each in endings]
-    return Done(list(map(_over, told)), told)
+    answers = [{"call_uuid": each["call_uuid"], **each["facts"]} for each in endings]
+    return Done(list(map(_over, answers)), answers)
 
 
 def _moved_to(server: "RemoteAccount", pattern: Mapping[str, object]) -> "JournalEntryShown":
@@ -172,5 +171,5 @@ def _waited_for(server: "RemoteAccount", pattern: Mapping[str, object]) -> "Jour
             return waited["entry"]
 
 
-def _over(told: Mapping[str, object]) -> str:
-    return f"call {told['call_uuid']} is over, {told['status']}: {told['cause']} ({told['code']}), by {told['source']}"
+def _over(end: Mapping[str, object]) -> str:
+    return f"call {end['call_uuid']} is over, {end['status']}: {end['cause']} ({end['code']}), by {end['source']}"

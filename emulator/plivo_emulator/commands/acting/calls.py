@@ -37,14 +37,14 @@ def add(commands: "Commands") -> None:
     calls.add_argument(
         "--lines", "-n", type=value(whole), default=NEWEST, metavar="N", help=f"at most N; {NEWEST} by default"
     )
-    calls.set_defaults(run=lambda asked: carry_out(asked, _list))
+    calls.set_defaults(run=lambda arguments: carry_out(arguments, _list))
 
 
-def _list(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
+def _list(server: "RemoteAccount", arguments: argparse.Namespace) -> Done:
     from plivo_emulator.commands.acting.which import calls_of  # noqa: PLC0415  # --help must not load it
 
-    wanted = (each for each in calls_of(server) if each["ended"] is None or not asked.live)
-    calls = list(islice(wanted, asked.lines))[::-1]
+    wanted = (each for each in calls_of(server) if each["ended"] is None or not arguments.live)
+    calls = list(islice(wanted, arguments.lines))[::-1]
     if not calls:
         return Done(["no calls"], [])
     clock: ClockShown = server.control("GET", "clock")
@@ -57,8 +57,8 @@ def _row(call: "CallOverviewShown", now: str) -> tuple[str, ...]:
     ended = datetime.fromisoformat(call["ended"] or now)
     length = lasting((ended - datetime.fromisoformat(call["began"])) // timedelta(microseconds=1))
     why = "" if call["cause"] is None else f"{call['cause']} ({call['code']}), by {call['source']}"
-    told = (call["call_uuid"][:NAMED], call["direction"], call["from"], call["to"], call["status"], length, why)
-    return tuple(shortened(printable(each), WIDEST) for each in told)
+    cells = (call["call_uuid"][:NAMED], call["direction"], call["from"], call["to"], call["status"], length, why)
+    return tuple(shortened(printable(each), WIDEST) for each in cells)
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:

@@ -36,7 +36,7 @@ class Done(NamedTuple):
 
     lines: Sequence[str]
     """For people."""
-    told: object
+    data: object
     """For programs; of a list, each part is a line."""
 
 
@@ -85,19 +85,19 @@ def whole(text: str) -> int:
     return int(text)
 
 
-def carry_out(asked: argparse.Namespace, do: Callable[["RemoteAccount", argparse.Namespace], Done | None]) -> int:
+def carry_out(arguments: argparse.Namespace, do: Callable[["RemoteAccount", argparse.Namespace], Done | None]) -> int:
     """Does something at the server, prints what came of it, and returns the exit status."""
-    from plivo_emulator.commands.acting.remote import NoServer, Refused, RemoteAccount  # noqa: PLC0415  # --help must not load it
+    from plivo_emulator.commands.acting.remote import NoServer, RemoteAccount, RequestRefused  # noqa: PLC0415  # --help must not load it
 
     try:
-        server = RemoteAccount(asked.url, asked.account, asked.control_token, asked.trust)
-        done = server.checked(lambda: do(server, asked))
+        server = RemoteAccount(arguments.url, arguments.account, arguments.control_token, arguments.trust)
+        done = server.checked(lambda: do(server, arguments))
         if done is not None:
-            write(_lines(done.told) if asked.json else "".join(f"{printable(line)}\n" for line in done.lines))
+            write(_json_lines(done.data) if arguments.json else "".join(f"{printable(line)}\n" for line in done.lines))
     except NoServer as reason:
         return fail(str(reason))
-    except (Refused, Undone) as reason:
-        sentence = reason.error if isinstance(reason, Refused) else str(reason)
+    except (RequestRefused, Undone) as reason:
+        sentence = reason.error if isinstance(reason, RequestRefused) else str(reason)
         sys.stderr.write(f"plivo-emulator: {printable(sentence)}\n")
         return UNDONE
     except BrokenPipeError:
@@ -117,5 +117,5 @@ def write(text: str) -> None:
     sys.stdout.flush()
 
 
-def _lines(told: object) -> str:
-    return "".join(f"{json.dumps(each)}\n" for each in (told if isinstance(told, list) else [told]))
+def _json_lines(data: object) -> str:
+    return "".join(f"{json.dumps(each)}\n" for each in (data if isinstance(data, list) else [data]))

@@ -31,12 +31,12 @@ def add(commands: "Commands") -> None:
     diagram.set_defaults(run=run)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Draws the call, and returns the exit status."""
     from plivo_emulator.diagrams.entries import NoSuchCall  # noqa: PLC0415  # --help must not load it
 
     try:
-        return carry_out(asked, _draw) if asked.file is None else _draw_file(asked)
+        return carry_out(arguments, _draw) if arguments.file is None else _draw_file(arguments)
     except NoSuchCall as reason:
         sys.stderr.write(f"plivo-emulator: {printable(str(reason))}\n")
         return UNDONE
@@ -45,31 +45,31 @@ def run(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _draw(server: "RemoteAccount", asked: argparse.Namespace) -> None:
-    _write(list(server.journal()), asked)
+def _draw(server: "RemoteAccount", arguments: argparse.Namespace) -> None:
+    _write(list(server.journal()), arguments)
 
 
-def _draw_file(asked: argparse.Namespace) -> int:
+def _draw_file(arguments: argparse.Namespace) -> int:
     from plivo_emulator.commands.acting.exported import NoExport, exported, no_export  # noqa: PLC0415  # see above
     from plivo_emulator.diagrams.entries import NoJournal  # noqa: PLC0415  # see above
 
     try:
-        _write(exported(asked.file)["journal"], asked)
+        _write(exported(arguments.file)["journal"], arguments)
     except NoExport as reason:
         return fail(str(reason))
     except NoJournal:
-        return fail(str(no_export(asked.file)))
+        return fail(str(no_export(arguments.file)))
     return DONE
 
 
-def _write(journal: object, asked: argparse.Namespace) -> None:
-    from plivo_emulator.diagrams.entries import call_named, told  # noqa: PLC0415  # see above
+def _write(journal: object, arguments: argparse.Namespace) -> None:
+    from plivo_emulator.diagrams.entries import call_named, read_entries  # noqa: PLC0415  # see above
     from plivo_emulator.diagrams.ladder import ladder  # noqa: PLC0415  # see above
     from plivo_emulator.diagrams.mermaid import mermaid  # noqa: PLC0415  # see above
     from plivo_emulator.diagrams.svg import svg  # noqa: PLC0415  # see above
 
-    entries = told(journal)
-    drawn = ladder(entries, call_named(entries, asked.call))
+    entries = read_entries(journal)
+    drawn = ladder(entries, call_named(entries, arguments.call))
     # Both are UTF-8, whatever the terminal takes.
-    sys.stdout.buffer.write((svg(drawn) if asked.format == FORMATS[0] else mermaid(drawn)).encode())
+    sys.stdout.buffer.write((svg(drawn) if arguments.format == FORMATS[0] else mermaid(drawn)).encode())
     sys.stdout.flush()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from plivo_emulator.line import Line, Refused
+from plivo_emulator.server_client import RequestRefused, ServerClient
 from plivo_emulator.story.teller import ANSWERED
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         JournalShown,
     )
 
-__all__ = ["NoServer", "Refused", "RemoteAccount"]
+__all__ = ["NoServer", "RemoteAccount", "RequestRefused"]
 
 NAME = "plivo-emulator"
 """What the server says that it is."""
@@ -44,7 +44,7 @@ class RemoteAccount:
         """
         self._auth_id = auth_id
         try:
-            self._line = Line(url, token=token, tls=_tls(trusted) if url.startswith("https:") else None)
+            self._server = ServerClient(url, token=token, tls=_tls(trusted) if url.startswith("https:") else None)
         except ValueError as wrong:
             raise NoServer(str(wrong)) from None
 
@@ -53,7 +53,7 @@ class RemoteAccount:
 
         Raises:
             NoServer: Nothing answers there, or something that is no emulator.
-            Refused: The server refuses.
+            RequestRefused: The server refuses.
         """
         try:
             return do()
@@ -61,12 +61,12 @@ class RemoteAccount:
             if isinstance(silence, BrokenPipeError):
                 raise
             raise NoServer(f"{silence}: start one with plivo-emulator serve, or say where one is with --url") from None
-        except (Refused, ValueError) as error:
-            if isinstance(error, Refused) and error.status == NO_TOKEN:
-                raise Refused(error.status, f"{error.error}: give --control-token", "401") from None
+        except (RequestRefused, ValueError) as error:
+            if isinstance(error, RequestRefused) and error.status == NO_TOKEN:
+                raise RequestRefused(error.status, f"{error.error}: give --control-token", "401") from None
             if not self._is_emulator():
                 raise NoServer(
-                    f"what answers at {self._line.base} is no emulator: say where one is with --url"
+                    f"what answers at {self._server.base} is no emulator: say where one is with --url"
                 ) from None
             raise
 
@@ -75,24 +75,24 @@ class RemoteAccount:
         """Id of the account."""
         if self._auth_id:
             return self._auth_id
-        info: InfoShown = self._line.ask("GET", f"{CONTROL}/info")
+        info: InfoShown = self._server.request("GET", f"{CONTROL}/info")
         return info["default_auth_id"]
 
     @cached_property
     def account(self) -> "AccountShown":
         """The account, as the control plane shows it."""
-        shown: AccountShown = self._line.ask("GET", f"{CONTROL}/accounts/{self.auth_id}")
+        shown: AccountShown = self._server.request("GET", f"{CONTROL}/accounts/{self.auth_id}")
         return shown
 
     def control(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
-        """A request to the control plane for this account: `control("GET", "clock")`. Raises Refused."""
-        return self._line.ask(method, f"{CONTROL}/{path}", body, auth_id=self._auth_id, **query)
+        """A request to the control plane for this account: `control("GET", "clock")`. Raises RequestRefused."""
+        return self._server.request(method, f"{CONTROL}/{path}", body, auth_id=self._auth_id, **query)
 
     def api(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
-        """A request to the Voice API, with the credentials of the account. Raises Refused."""
+        """A request to the Voice API, with the credentials of the account. Raises RequestRefused."""
         credentials = self.account["auth_id"], self.account["auth_token"]
-        api = self._line.with_credentials(credentials)
-        return api.ask(method, f"/v1/Account/{credentials[0]}/{path}/", body)
+        api = self._server.with_credentials(credentials)
+        return api.request(method, f"/v1/Account/{credentials[0]}/{path}/", body)
 
     def journal(
         self, kind: str | None = None, call_uuid: str | None = None, after: int = 0
@@ -107,7 +107,7 @@ class RemoteAccount:
     def follow(self, kind: str | None, call_uuid: str | None, after: int) -> Iterator[tuple[str, str]]:
         """Entries as server-sent events, as they are written: kind and JSON."""
         query = {"kind": kind, "call_uuid": call_uuid, "auth_id": self._auth_id}
-        yield from self._line.events(f"{CONTROL}/journal/stream", after=after, **query)
+        yield from self._server.events(f"{CONTROL}/journal/stream", after=after, **query)
 
     def last(self) -> int:
         """Serial number of the newest entry of the journal."""
@@ -121,7 +121,7 @@ class RemoteAccount:
             return None
         try:
             record: JournalRecordShown = self.control("GET", f"journal/{sent}")
-        except Refused:  # it is too long ago
+        except RequestRefused:  # it is too long ago
             return None
         exchange = record["exchange"]
         took = [each["real_ms"] for each in exchange["attempts"] if each["serial"] == sent] if exchange else []
@@ -129,8 +129,8 @@ class RemoteAccount:
 
     def _is_emulator(self) -> bool:
         try:
-            info = self._line.ask("GET", f"{CONTROL}/info")
-        except (Refused, ValueError, ConnectionError):
+            info = self._server.request("GET", f"{CONTROL}/info")
+        except (RequestRefused, ValueError, ConnectionError):
             return False
         return isinstance(info, dict) and info.get("name") == NAME
 

@@ -41,44 +41,44 @@ def add(commands: "Commands") -> None:
     )
     tail.add_argument("--kind", metavar="KIND", help="such as call.answer, or callback.* for all that begin so")
     tail.add_argument("--call", metavar="CALL", help=CALL_HELP)
-    tail.set_defaults(run=lambda asked: carry_out(asked, _tail))
+    tail.set_defaults(run=lambda arguments: carry_out(arguments, _tail))
 
 
-def _tail(server: "RemoteAccount", asked: argparse.Namespace) -> Done | None:
+def _tail(server: "RemoteAccount", arguments: argparse.Namespace) -> Done | None:
     from plivo_emulator.commands.acting.which import meant  # noqa: PLC0415  # --help must not load it
     from plivo_emulator.story.entry import Entry  # noqa: PLC0415  # the same
     from plivo_emulator.story.teller import UNTOLD, Teller  # noqa: PLC0415  # the same
     from plivo_emulator.story.terminal import Terminal  # noqa: PLC0415  # the same
     from plivo_emulator.validation.spelling.kinds import must_be_kind  # noqa: PLC0415  # the same
 
-    if asked.kind is not None:
+    if arguments.kind is not None:
         try:
-            must_be_kind(asked.kind)
+            must_be_kind(arguments.kind)
         except ValueError as wrong:
             raise Undone(str(wrong)) from None
-    call_uuid = None if asked.call is None else meant(server, asked.call, over=True)
+    call_uuid = None if arguments.call is None else meant(server, arguments.call, over=True)
     terminal = Terminal(sys.stdout)
-    teller = Teller(datetime.fromisoformat(server.account["start_at"]), frozenset() if asked.kind else UNTOLD)
-    for entry in _entries(server, asked, call_uuid):
-        if asked.json:
+    teller = Teller(datetime.fromisoformat(server.account["start_at"]), frozenset() if arguments.kind else UNTOLD)
+    for entry in _entries(server, arguments, call_uuid):
+        if arguments.json:
             terminal.write(f"{json.dumps(entry)}\n")
         elif (line := teller.line(Entry.of(entry), server.real(entry))) is not None:
-            terminal.write(terminal.tell(line))
+            terminal.write(terminal.text(line))
     return None
 
 
 def _entries(
-    server: "RemoteAccount", asked: argparse.Namespace, call_uuid: str | None
+    server: "RemoteAccount", arguments: argparse.Namespace, call_uuid: str | None
 ) -> Iterator["JournalEntryShown"]:
     after = server.last()
-    whole_journal = asked.kind is None and call_uuid is None
-    first = max(0, after - asked.lines) if whole_journal else 0
-    newest = deque(server.journal(asked.kind, call_uuid, first), asked.lines)
+    whole_journal = arguments.kind is None and call_uuid is None
+    first = max(0, after - arguments.lines) if whole_journal else 0
+    newest = deque(server.journal(arguments.kind, call_uuid, first), arguments.lines)
     yield from newest
-    if not asked.follow:
+    if not arguments.follow:
         return
     last = newest[-1]["serial"] if newest else after
-    for kind, data in server.follow(asked.kind, call_uuid, max(last, after)):
+    for kind, data in server.follow(arguments.kind, call_uuid, max(last, after)):
         if kind == DROPPED:
             raise Undone("the output was read too slowly: entries are lost")
         yield json.loads(data)

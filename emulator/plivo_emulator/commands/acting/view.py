@@ -34,24 +34,24 @@ def add(commands: "Commands") -> None:
     view.set_defaults(run=run)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Tells the story, and returns the exit status."""
     from plivo_emulator.commands.acting.exported import NoExport, exported, no_export  # noqa: PLC0415  # --help must not load it
     from plivo_emulator.story.terminal import Terminal  # noqa: PLC0415  # the same
 
     try:
-        export = exported(asked.file)
-        if asked.html is not None:
-            return _page(export, asked.file, Path(asked.html))
+        export = exported(arguments.file)
+        if arguments.html is not None:
+            return _page(export, arguments.file, Path(arguments.html))
         terminal = Terminal(sys.stdout)
-        for line in _journal(export) if asked.json else _story(export, terminal):
+        for line in _journal(export) if arguments.json else _story(export, terminal):
             terminal.write(line)
     except NoExport as reason:
         return fail(str(reason))
     except BrokenPipeError:
         leave_unread()
     except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
-        return fail(str(no_export(asked.file)))
+        return fail(str(no_export(arguments.file)))
     return DONE
 
 
@@ -84,4 +84,4 @@ def _story(export: "ExportShown", terminal: "Terminal") -> Iterator[str]:
     for entry in entries:
         line = teller.line(Entry.of(entry))
         if line is not None:
-            yield terminal.tell(line)
+            yield terminal.text(line)

@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl
 
 from plivo_emulator.contract_testing.callbacks.place import OWN_QUERY, Place
-from plivo_emulator.contract_testing.finding import Asked
+from plivo_emulator.contract_testing.finding import SentRequest
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
@@ -65,7 +65,7 @@ class Callback:
         return self.form.get("CallUUID", "")
 
     @property
-    def asked(self) -> Asked:
+    def request(self) -> SentRequest:
         """The request, for a finding."""
         url = f"{self.base}{self.place.path}" + (f"?{self.query}" if self.query else "")
-        return Asked(self.method, url, self.headers, self.body)
+        return SentRequest(self.method, url, self.headers, self.body)

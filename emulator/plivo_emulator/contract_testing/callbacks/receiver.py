@@ -69,7 +69,7 @@ class Receiver(OnThread):
             {name.lower(): value for name, value in request.headers.items()},
             body,
         )
-        return _said(request, self._reply(callback))
+        return _response(request, self._reply(callback))
 
     def _reply(self, callback: Callback) -> Reply:
         try:
@@ -84,7 +84,7 @@ class Receiver(OnThread):
                 self._news.notify_all()
 
 
-def _said(request: web.Request, reply: Reply) -> web.StreamResponse:
+def _response(request: web.Request, reply: Reply) -> web.StreamResponse:
     if reply.status is None:
         if request.transport is not None:
             request.transport.abort()

@@ -61,7 +61,7 @@ class Problem(NamedTuple):
 def problems(places: Places, schema: Pointer, value: object) -> list[Problem]:
     """What of a value is not as its schema says; of branches, the nearest one counts."""
     validator = _validator(places, schema)
-    return list(_told(places, validator.iter_errors(value), ""))
+    return list(_problems(places, validator.iter_errors(value), ""))
 
 
 @lru_cache(maxsize=64)
@@ -72,13 +72,13 @@ def _validator(places: Places, schema: Pointer) -> jsonschema_rs.Draft202012Vali
     )
 
 
-def _told(places: Places, errors: Iterable[ValidationError], branch: str) -> Iterator[Problem]:
+def _problems(places: Places, errors: Iterable[ValidationError], branch: str) -> Iterator[Problem]:
     for error in errors:
         kind = error.kind
         if isinstance(kind, ALTERNATIVES):
             nearest = min(range(len(kind.context)), key=lambda place: _distance(error, kind.context[place]))
             name = _name(places, (*_pointer(error), str(nearest)))
-            yield from _told(places, kind.context[nearest], name)
+            yield from _problems(places, kind.context[nearest], name)
         else:
             yield from _of(error, branch)
 
@@ -105,10 +105,10 @@ def _of(error: ValidationError, branch: str) -> Iterator[Problem]:
             value = error.instance.get(name) if isinstance(error.instance, dict) else None
             yield Problem(dotted([*path, name]), f"is {quoted(value)}", "there is no such field", pointer, branch)
     else:
-        yield Problem(dotted(path), f"is {quoted(error.instance)}", _says(error), pointer, branch)
+        yield Problem(dotted(path), f"is {quoted(error.instance)}", _expectation(error), pointer, branch)
 
 
-def _says(error: ValidationError) -> str:
+def _expectation(error: ValidationError) -> str:
     kind: Any = error.kind
     name = type(kind).__name__
     if name in OF_NUMBERS:

@@ -37,11 +37,11 @@ class Symptom:
 
         What many operations share in the document, such as the schema of errors, is one cause for all of them.
         """
-        told = self.finding
-        if told.field and self.pointer[:1] == SHARED:
-            return told.check, NUMBERED.sub("[]", told.field), self.pointer
-        what = () if self.pointer and told.field else (PASSING.sub(_passing, told.sentence),)
-        return told.check, told.operation_id, self.branch, NUMBERED.sub("[]", told.field), self.pointer, *what
+        finding = self.finding
+        if finding.field and self.pointer[:1] == SHARED:
+            return finding.check, NUMBERED.sub("[]", finding.field), self.pointer
+        what = () if self.pointer and finding.field else (PASSING.sub(_passing, finding.sentence),)
+        return finding.check, finding.operation_id, self.branch, NUMBERED.sub("[]", finding.field), self.pointer, *what
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class Cause:
     def place(self, places: Places) -> str:
         """File, line and pointer of what the document says; empty if it says nothing."""
         pointer = self.symptom.pointer
-        return f"{places.told(pointer)} {reference(pointer)}" if pointer else ""
+        return f"{places.file_line(pointer)} {reference(pointer)}" if pointer else ""
 
 
 class Causes:

@@ -11,7 +11,7 @@ from plivo_emulator.contract_testing.causes.described import body, parameter
 from plivo_emulator.contract_testing.causes.meant import meant
 from plivo_emulator.contract_testing.causes.places import Places, Pointer
 from plivo_emulator.contract_testing.causes.plain import quoted, short
-from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
+from plivo_emulator.contract_testing.finding import Finding, ReceivedResponse, SentRequest
 from plivo_emulator.wire.printable import printable
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FAULT = 500
 """First status that tells of a fault of the server."""
 
-Said = tuple[str, str, Pointer]
+Description = tuple[str, str, Pointer]
 """Field, sentence, and what of the document it is about."""
 
 
@@ -35,8 +35,8 @@ class Met(NamedTuple):
     operation_id: str
     operation: Pointer
     case: "AnyCase"
-    request: Asked
-    response: Answered
+    request: SentRequest
+    response: ReceivedResponse
 
 
 def symptoms(places: Places, met: Met) -> Iterator[Symptom]:
@@ -51,24 +51,24 @@ def symptoms(places: Places, met: Met) -> Iterator[Symptom]:
             yield _symptom(met, (each.field, each.sentence, each.pointer), answer.branch or each.branch)
         if found:
             return
-    for said in SAYINGS.get(kind, _otherwise)(places, met, met.failure):
-        yield _symptom(met, said, answer.branch)
+    for description in SAYINGS.get(kind, _otherwise)(places, met, met.failure):
+        yield _symptom(met, description, answer.branch)
 
 
-def _symptom(met: Met, said: Said, branch: str) -> Symptom:
-    field, sentence, pointer = said
+def _symptom(met: Met, description: Description, branch: str) -> Symptom:
+    field, sentence, pointer = description
     finding = Finding(met.check, met.operation_id, field, sentence, met.request, met.response)
     return Symptom(finding, pointer, branch)
 
 
-def _json(response: Answered) -> object:
+def _json(response: ReceivedResponse) -> object:
     try:
         return json.loads(response.body)
     except ValueError:
         return None
 
 
-def _schema(places: Places, met: Met, failure: "checks.JsonSchemaError") -> Iterable[Said]:
+def _schema(places: Places, met: Met, failure: "checks.JsonSchemaError") -> Iterable[Description]:
     """A schema that only schemathesis reads so: that of a header, or of an older version of OpenAPI."""
     field = dotted(failure.instance_path)
     what = f"`{field}` is {quoted(failure.instance)}: " if field else ""
@@ -76,21 +76,21 @@ def _schema(places: Places, met: Met, failure: "checks.JsonSchemaError") -> Iter
     return [(field, f"{what}{printable(message)}", places.followed((*met.operation, "responses", _status(met))))]
 
 
-def _server_error(places: Places, met: Met, _: object) -> Iterable[Said]:
+def _server_error(places: Places, met: Met, _: object) -> Iterable[Description]:
     responses = places.part((*met.operation, "responses"))
     listed = ", ".join(map(str, responses)) if isinstance(responses, dict) else "nothing"
     what = f"answers {met.response.status}, a fault of the server; the document lists {listed}"
     return [("", what, (*met.operation, "responses"))]
 
 
-def _undocumented_status(_: Places, met: Met, failure: "checks.UndefinedStatusCode") -> Iterable[Said]:
+def _undocumented_status(_: Places, met: Met, failure: "checks.UndefinedStatusCode") -> Iterable[Description]:
     if met.response.status >= FAULT:
         return []  # it is told as a fault of the server
     listed = ", ".join(failure.defined_status_codes)
     return [("", f"answers {met.response.status}; the document lists {listed}", (*met.operation, "responses"))]
 
 
-def _content_type(places: Places, met: Met, failure: Any) -> Iterable[Said]:
+def _content_type(places: Places, met: Met, failure: Any) -> Iterable[Description]:
     came = getattr(failure, "content_type", None)
     listed = getattr(failure, "defined_content_types", None) or failure.media_types
     pointer = (*places.followed((*met.operation, "responses", _status(met))), "content")
@@ -98,18 +98,18 @@ def _content_type(places: Places, met: Met, failure: Any) -> Iterable[Said]:
     return [("Content-Type", f"`Content-Type` {what}; the document says {', '.join(listed or ())}", pointer)]
 
 
-def _headers(places: Places, met: Met, failure: "checks.MissingHeaders") -> Iterable[Said]:
+def _headers(places: Places, met: Met, failure: "checks.MissingHeaders") -> Iterable[Description]:
     here = (*places.followed((*met.operation, "responses", _status(met))), "headers")
     for name in failure.missing_headers:
         yield name, f"the header `{name}` is missing; the document says it is always there", (*here, name)
 
 
-def _no_json(places: Places, met: Met, failure: "MalformedJson") -> Iterable[Said]:
+def _no_json(places: Places, met: Met, failure: "MalformedJson") -> Iterable[Description]:
     pointer = places.followed((*met.operation, "responses", _status(met)))
     return [("", f"the answer is no JSON ({failure.validation_message})", pointer)]
 
 
-def _accepted(places: Places, met: Met, _: object) -> Iterable[Said]:
+def _accepted(places: Places, met: Met, _: object) -> Iterable[Description]:
     data = met.case.meta.phase.data if met.case.meta is not None else None
     name = getattr(data, "parameter", None) or next(
         (each.parameter for each in getattr(data, "mutations", ()) if each.parameter), None
@@ -123,7 +123,7 @@ def _accepted(places: Places, met: Met, _: object) -> Iterable[Said]:
     return [(field, f"{what} is taken: {met.response.status} ({printable(why)})", pointer)]
 
 
-def _rejected(places: Places, met: Met, _: object) -> Iterable[Said]:
+def _rejected(places: Places, met: Met, _: object) -> Iterable[Description]:
     """The answer of a server that refuses often names the argument that it does not like."""
     text = met.response.body.decode("utf-8", "replace")
     sent = set(met.case.query or ()) | set(met.case.body if isinstance(met.case.body, dict) else ())
@@ -138,34 +138,34 @@ def _rejected(places: Places, met: Met, _: object) -> Iterable[Said]:
     return [(field, f"a request {what}that fits the document is refused: {_answer(met)}", pointer)]
 
 
-def _without_header(_: Places, met: Met, failure: "checks.MissingHeaderNotRejected") -> Iterable[Said]:
+def _without_header(_: Places, met: Met, failure: "checks.MissingHeaderNotRejected") -> Iterable[Description]:
     what = f"a request without the header `{failure.header_name}` is taken: {met.response.status}"
     return [(failure.header_name, what, met.operation)]
 
 
-def _method(_: Places, met: Met, failure: "checks.UnsupportedMethodResponse") -> Iterable[Said]:
+def _method(_: Places, met: Met, failure: "checks.UnsupportedMethodResponse") -> Iterable[Description]:
     lacks = "lacks the header `Allow`" if failure.failure_reason == "missing_allow_header" else "is not 405"
     return [("", f"the answer to {failure.method}, which the document has not, {lacks}", met.operation[:2])]
 
 
-def _allow(_: Places, met: Met, failure: "checks.AllowHeaderMismatch") -> Iterable[Said]:
+def _allow(_: Places, met: Met, failure: "checks.AllowHeaderMismatch") -> Iterable[Description]:
     lacking = f", without {', '.join(failure.missing_methods)}" if failure.missing_methods else ""
     beyond = f", with {', '.join(failure.undocumented_methods)}" if failure.undocumented_methods else ""
     what = f"`Allow` is {quoted(failure.allow_header)}{lacking}{beyond}; the document lists the methods of the path"
     return [("Allow", what, met.operation[:2])]
 
 
-def _no_credentials(places: Places, met: Met, failure: "checks.IgnoredAuth") -> Iterable[Said]:
+def _no_credentials(places: Places, met: Met, failure: "checks.IgnoredAuth") -> Iterable[Description]:
     which = "without credentials" if failure.scenario == "no_auth" else "with wrong credentials"
     return [("", f"a request {which} is taken: {met.response.status}; the document says 401", _security(places, met))]
 
 
-def _otherwise(_: Places, met: Met, failure: "Failure") -> Iterable[Said]:
+def _otherwise(_: Places, met: Met, failure: "Failure") -> Iterable[Description]:
     """A check of our own says it in a sentence already."""
     return [("", printable(short(str(failure.message or failure.title).replace("\n", " "), 300)), met.operation)]
 
 
-SAYINGS: Final[Mapping[str, Callable[[Places, Met, Any], Iterable[Said]]]] = {
+SAYINGS: Final[Mapping[str, Callable[[Places, Met, Any], Iterable[Description]]]] = {
     "AcceptedNegativeData": _accepted,
     "AllowHeaderMismatch": _allow,
     "ContentTypeServerError": _server_error,

@@ -38,9 +38,9 @@ def _variant(places: Places, operation: Pointer, schema: Pointer, url: str) -> D
     forms = places.part((*places.followed(schema), "oneOf"))
     variants = places.part((*operation, "x-query-variants"))
     for variant in variants if isinstance(variants, list) else ():
-        asked = variant.get("query", {}).items() <= query.items()
+        is_meant = variant.get("query", {}).items() <= query.items()
         named = ("components", "schemas", str(variant.get("response")))
         there = isinstance(forms, list) and any(each.get("$ref", "").endswith(f"/{named[-1]}") for each in forms)
-        if asked and query.keys().isdisjoint(variant.get("absent", ())) and there:
+        if is_meant and query.keys().isdisjoint(variant.get("absent", ())) and there:
             return DescribedAnswer(named, str(variant.get("operationId", "")))
     return None

@@ -37,7 +37,7 @@ class Places:
             pointer = pointer[:-1]
         return self._lines.get(pointer)
 
-    def told(self, pointer: Pointer) -> str:
+    def file_line(self, pointer: Pointer) -> str:
         """File and line, such as `openapi.yaml:12`."""
         line = self.line(pointer)
         return self.file.name if line is None else f"{self.file.name}:{line}"

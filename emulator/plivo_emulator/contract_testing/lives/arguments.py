@@ -1,4 +1,4 @@
-"""What may be asked for in lives, right by the document: values to choose from, and URLs that are wished for."""
+"""Arguments of requests in lives, right by the document: values to choose from, and kinds of URLs."""
 
 from collections.abc import Mapping, Sequence
 from random import Random
@@ -8,7 +8,7 @@ POST: Final = ("POST",)
 METHODS: Final = ("POST", "POST", "GET")
 FLAGS: Final = (True, False)
 PAUSES: Final = (0.1, 0.5, 1.0, 1.0, 2.0, 5.0)
-"""Seconds that pass between two deeds."""
+"""Seconds that pass between two steps."""
 KEYS: Final = ("1", "12", "9w#", "*")
 SENTENCES: Final = ("one two three", "yes", "two tickets to Boston")
 ROOMS: Final = ("Lobby", "Team")
@@ -34,23 +34,23 @@ class Url(NamedTuple):
     """Whether the first callback to it fails, and must be sent again."""
 
 
-class Wish(NamedTuple):
+class UrlChoice(NamedTuple):
     """Any URL for a kind of callback."""
 
     kind: str
     methods: Sequence[str] = METHODS
 
 
-Choices = Wish | Sequence[object]
+Choices = UrlChoice | Sequence[object]
 """What an argument may be."""
 
-Told = Mapping[str, Any]
+ArgumentValues = Mapping[str, Any]
 """Arguments by name: the type of a value depends on its name."""
 
-CALL: Final[Mapping[str, Choices]] = {"answer_url": Wish("answer"), "time_limit": range(5, 301)}
+CALL: Final[Mapping[str, Choices]] = {"answer_url": UrlChoice("answer"), "time_limit": range(5, 301)}
 CALL_OPTIONS: Final[Mapping[str, Choices]] = {
-    "ring_url": Wish("ring"),
-    "fallback_url": Wish("answer"),
+    "ring_url": UrlChoice("ring"),
+    "fallback_url": UrlChoice("answer"),
     "ring_timeout": range(1, 61),
     "hangup_on_ring": range(1, 31),
     "caller_name": ("Ann", "José & Söhne"),
@@ -59,31 +59,34 @@ CALL_OPTIONS: Final[Mapping[str, Choices]] = {
     "sip_headers": ("Test=one,Other=2",),
     "machine_detection": ("true", "hangup"),
     "machine_detection_time": (2000, 5000),
-    "machine_detection_url": Wish("machine_detection"),
+    "machine_detection_url": UrlChoice("machine_detection"),
 }
-CALL_END: Final[Mapping[str, Wish]] = {"hangup_url": Wish("hangup")}
-INCOMING: Final[Mapping[str, Choices]] = {"answer_url": Wish("inbound_call")}
-INCOMING_OPTIONS: Final[Mapping[str, Choices]] = {"hangup_url": Wish("hangup"), "fallback_url": Wish("inbound_call")}
+CALL_END: Final[Mapping[str, UrlChoice]] = {"hangup_url": UrlChoice("hangup")}
+INCOMING: Final[Mapping[str, Choices]] = {"answer_url": UrlChoice("inbound_call")}
+INCOMING_OPTIONS: Final[Mapping[str, Choices]] = {
+    "hangup_url": UrlChoice("hangup"),
+    "fallback_url": UrlChoice("inbound_call"),
+}
 RECORDING: Final[Mapping[str, Choices]] = {
-    "callback_url": Wish("call_recording"),
+    "callback_url": UrlChoice("call_recording"),
     "time_limit": range(1, 31),
     "file_format": FORMATS,
-    "transcription_url": Wish("transcription", POST),
+    "transcription_url": UrlChoice("transcription", POST),
 }
 ROOM_RECORDING: Final[Mapping[str, Choices]] = {
-    "callback_url": Wish("conference_recording"),
+    "callback_url": UrlChoice("conference_recording"),
     "file_format": FORMATS,
-    "transcription_url": Wish("transcription", POST),
+    "transcription_url": UrlChoice("transcription", POST),
 }
 PARTICIPANT: Final[Mapping[str, Choices]] = {"role": ("Agent", "Customer", "Supervisor")}
 PARTICIPANT_OPTIONS: Final[Mapping[str, Choices]] = {
-    "status_callback_url": Wish("mpc_status"),
+    "status_callback_url": UrlChoice("mpc_status"),
     "status_callback_events": (",".join(EVENTS),),
-    "call_status_callback_url": Wish("mpc_call_status"),
-    "on_exit_action_url": Wish("mpc_exit"),
-    "enter_sound": Wish("sound_document"),
+    "call_status_callback_url": UrlChoice("mpc_call_status"),
+    "on_exit_action_url": UrlChoice("mpc_exit"),
+    "enter_sound": UrlChoice("sound_document"),
     "exit_sound": ("none",),
-    "wait_music_url": Wish("sound_document"),
+    "wait_music_url": UrlChoice("sound_document"),
     "start_mpc_on_enter": FLAGS,
     "end_mpc_on_exit": FLAGS,
     "stay_alone": FLAGS,
@@ -93,18 +96,18 @@ PARTICIPANT_OPTIONS: Final[Mapping[str, Choices]] = {
     "relay_dtmf_inputs": FLAGS,
     "record": FLAGS,
     "record_participant_track": FLAGS,
-    "recording_callback_url": Wish("mpc_recording"),
+    "recording_callback_url": UrlChoice("mpc_recording"),
 }
 UPDATE: Final[Mapping[str, Choices]] = {"mute": FLAGS, "hold": FLAGS, "coach_mode": FLAGS}
 
 
 @overload
-def chosen(chance: Random, choices: Wish) -> Url: ...
+def chosen(chance: Random, choices: UrlChoice) -> Url: ...
 @overload
 def chosen(chance: Random, choices: Choices) -> object: ...
 def chosen(chance: Random, choices: Choices) -> object:
     """One of what an argument may be."""
-    if isinstance(choices, Wish):
+    if isinstance(choices, UrlChoice):
         return Url(choices.kind, chance.choice(choices.methods), chance.random() < 0.5)  # noqa: PLR2004  # an even chance
     return chance.choice(choices)
 

@@ -37,8 +37,8 @@ class Records:
         return found
 
     def _page(self, offset: int) -> list[Record]:
-        told = self._life.ask("listCalls", query={"limit": PAGE, "offset": offset}).body
-        return list(_records(told.get("objects") if isinstance(told, dict) else None))
+        answer = self._life.request("listCalls", query={"limit": PAGE, "offset": offset}).body
+        return list(_records(answer.get("objects") if isinstance(answer, dict) else None))
 
 
 def _records(objects: object) -> Iterator[Record]:
@@ -58,7 +58,7 @@ def outcome_of(life: Life) -> LifeOutcome:
             break
         for uuid, status in left:
             with suppress(Unable):
-                life.ask(ENDS[status], {"call_uuid": uuid, "request_uuid": uuid})
+                life.request(ENDS[status], {"call_uuid": uuid, "request_uuid": uuid})
         life.world.far_end.settle()
     found = _read(life, records)
 
@@ -90,8 +90,8 @@ def _read(life: Life, records: Records | None) -> LifeOutcome:
 
 def _is_complete(outcome: LifeOutcome) -> bool:
     """Whether nothing is missing that must come: there may still be too much."""
-    told = Counter(callback.place for callback in outcome.callbacks("hangup"))
+    came = Counter(callback.place for callback in outcome.callbacks("hangup"))
     wanted = Counter(place for placed in outcome.placed.values() if (place := placed.place("hangup")) is not None)
     wanted += Counter(place for place, _ in outcome.failed if place.kind == "hangup")
     recorded = not outcome.is_recorded or outcome.placed.keys() | outcome.added <= outcome.by_uuid.keys()
-    return recorded and not outcome.unfinished and not wanted - told
+    return recorded and not outcome.unfinished and not wanted - came

@@ -11,7 +11,7 @@ from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.lives.laws import LAWS, Breach
 from plivo_emulator.contract_testing.lives.life import Life
 from plivo_emulator.contract_testing.lives.outcome import LifeOutcome
-from plivo_emulator.contract_testing.probes.foreign_server import Exchange
+from plivo_emulator.contract_testing.probes.foreign_server import ApiExchange
 from plivo_emulator.contract_testing.scenes.remarks import Remarks
 
 ANSWERED = "answers_are_as_documented"
@@ -35,12 +35,12 @@ def against(life: Life, outcome: LifeOutcome, remarks: Remarks) -> Iterator[Find
 
 
 def _finding(life: Life, name: str, breach: Breach) -> Finding:
-    words = life.story.told(breach.words)
+    words = life.story.with_names(breach.words)
     kind = breach.field if breach.callback is None else breach.callback.kind
     about = kind if kind in life.world.kinds else ""
     is_named = breach.field in ("", about) or breach.field in words
     sentence = words if is_named else f"{breach.field}: {words}"
-    return Finding(name, about, breach.field, sentence, breach.callback.asked if breach.callback else None)
+    return Finding(name, about, breach.field, sentence, breach.callback.request if breach.callback else None)
 
 
 def key(finding: Finding) -> tuple[str, ...]:
@@ -48,17 +48,17 @@ def key(finding: Finding) -> tuple[str, ...]:
     return finding.check, finding.operation_id, finding.field, PASSING.sub("#", finding.sentence)
 
 
-def wrong_answer(places: Places, exchange: Exchange) -> Iterator[Finding]:
+def wrong_answer(places: Places, exchange: ApiExchange) -> Iterator[Finding]:
     """What of an answer is not as the document says."""
-    operation, status = exchange.operation, exchange.answered.status
+    operation, status = exchange.operation, exchange.response.status
     pointer = places.operation(operation.operation_id)
     responses = places.part((*pointer, "responses"))
     known = responses if isinstance(responses, dict) else {}
-    shown = exchange.asked, exchange.answered
+    shown = exchange.request, exchange.response
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         yield Finding(ANSWERED, operation.operation_id, "", f"answers {status}, a fault of the server", *shown)
     elif not known.keys() & {str(status), f"{status // 100}XX", "default"}:
         yield Finding(ANSWERED, operation.operation_id, "", f"answers {status}, which is not documented", *shown)
-    schema = meant(places, pointer, status, exchange.asked.url).schema
+    schema = meant(places, pointer, status, exchange.request.url).schema
     for problem in problems(places, schema, exchange.body) if schema else ():
         yield Finding(ANSWERED, operation.operation_id, problem.field, problem.sentence, *shown)

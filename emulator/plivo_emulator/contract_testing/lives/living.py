@@ -12,10 +12,10 @@ from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.lives.ending import outcome_of
 from plivo_emulator.contract_testing.lives.judge import against, key, wrong_answer
 from plivo_emulator.contract_testing.lives.life import Life
-from plivo_emulator.contract_testing.lives.plan import Plan, Planning
+from plivo_emulator.contract_testing.lives.plan import LifePlan, LifePlanner
 from plivo_emulator.contract_testing.lives.shrinking import shrunk
 from plivo_emulator.contract_testing.lives.world import World
-from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer, Unanswered
+from plivo_emulator.contract_testing.probes.foreign_server import ApiExchange, ForeignServer, Unanswered
 from plivo_emulator.contract_testing.probes.table import ANSWERED, Probes
 from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.contract_testing.scenes.listening import Listening, opened
@@ -29,9 +29,9 @@ SHRINKING = 60.0
 
 def live(server: ForeignServer, listening: Listening, results: Report, ends: float | None) -> None:
     """Lives, at most until a time of `time.monotonic`; prints what was met in all lives. Raises NoTarget."""
-    asked = {each.operation_id for each in results.operations}
+    operations = {each.operation_id for each in results.operations}
     with opened(server, listening) as (receiver, far_end):
-        living = Living(World(server, far_end, receiver, listening.patience, asked), results, ends)
+        living = Living(World(server, far_end, receiver, listening.patience, operations), results, ends)
         try:
             living.live(listening.lives or 0)
         except Unanswered as reason:
@@ -49,7 +49,7 @@ class Living:
         self._world = world
         self._results = results
         self._ends = ends
-        self._planning = Planning([each for each in world.asked if world.can(each)], world.numbers)
+        self._planner = LifePlanner([each for each in world.operations if world.can(each)], world.numbers)
         self._remarks = Remarks(world.server.document, world.receiver)
         self._probes = Probes(world.server, results.found)
         self._runs = (f"l{number}r" for number in count(1))
@@ -66,7 +66,7 @@ class Living:
                 if self._ends is not None and time.monotonic() >= self._ends:
                     break
                 self.met["lives"] += 1
-                for each in self._told(seed):
+                for each in self._findings(seed):
                     self._results.found(each)
         finally:
             self._world.far_end.end()
@@ -76,9 +76,9 @@ class Living:
         width = max(map(len, self.met), default=0)
         yield from (f"{name:<{width}}  {number}" for name, number in sorted(self.met.items()))
 
-    def _told(self, seed: int) -> Iterator[Finding]:
+    def _findings(self, seed: int) -> Iterator[Finding]:
         """What is wrong with the life of a seed. What is new has a story, of a life that is as small as may be."""
-        plan = self._planning.plan(seed)
+        plan = self._planner.plan(seed)
         found = self._lived(plan)
         fresh = {name: each for name, each in found.items() if name not in self._known}
         small: dict[tuple[str, ...], Finding] = {}
@@ -88,14 +88,14 @@ class Living:
                 small = self._smaller(plan, name, ends) | small
         self._known |= fresh.keys()
         for name, each in found.items():
-            told = small.get(name, each) if name in fresh else replace(each, story=())
-            yield replace(told, story=(*told.story, AGAIN.format(seed))) if name in fresh else told
+            reported = small.get(name, each) if name in fresh else replace(each, story=())
+            yield replace(reported, story=(*reported.story, AGAIN.format(seed))) if name in fresh else reported
 
-    def _smaller(self, plan: Plan, name: tuple[str, ...], ends: float) -> dict[tuple[str, ...], Finding]:
+    def _smaller(self, plan: LifePlan, name: tuple[str, ...], ends: float) -> dict[tuple[str, ...], Finding]:
         """What is wrong with the smallest life that still shows something, and was found by a time."""
         shown: dict[tuple[str, ...], Finding] = {}
 
-        def fails(smaller: Plan) -> bool:
+        def fails(smaller: LifePlan) -> bool:
             found = self._lived(smaller)
             if name in found:
                 shown.clear()
@@ -109,7 +109,7 @@ class Living:
             self._again = False
         return shown
 
-    def _lived(self, plan: Plan) -> dict[tuple[str, ...], Finding]:
+    def _lived(self, plan: LifePlan) -> dict[tuple[str, ...], Finding]:
         """What is wrong with a life, each once, with its story."""
         life = Life(self._world, next(self._runs), plan)
         outcome = outcome_of(life)
@@ -121,10 +121,10 @@ class Living:
             found.setdefault(key(each), replace(each, story=life.story.lines()))
         return found
 
-    def _look(self, exchange: Exchange) -> None:
+    def _look(self, exchange: ApiExchange) -> None:
         """Holds each answer against the document."""
         operation = exchange.operation
-        self._results.reach.note(operation.method, operation.path, exchange.answered.status)
+        self._results.reach.note(operation.method, operation.path, exchange.response.status)
         if not self._again:
             self.met["requests"] += 1
             self._probes.look(exchange)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.place import Place
-from plivo_emulator.contract_testing.lives.arguments import Told
+from plivo_emulator.contract_testing.lives.arguments import ArgumentValues
 from plivo_emulator.contract_testing.target import Node
 
 Record = Node
@@ -21,7 +21,7 @@ class Placed:
     owner: str
     run: str
     direction: str
-    arguments: Told
+    arguments: ArgumentValues
 
     def place(self, kind: str) -> Place | None:
         """Where a kind of callback of this call goes; None if nowhere."""

@@ -1,4 +1,4 @@
-"""A life as a person would tell it: deeds, and what was told to the app, in the order in which they happened."""
+"""What happened in a life, as lines for people: steps and callbacks, in the order in which they happened."""
 
 import re
 from collections import defaultdict
@@ -26,7 +26,7 @@ class Story:
         """Name of a call."""
         return self._names.setdefault(uuid, f"call {len(self._names) + 1}")
 
-    def told(self, text: str) -> str:
+    def with_names(self, text: str) -> str:
         """A text with names of calls instead of their UUIDs."""
         for uuid, name in self._names.items():
             text = text.replace(uuid, name)
@@ -43,21 +43,21 @@ class Story:
 
     def came(self, callback: Callback, reply: Reply) -> None:
         """Something was told to the app, which answered."""
-        self._came.append((callback, _said(reply)))
+        self._came.append((callback, _reply_words(reply)))
 
     def lines(self) -> tuple[str, ...]:
         """The whole story."""
         found = [*self._lines[0]]
-        for number, (callback, said) in enumerate(self._came, 1):
+        for number, (callback, reply) in enumerate(self._came, 1):
             who = f" of {self.name(callback.call_uuid)}" if callback.call_uuid else ""
             about = ", ".join(callback.form[name] for name in _CALLED if callback.form.get(name))
-            found.append(f"{callback.kind}{who} is told{f' ({about})' if about else ''}{said}")
+            found.append(f"{callback.kind}{who} is told{f' ({about})' if about else ''}{reply}")
             found += self._lines[number]
         more = len(found) - MOST
         return (*found[:MOST], f"… and {more} more") if more > 0 else tuple(found)
 
 
-def _said(reply: Reply) -> str:
+def _reply_words(reply: Reply) -> str:
     """What the app answered: elements of a document, or a status that is no success."""
     if not reply.ok:
         return f", and answered {reply.status}"

@@ -26,8 +26,8 @@ class World:
     receiver: Receiver
     patience: float
     """Real seconds that a server has until all is as it should be."""
-    asked: Collection[str]
-    """Operations that may be asked for."""
+    operations: Collection[str]
+    """Operations that may be requested."""
 
     def __post_init__(self) -> None:
         token = self.server.credentials.auth_token
@@ -50,7 +50,7 @@ class World:
 
     def can(self, operation_id: str) -> bool:
         """Whether an operation may be asked for."""
-        return operation_id in self.asked and operation_id in self.server.operations
+        return operation_id in self.operations and operation_id in self.server.operations
 
     def waits(self, is_so: Callable[[], bool]) -> bool:
         """Waits until something is so, for as long as the server has; says whether it is."""

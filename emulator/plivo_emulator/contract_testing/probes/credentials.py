@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.examples import body_of, path_of
-from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer
+from plivo_emulator.contract_testing.probes.foreign_server import ApiExchange, ForeignServer
 from plivo_emulator.contract_testing.target import Credentials, Operation
 
 NAME = "credentials_are_needed"
@@ -25,23 +25,23 @@ def credentials_are_needed(server: ForeignServer) -> Iterator[Finding]:
         for how, credentials in near_misses(server.credentials).items()
     ]
 
-    def attempt(one: tuple[Operation, str, Credentials | None]) -> Exchange:
+    def attempt(one: tuple[Operation, str, Credentials | None]) -> ApiExchange:
         operation, _, credentials = one
         document = server.document
-        return server.ask(
+        return server.request(
             operation, path_of(document, operation), body=body_of(document, operation), credentials=credentials
         )
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        told = set()
+        reported = set()
         for (operation, how, _), came in zip(tries, pool.map(attempt, tries), strict=True):
-            status = came.answered.status
-            if status != HTTPStatus.UNAUTHORIZED and status not in UNTOLD and operation.operation_id not in told:
-                told.add(operation.operation_id)
+            status = came.response.status
+            if status != HTTPStatus.UNAUTHORIZED and status not in UNTOLD and operation.operation_id not in reported:
+                reported.add(operation.operation_id)
                 sentence = (
                     f"Authorization at {operation.operation_id}: it answers {status} {how}; the document says 401"
                 )
-                yield Finding(NAME, operation.operation_id, "Authorization", sentence, came.asked, came.answered)
+                yield Finding(NAME, operation.operation_id, "Authorization", sentence, came.request, came.response)
 
 
 def near_misses(right: Credentials) -> dict[str, Credentials | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plivo_emulator.contract_testing.finding import Finding
-from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer, Lead
+from plivo_emulator.contract_testing.probes.foreign_server import ApiExchange, ForeignServer, Lead
 from plivo_emulator.contract_testing.target import Node
 
 NAME = "links_lead_somewhere"
@@ -27,7 +27,7 @@ class _Walk:
         for operation in self._server.operations.values():
             if operation.method == "GET" and operation.path.count("{") == 1:
                 for query in self._variants(operation.path):
-                    source = self._server.ask(operation, query=query)
+                    source = self._server.request(operation, query=query)
                     if source.succeeded:
                         yield from self._from(source, DEPTH)
 
@@ -37,13 +37,13 @@ class _Walk:
         yield {}
         yield from (dict(each["query"]) for each in variants if "query" in each)
 
-    def _from(self, source: Exchange, depth: int) -> Iterator[Finding]:
+    def _from(self, source: ApiExchange, depth: int) -> Iterator[Finding]:
         for name, link in links(self._server, source):
             key = source.operation.operation_id + str(sorted(source.query)), name
             target = self._server.linked(source, link)
             if key in self._followed or target is None or target[0].method != "GET":
                 continue
-            reached = self._server.ask(*target)
+            reached = self._server.request(*target)
             self._followed.add(key)
             if reached.succeeded:
                 if depth > 1:
@@ -51,29 +51,29 @@ class _Walk:
             elif self._still_leads(source, link, target):
                 yield _finding(source, name, reached)
 
-    def _still_leads(self, source: Exchange, link: Node, target: Lead) -> bool:
+    def _still_leads(self, source: ApiExchange, link: Node, target: Lead) -> bool:
         """Whether the same answer still leads to the same place, and nothing is there."""
         for _ in range(2):
-            again = self._server.ask(source.operation, source.path, source.query)
+            again = self._server.request(source.operation, source.path, source.query)
             if not again.succeeded or self._server.linked(again, link) != target:
                 return False
-            if self._server.ask(*target).succeeded:
+            if self._server.request(*target).succeeded:
                 return False
         return True
 
 
-def links(server: ForeignServer, source: Exchange) -> Iterator[tuple[str, Node]]:
+def links(server: ForeignServer, source: ApiExchange) -> Iterator[tuple[str, Node]]:
     """Links that the document gives an answer."""
     item = server.document.raw["paths"][source.operation.path][source.operation.method.lower()]
-    response = server.document.resolved(item["responses"].get(str(source.answered.status), {}))
+    response = server.document.resolved(item["responses"].get(str(source.response.status), {}))
     for name, link in response.get("links", {}).items():
         yield name, server.document.resolved(link)
 
 
-def _finding(source: Exchange, name: str, reached: Exchange) -> Finding:
+def _finding(source: ApiExchange, name: str, reached: ApiExchange) -> Finding:
     operation_id = source.operation.operation_id
     sentence = (
         f"{name}: the link {name} of {source.what} leads to {reached.operation.operation_id}, "
-        f"which answers {reached.answered.status}, no success of the document"
+        f"which answers {reached.response.status}, no success of the document"
     )
-    return Finding(NAME, operation_id, name, sentence, reached.asked, reached.answered)
+    return Finding(NAME, operation_id, name, sentence, reached.request, reached.response)

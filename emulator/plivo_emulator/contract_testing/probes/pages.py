@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
 from plivo_emulator.contract_testing.finding import Finding
-from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer
+from plivo_emulator.contract_testing.probes.foreign_server import ApiExchange, ForeignServer
 from plivo_emulator.contract_testing.target import Node, Operation
 
 MOST_PAGES = 40
@@ -28,9 +28,9 @@ _BOUND = re.compile(r"(?P<field>.+)__(?P<how>gte?|lte?)")
 class Listing:
     """A list as it came, page by page."""
 
-    pages: list[Exchange]
+    pages: list[ApiExchange]
     is_whole: bool
-    broken: Exchange | None = None
+    broken: ApiExchange | None = None
     """Answer where the next page was expected, if it was none."""
 
     @property
@@ -76,8 +76,8 @@ class _List:
 
     def _read(self, query: Mapping[str, object], limit: int) -> Listing | None:
         """The list under a filter; None if the server does not list there."""
-        page = self._server.ask(self._operation, query={**query, "limit": limit})
-        pages: list[Exchange] = []
+        page = self._server.request(self._operation, query={**query, "limit": limit})
+        pages: list[ApiExchange] = []
         addresses = set()
         while page.succeeded and _is_page(page.body):
             pages.append(page)
@@ -116,7 +116,7 @@ class _List:
 
     def _wrong_pages(self, found: Listing) -> Iterator[Finding]:
         if found.broken is not None:
-            yield self._finding("next", found.broken, f"leads to no page, but to status {found.broken.answered.status}")
+            yield self._finding("next", found.broken, f"leads to no page, but to status {found.broken.response.status}")
         seen: dict[str, int] = {}
         for number, page in enumerate(found.pages, 1):
             for record in page.body["objects"]:
@@ -126,14 +126,14 @@ class _List:
                     return
                 seen[key] = number
         meta = _meta(found.pages[0])
-        told = next((meta[name] for name in ("total_count", "count") if isinstance(meta.get(name), int)), None)
-        if told is not None and found.is_whole and told != len(seen) and told == self._told_again(found):
-            yield self._finding("total_count", found.pages[0], f"says that it has {told} records, and has {len(seen)}")
+        total = next((meta[name] for name in ("total_count", "count") if isinstance(meta.get(name), int)), None)
+        if total is not None and found.is_whole and total != len(seen) and total == self._total_again(found):
+            yield self._finding("total_count", found.pages[0], f"says that it has {total} records, and has {len(seen)}")
 
-    def _told_again(self, found: Listing) -> int | None:
+    def _total_again(self, found: Listing) -> int | None:
         """Length of the list now: what changes while it is read is no fault."""
         first = found.pages[0]
-        meta = _meta(self._server.ask(first.operation, first.path, first.query))
+        meta = _meta(self._server.request(first.operation, first.path, first.query))
         return next((meta[name] for name in ("total_count", "count") if isinstance(meta.get(name), int)), None)
 
     def _is_still_there(self, key: str) -> bool:
@@ -159,9 +159,9 @@ class _List:
     def _of(self, record: Record) -> str:
         return str(record.get(self._key, record.get("resource_uri", record)))
 
-    def _finding(self, field: str, page: Exchange, words: str, what: str | None = None) -> Finding:
+    def _finding(self, field: str, page: ApiExchange, words: str, what: str | None = None) -> Finding:
         sentence = f"{field}: {what or page.what} {words}"
-        return Finding(NAME, self._operation.operation_id, field, sentence, page.asked, page.answered)
+        return Finding(NAME, self._operation.operation_id, field, sentence, page.request, page.response)
 
 
 def _is_page(body: object) -> bool:
@@ -170,7 +170,7 @@ def _is_page(body: object) -> bool:
     return isinstance(objects, list) and all(isinstance(each, dict) for each in objects)
 
 
-def _meta(page: Exchange) -> Node:
+def _meta(page: ApiExchange) -> Node:
     """Where a page stands; nothing where it does not say."""
     meta = page.body.get("meta") if isinstance(page.body, dict) else None
     return meta if isinstance(meta, dict) else {}

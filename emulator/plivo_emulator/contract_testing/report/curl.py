@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterator
 
-from plivo_emulator.contract_testing.finding import Asked
+from plivo_emulator.contract_testing.finding import SentRequest
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.wire.printable import printable
 
@@ -15,12 +15,12 @@ OURS = frozenset({"accept", "accept-encoding", "connection", "content-length", "
 """Headers that curl sets itself, or that tell nothing."""
 
 
-def curl(request: Asked, secrets: Secrets, credentials: str = CREDENTIALS) -> str:
+def curl(request: SentRequest, secrets: Secrets, credentials: str = CREDENTIALS) -> str:
     """The command. It reads the credentials from PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN, or has others, or none."""
     return " ".join(_words(request, secrets, credentials))
 
 
-def _words(request: Asked, secrets: Secrets, credentials: str) -> Iterator[str]:
+def _words(request: SentRequest, secrets: Secrets, credentials: str) -> Iterator[str]:
     yield "curl"
     if credentials:
         yield credentials

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import harfile
 
-from plivo_emulator.contract_testing.finding import Answered, Asked
+from plivo_emulator.contract_testing.finding import ReceivedResponse, SentRequest
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.spec.version import __version__
 
@@ -23,11 +23,11 @@ class Har:
         self._writing = threading.Lock()
         self._file = harfile.open(file, creator=harfile.Creator("plivo-emulator contract", __version__))
 
-    def add(self, at: datetime, seconds: float, asked: Asked, answered: Answered | None) -> None:
+    def add(self, at: datetime, seconds: float, sent: SentRequest, received: ReceivedResponse | None) -> None:
         """Writes a request and its answer, without secrets."""
         milliseconds = round(seconds * 1000, 3)
-        request = _request(self._secrets.asked(asked))
-        response = _response(Answered(0) if answered is None else self._secrets.answered(answered))
+        request = _request(self._secrets.request(sent))
+        response = _response(ReceivedResponse(0) if received is None else self._secrets.response(received))
         with self._writing:
             self._file.add_entry(
                 startedDateTime=at,
@@ -42,28 +42,28 @@ class Har:
         self._file.close()
 
 
-def _request(asked: Asked) -> harfile.Request:
-    body = harfile.PostData(_kind(asked.headers), text=_text(asked.body)) if asked.body else None
-    query = parse_qsl(urlsplit(asked.url).query, keep_blank_values=True)
+def _request(sent: SentRequest) -> harfile.Request:
+    body = harfile.PostData(_kind(sent.headers), text=_text(sent.body)) if sent.body else None
+    query = parse_qsl(urlsplit(sent.url).query, keep_blank_values=True)
     return harfile.Request(
-        method=asked.method,
-        url=asked.url,
+        method=sent.method,
+        url=sent.url,
         httpVersion=HTTP,
-        headers=_records(asked.headers),
+        headers=_records(sent.headers),
         queryString=[harfile.Record(name, value) for name, value in query],
         postData=body,
-        bodySize=len(asked.body),
+        bodySize=len(sent.body),
     )
 
 
-def _response(answered: Answered) -> harfile.Response:
+def _response(received: ReceivedResponse) -> harfile.Response:
     return harfile.Response(
-        status=answered.status,
+        status=received.status,
         statusText="",
         httpVersion=HTTP,
-        headers=_records(answered.headers),
-        content=harfile.Content(len(answered.body), mimeType=_kind(answered.headers), text=_text(answered.body)),
-        bodySize=len(answered.body),
+        headers=_records(received.headers),
+        content=harfile.Content(len(received.body), mimeType=_kind(received.headers), text=_text(received.body)),
+        bodySize=len(received.body),
     )
 
 

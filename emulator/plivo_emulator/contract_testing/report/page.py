@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from plivo_emulator.contract_testing.report.results import Report, Told
+from plivo_emulator.contract_testing.report.results import CauseSummary, Report
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 STYLE = """
@@ -31,28 +31,28 @@ def _lines(results: Report, base: str) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>"
-    asked = f"{results.reach.cases} requests, seed {results.seed}, {results.places.file.name}"
-    yield f"<p>{len(results.causes)} causes. {escape(asked)}.</p>"
+    requests = f"{results.reach.cases} requests, seed {results.seed}, {results.places.file.name}"
+    yield f"<p>{len(results.causes)} causes. {escape(requests)}.</p>"
     if results.stopped:
         yield f"<p>Not finished: {escape(results.stopped)}</p>"
     for cause in results.causes:
-        yield from _cause(results.told(cause))
+        yield from _cause(results.summary(cause))
     yield "<h2>Operations</h2>\n<table>\n<tr><th>operation</th><th>requests</th><th>answers</th></tr>"
     yield from _operations(results)
     yield "</table>\n</body>\n</html>"
 
 
-def _cause(told: Told) -> Iterator[str]:
-    yield f"<section>\n<h2>{escape(told.subject)}: {escape(told.sentence)}</h2>"
-    if told.place:
-        yield f"<p>{escape(told.place)}</p>"
-    yield f"<p>{escape(told.times)}, {escape(told.check)}</p>"
-    if told.story:
-        yield f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in told.story)}</ol>"
-    if told.curl:
-        yield f"<pre>{escape(told.curl)}</pre>"
-    if told.answer:
-        yield f"<pre>{escape(told.answer)}</pre>"
+def _cause(summary: CauseSummary) -> Iterator[str]:
+    yield f"<section>\n<h2>{escape(summary.subject)}: {escape(summary.sentence)}</h2>"
+    if summary.place:
+        yield f"<p>{escape(summary.place)}</p>"
+    yield f"<p>{escape(summary.times)}, {escape(summary.check)}</p>"
+    if summary.story:
+        yield f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in summary.story)}</ol>"
+    if summary.curl:
+        yield f"<pre>{escape(summary.curl)}</pre>"
+    if summary.answer:
+        yield f"<pre>{escape(summary.answer)}</pre>"
     yield "</section>"
 
 
@@ -60,6 +60,6 @@ def _operations(results: Report) -> Iterator[str]:
     never = set(results.reach.never_succeeded())
     for name, statuses in results.reach.statuses():
         answers = ", ".join(f"{status} × {count}" for status, count in statuses.items())
-        said = f"{answers} (never succeeded)".strip() if name in never else answers
+        text = f"{answers} (never succeeded)".strip() if name in never else answers
         kind = ' class="never"' if name in never else ""
-        yield f"<tr{kind}><td>{escape(name)}</td><td>{sum(statuses.values())}</td><td>{escape(said)}</td></tr>"
+        yield f"<tr{kind}><td>{escape(name)}</td><td>{sum(statuses.values())}</td><td>{escape(text)}</td></tr>"

@@ -26,7 +26,7 @@ NONE = "without credentials"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CauseSummary:
     """A cause in words. Nothing in it is secret, and everything is on one line."""
 
     subject: str
@@ -75,11 +75,11 @@ class Report:
         """Exit status: 0 if nothing is wrong, else 1."""
         return 1 if len(self.causes) or self.missed or self.stopped else 0
 
-    def told(self, cause: Cause) -> Told:
+    def summary(self, cause: Cause) -> CauseSummary:
         """A cause in words."""
         request, response = cause.finding.request, cause.finding.response
         answer = "" if response is None else f"{response.status} {short(self.secrets.body(response.body).strip(), 300)}"
-        return Told(
+        return CauseSummary(
             subject=printable(cause.subject),
             sentence=printable(self.secrets.text(cause.finding.sentence)),
             times="once" if cause.count == 1 else f"{cause.count} times",

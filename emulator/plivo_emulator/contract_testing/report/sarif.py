@@ -22,13 +22,18 @@ def sarif(results: Report) -> str:
 
 
 def _result(results: Report, cause: Cause) -> dict[str, object]:
-    told = results.told(cause)
-    lines = (f"{told.subject}: {told.sentence}", told.answer and f"came {told.answer}", told.curl, *told.story)
+    summary = results.summary(cause)
+    lines = (
+        f"{summary.subject}: {summary.sentence}",
+        summary.answer and f"came {summary.answer}",
+        summary.curl,
+        *summary.story,
+    )
     return {
-        "ruleId": told.check,
+        "ruleId": summary.check,
         "level": "error",
         "message": {"text": "\n".join(filter(None, lines))},
-        "locations": [_location(results, told.line)],
+        "locations": [_location(results, summary.line)],
         "occurrenceCount": cause.count,
         "partialFingerprints": {"cause/v1": hashlib.sha256(repr(cause.symptom.same).encode()).hexdigest()},
     }

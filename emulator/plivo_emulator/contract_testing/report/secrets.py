@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote, quote_plus
 
-from plivo_emulator.contract_testing.finding import Answered, Asked
+from plivo_emulator.contract_testing.finding import ReceivedResponse, SentRequest
 from plivo_emulator.contract_testing.target import Credentials
 from plivo_emulator.wire.secrecy import NOTHING, is_secret, masked_body, masked_text
 
@@ -38,7 +38,7 @@ class Secrets:
             for name, value in headers.items()
         }
 
-    def asked(self, request: Asked) -> Asked:
+    def request(self, request: SentRequest) -> SentRequest:
         """A request without secrets."""
         return replace(
             request,
@@ -47,7 +47,7 @@ class Secrets:
             body=self.body(request.body).encode("utf-8", "replace"),
         )
 
-    def answered(self, response: Answered) -> Answered:
+    def response(self, response: ReceivedResponse) -> ReceivedResponse:
         """An answer without secrets."""
         return replace(
             response,

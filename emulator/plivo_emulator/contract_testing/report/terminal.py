@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plivo_emulator.contract_testing.report.results import Report, Told
+from plivo_emulator.contract_testing.report.results import CauseSummary, Report
 
 
 def terminal(results: Report) -> str:
@@ -24,19 +24,19 @@ def _lines(results: Report) -> Iterator[str]:
     if results.stopped:
         yield f"\nnot finished: {results.stopped}"
     for place, cause in enumerate(results.causes, 1):
-        yield from _cause(place, results.told(cause))
+        yield from _cause(place, results.summary(cause))
     if len(results.causes):
         yield f"\n{_counted(len(results.causes), 'cause')} of {_counted(_failures(results), 'failure')}"
 
 
-def _cause(place: int, told: Told) -> Iterator[str]:
-    yield f"\n{place}. {told.subject}: {told.sentence}"
+def _cause(place: int, summary: CauseSummary) -> Iterator[str]:
+    yield f"\n{place}. {summary.subject}: {summary.sentence}"
     margin = " " * len(f"{place}. ")
-    for label, text in (("", told.place), ("came ", told.answer), ("", told.curl)):
+    for label, text in (("", summary.place), ("came ", summary.answer), ("", summary.curl)):
         if text:
             yield f"{margin}{label}{text}"
-    yield from (f"{margin}- {line}" for line in told.story)
-    yield f"{margin}{told.times}, {told.check}"
+    yield from (f"{margin}- {line}" for line in summary.story)
+    yield f"{margin}{summary.times}, {summary.check}"
 
 
 def _failures(results: Report) -> int:

@@ -37,10 +37,10 @@ class Hearing:
     """All scenes of a document at a server, and what they have shown."""
 
     def __init__(
-        self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, patience: float, asked: Collection[str]
+        self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, patience: float, operations_: Collection[str]
     ) -> None:
         """Takes how many real seconds a callback may take to come, and operations that may be asked for a URL."""
-        self._asked = asked
+        self._operations = operations_
         self._server, self._far_end, self._receiver, self._patience = server, far_end, receiver, patience
         self._remarks = Remarks(server.document, receiver)
         self._runs = (f"s{number}" for number in count(1))
@@ -78,7 +78,7 @@ class Hearing:
             if self.heard.get(name):
                 yield from self._repeated(name, OF_OPERATIONS[name])
         yield from self._ended()
-        results = Results(self._server, self._far_end, self._receiver, self._patience, self._asked)
+        results = Results(self._server, self._far_end, self._receiver, self._patience, self._operations)
         for method in METHODS:
             with closing(self._scene(method)) as scene:
                 yield from results.findings(scene)
@@ -87,10 +87,10 @@ class Hearing:
     def _scenes(self) -> Iterator[tuple[str, Staging]]:
         """Scenes of what the document has."""
         for name, staging in OF_OPERATIONS.items():
-            if name.partition(".")[0] in self._asked:
+            if name.partition(".")[0] in self._operations:
                 yield name, staging
         for name, staging in OF_XML.items():
-            if PLACES in self._asked and name in self._server.document.raw.get("webhooks", {}):
+            if PLACES in self._operations and name in self._server.document.raw.get("webhooks", {}):
                 yield name, staging
 
     def _scene(self, method: str, *, stumbles: bool = False) -> Scene:
@@ -115,7 +115,7 @@ class Hearing:
         """Operations that end everything, while a call is live: without an app, none may stay so for long."""
         with closing(self._scene("POST")) as scene, suppress(Unable):
             scene.call()
-            yield from nothing_stays_live(self._server, self._asked)
+            yield from nothing_stays_live(self._server, self._operations)
 
     def _play(self, scene: Scene, name: str, staging: Staging) -> list[Callback] | None:
         """What came of a scene; None if it could not be played."""
@@ -138,7 +138,7 @@ class Hearing:
         if len(came) == 1 and not scene.waits(staging.kind, 2, self._patience):
             words = f" was answered 500 with the policy #{scene.policy}, and {staging.kind} was not sent again"
             yield finding(REPEATED, staging.kind, name, words, came[0])
-        came = scene.told(staging.kind)
+        came = scene.callbacks(staging.kind)
         if len(came) > 1 and came[0].form != came[1].form:
             first, second = came[0].form, came[1].form
             field = next(each for each in {**first, **second} if first.get(each) != second.get(each))

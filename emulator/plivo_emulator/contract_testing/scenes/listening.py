@@ -76,8 +76,8 @@ def hear(
     Says whether there was time for all of them.
     """
     with opened(server, listening) as (receiver, far_end):
-        asked = {each.operation_id for each in operations}
-        hearing = Hearing(server, far_end, receiver, listening.patience, asked)
+        operations_ = {each.operation_id for each in operations}
+        hearing = Hearing(server, far_end, receiver, listening.patience, operations_)
         try:
             for each in hearing.findings():
                 found(each)

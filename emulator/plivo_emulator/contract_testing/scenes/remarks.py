@@ -44,4 +44,4 @@ class Remarks:
 
 def finding(check: str, kind: str, field: str, words: str, callback: Callback | None = None) -> Finding:
     """A finding about callbacks of a kind; its sentence begins with the field."""
-    return Finding(check, kind, field, f"{field}{words}", None if callback is None else callback.asked)
+    return Finding(check, kind, field, f"{field}{words}", None if callback is None else callback.request)

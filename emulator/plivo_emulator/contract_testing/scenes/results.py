@@ -12,7 +12,7 @@ from plivo_emulator.contract_testing.callbacks.place import Place
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.examples import body_of, path_of
-from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer
+from plivo_emulator.contract_testing.probes.foreign_server import ApiExchange, ForeignServer
 from plivo_emulator.contract_testing.probes.reading import Reading
 from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Unable
 from plivo_emulator.contract_testing.scenes.scene import OWNER, Scene
@@ -35,37 +35,39 @@ class Results:
         """What is wrong with results by the method of a scene."""
         with suppress(Unable):  # then what is asked about the call is answered 404, in a result, too
             scene.call()
-        asked: dict[str, Exchange] = {}
+        accepted: dict[str, ApiExchange] = {}
         for argument in url_arguments(self._server.document):
             if argument.kind == ASYNC and argument.operation_id in self._wanted:
-                exchange = self._ask(scene, argument)
-                if exchange.answered.status == HTTPStatus.ACCEPTED:
-                    asked[argument.operation_id] = exchange
+                exchange = self._request(scene, argument)
+                if exchange.response.status == HTTPStatus.ACCEPTED:
+                    accepted[argument.operation_id] = exchange
                 elif exchange.succeeded:
-                    words = f"callback_url: {argument.operation_id} answers {exchange.answered.status}, and not 202"
-                    yield Finding(COME, argument.operation_id, "callback_url", words, exchange.asked, exchange.answered)
+                    words = f"callback_url: {argument.operation_id} answers {exchange.response.status}, and not 202"
+                    yield Finding(
+                        COME, argument.operation_id, "callback_url", words, exchange.request, exchange.response
+                    )
         self._far_end.settle()
-        scene.hears(lambda heard: asked.keys() <= {each.place.name for each in heard}, self._patience)
+        scene.hears(lambda heard: accepted.keys() <= {each.place.name for each in heard}, self._patience)
         results = {each.place.name: each for each in scene.came() if each.place.kind == ASYNC}
-        for operation_id, exchange in asked.items():
+        for operation_id, exchange in accepted.items():
             if operation_id not in results:
                 words = f"callback_url: no result of {operation_id} came by {scene.method} in {self._patience:g} s"
-                yield Finding(COME, operation_id, "callback_url", words, exchange.asked, exchange.answered)
+                yield Finding(COME, operation_id, "callback_url", words, exchange.request, exchange.response)
             elif scene.method == "POST":
                 yield from self._misfits(exchange, results[operation_id])
 
-    def _ask(self, scene: Scene, argument: UrlArgument) -> Exchange:
+    def _request(self, scene: Scene, argument: UrlArgument) -> ApiExchange:
         operation = self._server.operations[argument.operation_id]
         url = self._receiver.url(Place(scene.run, OWNER, ASYNC, scene.method, argument.operation_id))
-        told: dict[str, str] = {argument.name: url, argument.method: scene.method}
+        urls: dict[str, str] = {argument.name: url, argument.method: scene.method}
         path = path_of(self._server.document, operation)
         if scene.uuid and "call_uuid" in path:
             path["call_uuid"] = scene.uuid
         if argument.in_query:
-            return self._server.ask(operation, path, told)
-        return self._server.ask(operation, path, body={**(body_of(self._server.document, operation) or {}), **told})
+            return self._server.request(operation, path, urls)
+        return self._server.request(operation, path, body={**(body_of(self._server.document, operation) or {}), **urls})
 
-    def _misfits(self, exchange: Exchange, result: Callback) -> Iterator[Finding]:
+    def _misfits(self, exchange: ApiExchange, result: Callback) -> Iterator[Finding]:
         """A result has the fields of one of the operation's own answers."""
         operation = exchange.operation
         item = self._server.document.raw["paths"][operation.path][operation.method.lower()]
@@ -78,4 +80,4 @@ class Results:
         is_empty = HTTPStatus.NO_CONTENT in statuses and isinstance(body, dict)
         if not is_empty and not any(self._reading.fits(each, body) for each in schemas if each is not None):
             words = f"body: the result of {operation.operation_id} is none of its answers"
-            yield Finding(FIT, operation.operation_id, "body", words, result.asked)
+            yield Finding(FIT, operation.operation_id, "body", words, result.request)

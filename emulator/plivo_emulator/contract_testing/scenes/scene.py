@@ -64,56 +64,56 @@ class Scene:
     def call(self, elements: str | None = STAYS, **arguments: object) -> None:
         """Places a call that does what the elements say, and lets it be answered."""
         self.elements = elements
-        told = {"answer_url": self._receiver.url(Place(self.run, OWNER, "answer", "POST", "elements"))}
+        urls = {"answer_url": self._receiver.url(Place(self.run, OWNER, "answer", "POST", "elements"))}
         people = {"from": self.far_end.caller, "to": self.far_end.answers}
-        body = self.asks("createCall", None, **{**people, **told, "time_limit": LONGEST, **arguments})
+        body = self.request("createCall", None, **{**people, **urls, "time_limit": LONGEST, **arguments})
         if not isinstance(body, dict) or not isinstance(body.get("request_uuid"), str):
             raise Unable("createCall answers without a request_uuid")
         self.uuid = body["request_uuid"]
         self._placed.append(self.uuid)
         self.far_end.wait(1.5)
 
-    def asks(self, operation_id: str, path: Mapping[str, str] | None = None, **arguments: object) -> object:
-        """Asks the API, which must do it; raises Unable."""
+    def request(self, operation_id: str, path: Mapping[str, str] | None = None, **arguments: object) -> object:
+        """Requests an operation, which must succeed; raises Unable."""
         operation = self.server.operations.get(operation_id)
         if operation is None:
             raise Unable(f"the document has no {operation_id}")
         body = arguments if operation.method == "POST" else None
-        found = self.server.ask(operation, path, None if body is not None else arguments, body)
+        found = self.server.request(operation, path, None if body is not None else arguments, body)
         if not found.succeeded:
-            raise Unable(f"{operation_id} answers {found.answered.status}")
+            raise Unable(f"{operation_id} answers {found.response.status}")
         return found.body
 
     def of_call(self, operation_id: str, **arguments: object) -> object:
-        """Asks the API about the call."""
-        return self.asks(operation_id, {"call_uuid": self.uuid}, **arguments)
+        """Requests an operation about the call."""
+        return self.request(operation_id, {"call_uuid": self.uuid}, **arguments)
 
     def of_room(self, operation_id: str, **arguments: object) -> Node:
-        """Asks the API about the multiparty call."""
-        body = self.asks(operation_id, {"mpc_id": f"name_{self.room}"}, **arguments)
+        """Requests an operation about the multiparty call."""
+        body = self.request(operation_id, {"mpc_id": f"name_{self.room}"}, **arguments)
         return body if isinstance(body, dict) else {}
 
     def of_member(self, operation_id: str, **arguments: object) -> object:
-        """Asks the API about who is in the multiparty call, somebody else than the call if there is one."""
+        """Requests an operation about who is in the multiparty call, somebody else than the call if there is one."""
         participants = self.of_room("listParticipants").get("objects")
         if not participants:
             raise Unable("nobody is in the multiparty call")
         somebody = next((each for each in participants if each["call_uuid"] != self.uuid), participants[0])
         path = {"mpc_id": f"name_{self.room}", "member_id": str(somebody["member_id"])}
-        return self.asks(operation_id, path, **arguments)
+        return self.request(operation_id, path, **arguments)
 
     def heard(self, kind: str, seconds: float = 5) -> list[Callback]:
         """Callbacks of a kind, once nothing is due any more; at least one must come, in so many real seconds."""
         self.far_end.settle()
         self.waits(kind, 1, seconds)
-        return self.told(kind)
+        return self.callbacks(kind)
 
     def waits(self, kind: str, count: int, seconds: float) -> bool:
         """Waits until so many callbacks of a kind have come, for so many real seconds; says whether they have.
 
         Raises OutOfTime if the run has no more time to wait for them.
         """
-        return self.hears(lambda heard: sum(self._is_told(each, kind) for each in heard) >= count, seconds)
+        return self.hears(lambda heard: sum(self._is_of(each, kind) for each in heard) >= count, seconds)
 
     def hears(self, enough: Callable[[list[Callback]], bool], seconds: float) -> bool:
         """The same of anything that comes."""
@@ -122,9 +122,9 @@ class Scene:
             raise OutOfTime
         return has_come
 
-    def told(self, kind: str) -> list[Callback]:
+    def callbacks(self, kind: str) -> list[Callback]:
         """Callbacks of a kind that have come so far."""
-        return [each for each in self._receiver.heard if self._is_told(each, kind)]
+        return [each for each in self._receiver.heard if self._is_of(each, kind)]
 
     def came(self) -> list[Callback]:
         """Everything that came of this scene, in order."""
@@ -136,9 +136,9 @@ class Scene:
         if hangs_up is not None:
             with self.server.cleared_up():
                 for uuid in self._placed:
-                    self.server.ask(hangs_up, {"call_uuid": uuid})
+                    self.server.request(hangs_up, {"call_uuid": uuid})
 
-    def _is_told(self, callback: Callback, kind: str) -> bool:
+    def _is_of(self, callback: Callback, kind: str) -> bool:
         return callback.place.run == self.run and callback.place.name == callback.kind == kind
 
     def _answer(self, callback: Callback) -> Reply:

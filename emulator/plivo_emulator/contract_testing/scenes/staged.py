@@ -151,7 +151,7 @@ def _conference_record(argument: str, kind: str) -> Play:
     def play(scene: Scene) -> None:
         scene.call(f"<Conference>{scene.room}</Conference>")
         path = {"conference_name": scene.room}
-        scene.asks("startConferenceRecording", path, **_recorded(scene, argument, kind))
+        scene.request("startConferenceRecording", path, **_recorded(scene, argument, kind))
 
     return play
 
@@ -159,8 +159,8 @@ def _conference_record(argument: str, kind: str) -> Play:
 def _in_room(operation_id: str, kind: str) -> Play:
     def play(scene: Scene) -> None:
         scene.call(f"<MultiPartyCall role='Agent'>{scene.room}</MultiPartyCall>")
-        ask = scene.of_member if "Participant" in operation_id else scene.of_room
-        ask(operation_id, **_url(scene, "recording_callback_url", kind))
+        request = scene.of_member if "Participant" in operation_id else scene.of_room
+        request(operation_id, **_url(scene, "recording_callback_url", kind))
 
     return play
 

@@ -118,7 +118,7 @@ def plain_path(url: str, number: str) -> str:
     return path.replace(number, "CALLER") if len(number) > SPELLED else path
 
 
-def asked_at(document: FetchedDocument, index: int) -> str:
+def action_path(document: FetchedDocument, index: int) -> str:
     """Path that hears of what is done at an element: that of its action or, where it has none, the document's own."""
     action = document.elements[index].attributes.get("action")
     return document.path if action is None else HOST.sub("", action).split("?")[0]

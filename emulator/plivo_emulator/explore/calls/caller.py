@@ -85,7 +85,7 @@ def lived(caller: Caller) -> Caller:
     return caller
 
 
-TOLD = {
+PHRASES = {
     Doing.SILENCE: "says nothing",
     Doing.MESSAGE: "leaves a message",
     Doing.AT_ONCE: "ends the message at once",
@@ -94,14 +94,14 @@ TOLD = {
     Doing.HANG_UP_TALKING: "hangs up while talking",
     Doing.CUT: "says nothing",
 }
-TOLD_OF_DIALLED = {
+DIALLED_PHRASES = {
     DialOutcome.TALKS: "is connected",
     DialOutcome.BUSY: "finds the dialled number busy",
     DialOutcome.NO_ANSWER: "gets no answer from the dialled number",
     DialOutcome.FAILS: "cannot be connected",
     DialOutcome.MACHINE: "is connected to a machine",
 }
-TOLD_OF_TWIST = {
+TWIST_PHRASES = {
     Twist.NONE: "",
     Twist.PLACED: "who is called by the app",
     Twist.REPEATED: "while every callback comes twice",
@@ -111,18 +111,18 @@ TOLD_OF_TWIST = {
 }
 
 
-def told(given: Given) -> str:
-    """What a caller does, as a person would tell it."""
+def phrase(given: Given) -> str:
+    """What a caller does, as a part of a sentence: `presses 1`."""
     if given.doing is Doing.KEYS:
         return f"presses {given.value}"
     if given.doing is Doing.WORDS:
         return f"says “{given.value}”"
     if given.doing is Doing.DIALLED:
-        return TOLD_OF_DIALLED[DialOutcome(given.value)]
-    return TOLD[given.doing]
+        return DIALLED_PHRASES[DialOutcome(given.value)]
+    return PHRASES[given.doing]
 
 
 def story(caller: Caller, twist: Twist = Twist.NONE) -> str:
     """What a caller does from the first to the last, in one sentence without a subject."""
-    doings = ", ".join(map(told, caller)) or "says nothing"
-    return ", ".join(filter(None, (doings, TOLD_OF_TWIST[twist])))
+    doings = ", ".join(map(phrase, caller)) or "says nothing"
+    return ", ".join(filter(None, (doings, TWIST_PHRASES[twist])))

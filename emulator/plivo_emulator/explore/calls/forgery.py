@@ -1,4 +1,4 @@
-"""Asking an app with a signature that is not the account's."""
+"""Requests to an app with a signature that is not the account's."""
 
 import asyncio
 from dataclasses import replace
@@ -15,11 +15,11 @@ CONNECT, READ = 5 * SECOND, 10 * SECOND
 
 async def forged(account: Account, exchange: AppExchange) -> Reply:
     """Answer to a request of an earlier exchange, signed with another token. No call may run meanwhile."""
-    answered: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+    answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
 
     def take(reply: Reply) -> None:
-        if not answered.done():
-            answered.set_result(reply)
+        if not answer.done():
+            answer.set_result(reply)
 
     request = AppRequest(
         exchange.event,
@@ -38,6 +38,6 @@ async def forged(account: Account, exchange: AppExchange) -> Reply:
     account.settings = replace(settings, auth_token=token_hex())
     try:
         account.app_client.send(request)
-        return await answered
+        return await answer
     finally:
         account.settings = settings

@@ -18,15 +18,15 @@ class CallerNumbers:
 
     def __init__(self, known: Sequence[str] = ()) -> None:
         self.known = known
-        self._turn = 0
+        self._count = 0
         self._first = SystemRandom().randrange(SUBSCRIBERS)
 
     def next(self) -> str:
         """Number of the next call."""
-        self._turn += 1
+        self._count += 1
         if self.known:
-            return self.known[(self._turn - 1) % len(self.known)]
-        return f"1415{5_000_000 + (self._first + self._turn * STRIDE) % SUBSCRIBERS}"
+            return self.known[(self._count - 1) % len(self.known)]
+        return f"1415{5_000_000 + (self._first + self._count * STRIDE) % SUBSCRIBERS}"
 
     def like(self, trace: Trace) -> str:
         """Number of somebody who does again what was done in a call: the app may know who that was."""

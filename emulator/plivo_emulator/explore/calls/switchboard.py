@@ -30,7 +30,7 @@ from plivo_emulator.wire.ids import Ids
 from plivo_emulator.wire.times import SECOND
 
 OURS = "14155550100"
-PATIENCE = 60.0
+TIMEOUT = 60.0
 """Real seconds that a call may take at most."""
 AFTERWARDS = 600
 """Virtual seconds in which callbacks follow the end of a call."""
@@ -237,23 +237,23 @@ class Switchboard:
 
     async def _move(self, length: int, met: Callable[[], bool] | None = None) -> None:
         until = self._account.now + length
-        await self._running.driver.reach(self._tenant, until, met, PATIENCE)
+        await self._running.driver.reach(self._tenant, until, met, TIMEOUT)
 
     def _see(self, entry: JournalEntry) -> None:
-        """Tells the watches of an entry: that of its call, or the first one of what belongs to no caller."""
+        """Hands an entry to a watch: that of its call, or the first one of what belongs to no caller."""
         watch = next((each for each in self._watches if each.trace.call_uuid == entry.call_uuid), None)
         own = watch is not None
         watch = watch or (self._watches[0] if self._watches else None)
         if watch is None:
             return
         if entry.kind == "callback.answered":
-            self._answered(watch, entry, own=own)
+            self._see_answer(watch, entry, own=own)
         elif entry.kind == "xml.invalid":
             watch.invalid(entry)
         elif own:
             watch.see(entry)
 
-    def _answered(self, watch: Watch, entry: JournalEntry, *, own: bool) -> None:
+    def _see_answer(self, watch: Watch, entry: JournalEntry, *, own: bool) -> None:
         facts = entry.facts
         event = str(facts["event"])
         if event.startswith("media"):
@@ -262,6 +262,6 @@ class Switchboard:
         if exchange is None or exchange.event != event:
             return  # what a fault has kept from the app, for one
         exchange = exchange._replace(status=facts["status"], failure=facts["failure"])
-        watch.answered(exchange, event)
+        watch.see_answer(exchange, event)
         if own and exchange.failure is None:
             watch.document(exchange)

@@ -1,4 +1,4 @@
-"""Between the emulator and the app: keeps what was asked and answered, and asks twice where a twist wants it."""
+"""Between the emulator and the app: keeps requests and answers, and sends requests twice where a twist wants it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,7 +31,7 @@ class Tap:
         self._account.app_client.send = self._send
 
     def forget(self) -> None:
-        """Forgets what was asked so far."""
+        """Forgets the requests so far."""
         self._newest.clear()
 
     def newest(self, call_uuid: str | None, url: str) -> AppExchange | None:
@@ -48,8 +48,8 @@ class Tap:
         repeated = self.repeating and request.signed and request.kind not in FIRST
 
         def take(reply: Reply) -> None:
-            asked = (request.kind, request.method, request.url, request.fields)
-            exchange = AppExchange(*asked, reply.status, reply.failure, reply.body, reply.detail)
+            sent = (request.kind, request.method, request.url, request.fields)
+            exchange = AppExchange(*sent, reply.status, reply.failure, reply.body, reply.detail)
             self._newest[request.call_uuid, request.url] = exchange
             if repeated and reply.ok:
                 self._repeat(request, lambda: answer(reply))
@@ -59,10 +59,10 @@ class Tap:
         request.answer = take
 
     def _repeat(self, request: AppRequest, done: Callable[[], None]) -> None:
-        """Asks the same again, as a service does that has not seen the answer; the first answer counts."""
+        """Sends the same again, as a service does that has not seen the answer; the first answer counts."""
         nonce = self._account.ids.digits(NONCE_DIGITS)
         again = replace(
-            request, nonce=nonce, turn=None, leave=lambda: True, abandon=_nothing, finish=_nothing, linger=0.0
+            request, nonce=nonce, place=None, leave=lambda: True, abandon=_nothing, finish=_nothing, linger=0.0
         )
         again.answer = lambda _: done()
         self._send(again)

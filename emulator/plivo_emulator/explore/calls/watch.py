@@ -46,7 +46,7 @@ class Watch:
         """Elements of a PreAnswer that are still to come: they are not counted."""
         self._fruitless = 0
 
-    def answered(self, exchange: AppExchange, event: str) -> None:
+    def see_answer(self, exchange: AppExchange, event: str) -> None:
         """The app has answered a callback, of this call or of a leg that belongs to it."""
         trace = self.trace
         trace.exchanges.append(exchange)
@@ -72,7 +72,7 @@ class Watch:
             self._take()
         line, column = entry.facts.get("line"), entry.facts.get("column")
         at = (line, column) if isinstance(line, int) and isinstance(column, int) else None
-        self._keep(Breach(Law.INVALID, plain_path(url, self.trace.number), reason, exchange, at=at))
+        self._note(Breach(Law.INVALID, plain_path(url, self.trace.number), reason, exchange, at=at))
 
     def see(self, entry: JournalEntry) -> None:
         """Sees an entry of this call."""
@@ -113,8 +113,8 @@ class Watch:
     def _listen(self, tag: str, attributes: Mapping[str, str]) -> None:
         """The app listens: the caller does what is next."""
         trace = self.trace
-        turn = len(trace.points)
-        wanted = trace.caller[turn] if turn < len(trace.caller) else None
+        number = len(trace.points)
+        wanted = trace.caller[number] if number < len(trace.caller) else None
         given = wanted or by_default(tag)
         point = Point(len(trace.documents) - 1, self._element, tag, attributes, given, len(trace.heard))
         trace.points.append(point)
@@ -131,7 +131,7 @@ class Watch:
         call = self._account[LIVE_CALLS].get(self.trace.call_uuid)
         steps = far_end.steps(point.given, point.tag, point.attributes, self._stay)
         if call is not None and steps:
-            call.beside(phone_actions.act(call, steps))
+            call.start_side_task(phone_actions.act(call, steps))
 
     def _set_phones(self, point: Point) -> None:
         outcome = DialOutcome(point.given.value) if point.given.doing is Doing.DIALLED else DialOutcome.TALKS
@@ -152,7 +152,7 @@ class Watch:
             self.trace.cut = True
             call = self._account[LIVE_CALLS].get(self.trace.call_uuid)
             if call is not None:
-                call.beside(phone_actions.act(call, far_end.steps(CUT, "", {}, 0)))
+                call.start_side_task(phone_actions.act(call, far_end.steps(CUT, "", {}, 0)))
 
     def _take_if_empty(self) -> None:
         if self._answer is not None and b"<Response" in self._answer.body:
@@ -168,9 +168,9 @@ class Watch:
     def _breach(
         self, law: Law, where: str, reason: str, exchange: AppExchange | None, element: int | None = None
     ) -> None:
-        self._keep(Breach(law, where, reason, exchange, element))
+        self._note(Breach(law, where, reason, exchange, element))
 
-    def _keep(self, breach: Breach) -> None:
+    def _note(self, breach: Breach) -> None:
         if not any(_same(each) == _same(breach) for each in self.trace.breaches):
             self.trace.breaches.append(breach)
 

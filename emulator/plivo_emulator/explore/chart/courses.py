@@ -55,7 +55,7 @@ def courses_of(graph: Graph) -> Courses:
     return {caller: course for caller, course in found.items() if caller not in unsteady}
 
 
-def telling(courses: Courses) -> Courses:
+def shortest_courses(courses: Courses) -> Courses:
     """Courses of the shortest callers who show each step from a stop to the next one."""
     steps: set[tuple[CourseStop | None, Given | None, CourseStop]] = set()
     found: Courses = {}
@@ -74,19 +74,19 @@ def _stops(identity: Identity, trace: Trace) -> Iterator[CourseStop]:
     begin, own = 0, frozenset[str]()
     for at, point in enumerate(trace.points):
         node = trace.document_of(point).elements[point.index]
-        said = trace.heard[begin : point.heard]
+        heard = trace.heard[begin : point.heard]
         prompt = [_line(each.text) for each in node.children if each.text] if point.tag in ASKING else []
-        text = _told([*(each for each in said if _line(each) not in own), *prompt], texts)
+        text = _text([*(each for each in heard if _line(each) not in own), *prompt], texts)
         yield CourseStop(point.tag, text, asks(trace.document_of(point), point.index))
         if point.given == CUT or point.given.leaves or point.given.doing is Doing.STAY:
             return
         if at == len(trace.points) - 1 and trace.cut and point.given == SILENCE and not _broken(trace):
             return
         begin, own = point.heard, frozenset(prompt)
-    said = [each for each in trace.heard[begin:] if _line(each) not in own]
+    heard = [each for each in trace.heard[begin:] if _line(each) not in own]
     laws = {each.law for each in trace.breaches}
     cause = "goes on" if Law.ENDLESS in laws else "loop" if Law.LOOP in laws else str(trace.cause)
-    yield CourseStop(END, _told(said, texts), cause, "".join(_broken(trace)[:1]))
+    yield CourseStop(END, _text(heard, texts), cause, "".join(_broken(trace)[:1]))
 
 
 def _broken(trace: Trace) -> list[str]:
@@ -103,8 +103,8 @@ def _texts(identity: Identity, trace: Trace) -> dict[str, str]:
     return found
 
 
-def _told(said: list[str], texts: dict[str, str]) -> str:
-    return NAMES.sub(HIDDEN, vague(" ".join(texts.get(_line(each), _line(each)) for each in said)))
+def _text(heard: list[str], texts: dict[str, str]) -> str:
+    return NAMES.sub(HIDDEN, vague(" ".join(texts.get(_line(each), _line(each)) for each in heard)))
 
 
 def _line(text: str) -> str:

@@ -50,8 +50,8 @@ def _groups(places: dict[str, ChartPlace], ways: Ways) -> dict[str, Group]:
         numbers: dict[object, int] = {}
         finer: dict[str, Group] = {}
         for name in places:
-            told = (group[name], tuple(sorted(leads[name], key=repr)))
-            finer[name] = (numbers.setdefault(told, len(numbers)),)
+            shape = (group[name], tuple(sorted(leads[name], key=repr)))
+            finer[name] = (numbers.setdefault(shape, len(numbers)),)
         if len(set(finer.values())) == len(set(group.values())):
             return group
         group = finer

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from plivo_emulator.explore.app.document import HOST, TIMES, FetchedDocument, asked_at, spoken
+from plivo_emulator.explore.app.document import HOST, TIMES, FetchedDocument, action_path, spoken
 from plivo_emulator.explore.app.invitation import asks_for_keys
 from plivo_emulator.explore.calls.caller import DialOutcome, Doing, Given
 
@@ -116,4 +116,4 @@ def asks(document: FetchedDocument, index: int) -> str:
     """What tells a place from others that say the like: where it leads to, and what is taken."""
     element = document.elements[index]
     dialled = [HOST.sub("", child.text) for child in element.children] if element.name == "Dial" else []
-    return " ".join([asked_at(document, index), element.attributes.get("numDigits", ""), *dialled])
+    return " ".join([action_path(document, index), element.attributes.get("numDigits", ""), *dialled])

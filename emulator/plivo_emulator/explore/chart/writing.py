@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plivo_emulator.explore.calls.caller import Given
 from plivo_emulator.explore.chart.chart import Chart
-from plivo_emulator.explore.chart.courses import telling
+from plivo_emulator.explore.chart.courses import shortest_courses
 from plivo_emulator.explore.chart.place import ChartPlace, together
 from plivo_emulator.wire.printable import printable
 
@@ -64,7 +64,7 @@ def as_json(chart: Chart) -> str:
         for at, each in enumerate(chart.places)
     ]
     ways = [{"from": begin, "to": to, "inputs": inputs} for (begin, to), inputs in chart.ways.items()]
-    courses = telling(chart.courses)
+    courses = shortest_courses(chart.courses)
     numbers = {stop: at for at, stop in enumerate(dict.fromkeys(each for met in courses.values() for each in met))}
     stops = [
         {

@@ -15,8 +15,8 @@ def page_of(found: Exploration) -> str:
     kept, account = kept_calls(found), found.account
     serials = {serial for each in kept.calls for serial in each.trace.serials}
     entries = [entry for entry in account.journal if entry.serial in serials]
-    asked = [entry for entry in entries if entry.kind in EXCHANGED]
-    exchanges = {entry.serial: exchange_shown(account, entry, with_secrets=False) for entry in asked}
+    exchanged = [entry for entry in entries if entry.kind in EXCHANGED]
+    exchanges = {entry.serial: exchange_shown(account, entry, with_secrets=False) for entry in exchanged}
     names = names_of(account)
     run = KeptRun(
         found.chart.title,

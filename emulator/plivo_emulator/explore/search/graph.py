@@ -214,7 +214,7 @@ class Graph:
             split, point = "~" in name, trace.points[at]
             document = trace.document_of(point)
             choices = (
-                self._telling(self.base(trace, at))
+                self._deciding(self.base(trace, at))
                 if split
                 else alphabet(document, point.index, point.attributes, self._words)
             )
@@ -223,7 +223,7 @@ class Graph:
             state.prefix = prefix
         return state
 
-    def _telling(self, base: str) -> list[Given]:
+    def _deciding(self, base: str) -> list[Given]:
         """Inputs that have made a difference in a place, whatever came before."""
         if sum(state.split for state in self.states.values()) >= SPLIT:
             return []

@@ -50,8 +50,8 @@ def _meets(graph: Graph, caller: Caller) -> bool:
     return caller in [lived(prefix) for prefix in rooms]
 
 
-def asked_once(traces: list[Trace]) -> list[AppExchange]:
-    """One exchange of each event and path, answered well: what is asked again with a signature of somebody else."""
+def answered_requests(traces: list[Trace]) -> list[AppExchange]:
+    """One exchange of each event and path, answered well: it is sent again with the signature of another."""
     found: dict[tuple[str, str], AppExchange] = {}
     for trace in traces:
         for exchange in trace.exchanges:

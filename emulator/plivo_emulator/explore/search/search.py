@@ -66,11 +66,11 @@ class Search:
         progress()
         await self._repeat(stopped, progress)
         await self._go(())
-        turn = 0
+        number = 0
         while not self._over() and not stopped() and self.graph.start is not None:
-            turn += 1
-            caller = self._next(turn)
-            if caller is None or turn % WALK_EVERY == 0:
+            number += 1
+            caller = self._next(number)
+            if caller is None or number % WALK_EVERY == 0:
                 caller = self._new_walk() or caller
             if caller is None:
                 break
@@ -146,12 +146,12 @@ class Search:
         said = spoken(state.document.elements[point.index])
         return f"{path} (“{said[:LONGEST]}”)" if said else f"the {point.tag} of {path}"
 
-    def _next(self, turn: int) -> Caller | None:
+    def _next(self, number: int) -> Caller | None:
         """Next caller that is no walk; None if everything was tried."""
         untried = self._untried(split=False)
         if untried is not None:
             return untried
-        tour = self._tours.next(self._done) if turn % PATH_EVERY else None
+        tour = self._tours.next(self._done) if number % PATH_EVERY else None
         return tour or self._paths.next(self._done) or self._untried(split=True)
 
     def _untried(self, *, split: bool) -> Caller | None:

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 from random import Random
 
-from plivo_emulator.explore.app.document import asked_at
+from plivo_emulator.explore.app.document import action_path
 from plivo_emulator.explore.calls.caller import Caller, Given
 from plivo_emulator.explore.calls.trace import Trace
 from plivo_emulator.explore.search.graph import Graph
@@ -41,7 +41,7 @@ class Tours:
         """Sees which steps a call has combined."""
         points = trace.points[:LONGEST]
         self._combined |= _combinations(
-            [(asked_at(trace.document_of(point), point.index), point.given) for point in points]
+            [(action_path(trace.document_of(point), point.index), point.given) for point in points]
         )
 
     def _score(self, steps: list[Step]) -> float:
@@ -60,7 +60,7 @@ class Tours:
             if not ways:
                 break
             given, to = self._chance.choice(ways if last else onward)
-            steps.append((asked_at(state.document, state.point.index), given))
+            steps.append((action_path(state.document, state.point.index), given))
             state = None if last or to is None else self._graph.states.get(to)
         return steps
 

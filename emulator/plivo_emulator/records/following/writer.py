@@ -55,7 +55,7 @@ class Writer:
         """Waits for `start`. Calls `complain` on its thread when writing begins to fail, and when it is given up."""
         self._database = database
         self._complain = complain
-        self._told: deque[Change | _Mark] = deque()
+        self._taken: deque[Change | _Mark] = deque()
         self._unwritten: list[Change] = []
         self._trouble: Unusable | None = None
         self._begun: float | None = None
@@ -73,7 +73,7 @@ class Writer:
         if self._given_up:
             self._lost += 1
             return
-        self._told.append(change)
+        self._taken.append(change)
         if not self._wake.is_set():
             self._wake.set()
 
@@ -89,7 +89,7 @@ class Writer:
     @property
     def unwritten(self) -> int:
         """Changes that are not in the database."""
-        return len(self._unwritten) + len(self._told) + self._lost
+        return len(self._unwritten) + len(self._taken) + self._lost
 
     def start(self) -> None:
         """Starts writing."""
@@ -105,7 +105,7 @@ class Writer:
         if not self._thread.is_alive():
             then()
             return
-        self._told.append(_Mark(last=False, then=then))
+        self._taken.append(_Mark(last=False, then=then))
         self._hurry.set()
         self._wake.set()
 
@@ -118,7 +118,7 @@ class Writer:
                 self._thread.join()
 
     def _reach(self, mark: _Mark) -> None:
-        self._told.append(mark)
+        self._taken.append(mark)
         self._hurry.set()
         self._wake.set()
         while not mark.reached.wait(AGAIN):
@@ -146,14 +146,14 @@ class Writer:
     def _take(self) -> list[_Mark]:
         """Collects new changes; returns the marks among them."""
         marks: list[_Mark] = []
-        for _ in range(len(self._told)):
-            told = self._told.popleft()
-            if isinstance(told, _Mark):
-                marks.append(told)
+        for _ in range(len(self._taken)):
+            change = self._taken.popleft()
+            if isinstance(change, _Mark):
+                marks.append(change)
             elif self._given_up:
                 self._lost += 1
             else:
-                self._unwritten.append(told)
+                self._unwritten.append(change)
         return marks
 
     def _attempt(self) -> None:

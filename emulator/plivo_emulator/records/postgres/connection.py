@@ -51,9 +51,9 @@ def connected(place: DatabasePlace) -> Connection[TupleRow]:
 
 def is_cut(connection: Connection[TupleRow]) -> bool:
     """Whether the server has ended an idle connection, as when it is started again."""
-    heard = select.poll()
-    heard.register(connection.fileno(), select.POLLIN)
-    while heard.poll(0):
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    while poll.poll(0):
         try:
             connection.pgconn.consume_input()
         except psycopg.OperationalError:

@@ -30,7 +30,7 @@ def no_database(place: DatabasePlace, error: psycopg.Error) -> Unusable:
         sentence = (
             "{place} cannot be used ({error}): look after it, or give another database" if reached else _UNREACHED
         )
-    return Unusable(sentence.format(place=place.name, error=place.told(error)))
+    return Unusable(sentence.format(place=place.name, error=place.error_text(error)))
 
 
 @contextmanager

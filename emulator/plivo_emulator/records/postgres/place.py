@@ -39,14 +39,14 @@ class DatabasePlace(NamedTuple):
         """Names it, and tells no secret."""
         return f"DatabasePlace({self.name!r})"
 
-    def told(self, error: BaseException) -> str:
+    def error_text(self, error: BaseException) -> str:
         """What an error says, in one line and without secrets."""
         first = str(error).strip().partition("\n")[0]
-        told = first.rpartition(" failed: ")[2].removeprefix("FATAL:").removesuffix(".").strip()
+        text = first.rpartition(" failed: ")[2].removeprefix("FATAL:").removesuffix(".").strip()
         for name in _HIDDEN:
             secret = self.parameters.get(name)
-            told = told.replace(secret, "…") if secret else told
-        return told
+            text = text.replace(secret, "…") if secret else text
+        return text
 
 
 def place_of(url: str) -> DatabasePlace:

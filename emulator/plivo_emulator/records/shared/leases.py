@@ -57,9 +57,9 @@ def take(
     """
     try:
         with connection.pipeline():  # all in it is one transaction, each question with a look of its own
-            taken = _ask(connection, statements.TAKE, node.number, auth_id, new)
-            found = _ask(connection, statements.account(), auth_id)
-            known = _ask(connection, statements.rows(ACCOUNTS), auth_id)
+            taken = _execute(connection, statements.TAKE, node.number, auth_id, new)
+            found = _execute(connection, statements.account(), auth_id)
+            known = _execute(connection, statements.rows(ACCOUNTS), auth_id)
     except errors.ForeignKeyViolation:
         raise Fenced from None
     [[holder, time, since, *more]] = found.fetchall()
@@ -83,7 +83,7 @@ def _directories(
     if not others:
         return {}
     with connection.pipeline():
-        rows = {kind: _ask(connection, statements.rows(kind), auth_id) for kind in others}
+        rows = {kind: _execute(connection, statements.rows(kind), auth_id) for kind in others}
     return {kind: each.fetchall() for kind, each in rows.items()}
 
 
@@ -128,6 +128,6 @@ def note_times(connection: Connection[TupleRow], node: ServerNode, times: Mappin
             connection.cursor().executemany(statements.TIME, written)
 
 
-def _ask(connection: Connection[TupleRow], statement: bytes, *values: object) -> Cursor[TupleRow]:
-    """Asks what is asked for each account: the server plans it once."""
+def _execute(connection: Connection[TupleRow], statement: bytes, *values: object) -> Cursor[TupleRow]:
+    """Runs a statement that is run for each account: the server plans it once."""
     return connection.execute(statement, values, prepare=True)

@@ -62,10 +62,10 @@ class Seen(NamedTuple):
 class OwnProcess(NamedTuple):
     """The process that a node is, and how one that is started in its place knows whether it lives."""
 
-    told: str | None
-    """What the database is told of it; None: nothing."""
+    mark: str | None
+    """What the database keeps of it, to know it again; None: nothing."""
     has_ended: Callable[[str | None], bool]
-    """Whether a process has surely ended, by what was told of it."""
+    """Whether a process has surely ended, by its mark."""
 
 
 UNKNOWN = OwnProcess(None, lambda _: False)
@@ -95,7 +95,7 @@ def joined(
             hold(connection, node)
             hurry(connection, node)
             try:
-                connection.execute(statements.JOIN, (node.number, name, url, node.secret, lease, process.told))
+                connection.execute(statements.JOIN, (node.number, name, url, node.secret, lease, process.mark))
             except errors.UniqueViolation:
                 raise Unusable(_TWICE.format(name=name)) from None
         except BaseException:

@@ -48,8 +48,8 @@ BURY = b"DELETE FROM nodes WHERE node = %s AND beat = %s"
 """Takes all from a node, if it has not been heard of since it was seen dead."""
 
 TAKE = b"""
-INSERT INTO leases (auth_id, node) SELECT asked.auth_id, %s::bigint FROM (SELECT %s::text AS auth_id) AS asked
-WHERE %s::bigint = 1 OR EXISTS (SELECT FROM accounts WHERE accounts.auth_id = asked.auth_id)
+INSERT INTO leases (auth_id, node) SELECT wanted.auth_id, %s::bigint FROM (SELECT %s::text AS auth_id) AS wanted
+WHERE %s::bigint = 1 OR EXISTS (SELECT FROM accounts WHERE accounts.auth_id = wanted.auth_id)
 ON CONFLICT (auth_id) DO NOTHING RETURNING node
 """
 """Takes a lease that nobody has, if there is a record of the account, or it is a new one."""
@@ -92,14 +92,14 @@ LEDGERS = tuple(kind for kind in KINDS if isinstance(kind, LedgerKind))
 @cache
 def account() -> bytes:
     """What there is of an account: who has it, its time, which directories have something, newest of its ledgers."""
-    there = (f"EXISTS (SELECT FROM {kind.table} WHERE auth_id = asked.id)" for kind in DIRECTORIES)
-    newest = (f"(SELECT max({kind.instant}) FROM {kind.table} WHERE auth_id = asked.id)" for kind in LEDGERS)
+    there = (f"EXISTS (SELECT FROM {kind.table} WHERE auth_id = wanted.id)" for kind in DIRECTORIES)
+    newest = (f"(SELECT max({kind.instant}) FROM {kind.table} WHERE auth_id = wanted.id)" for kind in LEDGERS)
     time = ("leases.node", "time.now", f"{MICROSECONDS} - time.noted")
-    asked = (
-        "(SELECT %s::text AS id) AS asked LEFT JOIN account_times AS time ON time.auth_id = asked.id"
-        " LEFT JOIN leases ON leases.auth_id = asked.id"
+    wanted = (
+        "(SELECT %s::text AS id) AS wanted LEFT JOIN account_times AS time ON time.auth_id = wanted.id"
+        " LEFT JOIN leases ON leases.auth_id = wanted.id"
     )
-    return f"SELECT {', '.join([*time, *there, *newest])} FROM {asked}".encode()
+    return f"SELECT {', '.join([*time, *there, *newest])} FROM {wanted}".encode()
 
 
 @cache

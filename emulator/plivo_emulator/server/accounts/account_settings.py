@@ -74,8 +74,8 @@ class Standing(NamedTuple):
 
 def serialized(plan: AccountSettings) -> dict[str, object]:
     """The settings as the control plane shows them, without the items."""
-    told = shown(plan, Standing(iso_zulu(plan.settings.start_at), 0, 0, 0, 0))
-    return {name: value for name, value in told.items() if name not in Standing._fields}
+    settings_shown = shown(plan, Standing(iso_zulu(plan.settings.start_at), 0, 0, 0, 0))
+    return {name: value for name, value in settings_shown.items() if name not in Standing._fields}
 
 
 def shown(plan: AccountSettings, standing: Standing) -> "AccountShown":
@@ -129,7 +129,7 @@ class Conduct(Protocol):
     bulk_request_uuid_form: ValuesForm | None
 
 
-class Said(Conduct, Protocol):
+class AccountArguments(Conduct, Protocol):
     """What is said of an account: by a request to the control plane, or by what is written like one."""
 
     @property
@@ -152,57 +152,57 @@ class Said(Conduct, Protocol):
     rates: Rates | None
 
 
-def changed(plan: AccountSettings, said: Said) -> AccountSettings:
+def changed(plan: AccountSettings, arguments: AccountArguments) -> AccountSettings:
     """The plan with what the control plane says; what it leaves out stays. Raises ValueError with a sentence."""
-    if said.auth_id is not None and not is_auth_id(said.auth_id):
+    if arguments.auth_id is not None and not is_auth_id(arguments.auth_id):
         raise ValueError(f"auth_id parameter must be {AUTH_ID_RULE}")
-    old = conducted(plan.settings, said)
+    old = conducted(plan.settings, arguments)
     settings = replace(
         old,
-        auth_id=_or(said.auth_id, old.auth_id),
-        auth_token=_or(said.auth_token, old.auth_token),
-        start_at=old.start_at if said.start_at is None else beginning_of(said.start_at),
-        calls_per_second=_or(said.calls_per_second, old.calls_per_second),
-        tariffs=_tariffs(old.tariffs, said.rates),
-        apps=_or(said.apps, old.apps),
-        app_urls=old.app_urls if said.app_urls is None else _app_urls(said.app_urls),
-        pace=_or(said.pace, old.pace),
-        speaker=_or(said.speaker, old.speaker),
-        stop_message=_or(said.stop_message, old.stop_message),
-        zone=old.zone if said.time_zone is None else _zone(said.time_zone),
+        auth_id=_or(arguments.auth_id, old.auth_id),
+        auth_token=_or(arguments.auth_token, old.auth_token),
+        start_at=old.start_at if arguments.start_at is None else beginning_of(arguments.start_at),
+        calls_per_second=_or(arguments.calls_per_second, old.calls_per_second),
+        tariffs=_tariffs(old.tariffs, arguments.rates),
+        apps=_or(arguments.apps, old.apps),
+        app_urls=old.app_urls if arguments.app_urls is None else _app_urls(arguments.app_urls),
+        pace=_or(arguments.pace, old.pace),
+        speaker=_or(arguments.speaker, old.speaker),
+        stop_message=_or(arguments.stop_message, old.stop_message),
+        zone=old.zone if arguments.time_zone is None else _zone(arguments.time_zone),
     )
     return plan._replace(
         settings=settings,
-        mode=Mode(_or(said.mode, plan.mode)),
-        speed=_or(said.speed, plan.speed),
-        seed=_or(said.seed, plan.seed),
+        mode=Mode(_or(arguments.mode, plan.mode)),
+        speed=_or(arguments.speed, plan.speed),
+        seed=_or(arguments.seed, plan.seed),
     )
 
 
-def conducted(old: Settings, said: Conduct) -> Settings:
+def conducted(old: Settings, arguments: Conduct) -> Settings:
     """Settings with what is said of the account's conduct; what is left out stays."""
     return replace(
         old,
-        hangup_to_answer_url=_or(said.hangup_to_answer_url, old.hangup_to_answer_url),
-        record_action_at_once=_or(said.record_action_at_once, old.record_action_at_once),
-        strict_input=_or(said.strict_input, old.strict_input),
-        stir_attestation=_or(said.stir_attestation, old.stir_attestation),
-        member_id_form=_or(said.member_id_form, old.member_id_form),
-        bulk_request_uuid_form=_or(said.bulk_request_uuid_form, old.bulk_request_uuid_form),
+        hangup_to_answer_url=_or(arguments.hangup_to_answer_url, old.hangup_to_answer_url),
+        record_action_at_once=_or(arguments.record_action_at_once, old.record_action_at_once),
+        strict_input=_or(arguments.strict_input, old.strict_input),
+        stir_attestation=_or(arguments.stir_attestation, old.stir_attestation),
+        member_id_form=_or(arguments.member_id_form, old.member_id_form),
+        bulk_request_uuid_form=_or(arguments.bulk_request_uuid_form, old.bulk_request_uuid_form),
     )
 
 
-def _or(said: T | None, old: T) -> T:
-    return old if said is None else said
+def _or(new: T | None, old: T) -> T:
+    return old if new is None else new
 
 
 def _tariffs(old: Mapping[str, Tariff], rates: Rates | None) -> Mapping[str, Tariff]:
     if rates is None:
         return old
-    said = {"outbound": rates.outbound, "inbound": rates.inbound, "sip": rates.sip}
+    by_kind = {"outbound": rates.outbound, "inbound": rates.inbound, "sip": rates.sip}
     tariffs = {
         kind: Tariff(round(rate.per_minute * DOLLAR), _or(rate.increment, old[kind].increment))
-        for kind, rate in said.items()
+        for kind, rate in by_kind.items()
         if rate is not None
     }
     return {**old, **tariffs}
@@ -232,8 +232,8 @@ def read(record: AccountRecord, like: AccountSettings) -> AccountSettings:
     """Settings from such a record; what it leaves out is taken from `like`. Raises Unusable."""
     try:
         kept = {**json.loads(record.settings), "auth_id": record.auth_id, "auth_token": record.auth_token}
-        said = checked({**kept, "start_at": iso_zulu(record.created)})
-        return changed(like, said)._replace(items=())
+        arguments = checked({**kept, "start_at": iso_zulu(record.created)})
+        return changed(like, arguments)._replace(items=())
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as wrong:
         raise Unusable(
             f"the settings of account {record.auth_id!s:.40} cannot be read ({type(wrong).__name__} {wrong!s:.80}):"
@@ -241,16 +241,16 @@ def read(record: AccountRecord, like: AccountSettings) -> AccountSettings:
         ) from None
 
 
-def _app_urls(said: Mapping[str, str]) -> Mapping[str, str]:
+def _app_urls(urls: Mapping[str, str]) -> Mapping[str, str]:
     """The same, once each pair is known to be one; raises ValueError."""
-    if said:
+    if urls:
         from plivo_emulator.server.outbound.app_urls import app_urls_of  # noqa: PLC0415  # who names none need not wait for it
 
         try:
-            app_urls_of(tuple(said.items()), ())
+            app_urls_of(tuple(urls.items()), ())
         except ValueError as wrong:
             raise ValueError(f"app_urls parameter: {wrong}") from None
-    return said
+    return urls
 
 
 def zone_name(zone: tzinfo) -> str:

@@ -111,19 +111,19 @@ def _step(index: int, step: DeviceStep) -> Step:
 def _written(step: Step) -> "DeviceStepShown":
     match step:
         case Press(keys):
-            told: DeviceStepShown = {"action": "press", "digits": keys}
+            step_shown: DeviceStepShown = {"action": "press", "digits": keys}
         case Say(text, confidence):
-            told = {"action": "say", "text": text, "confidence": confidence}
+            step_shown = {"action": "say", "text": text, "confidence": confidence}
         case Stay(length):
-            told = {"action": "wait", "seconds": seconds(length)}
+            step_shown = {"action": "wait", "seconds": seconds(length)}
         case Hear(text):
-            told = {"action": "hear", "text": text}
+            step_shown = {"action": "hear", "text": text}
         case Beep():
-            told = {"action": "beep"}
+            step_shown = {"action": "beep"}
         case AwaitElement(element):
-            told = {"action": "reach", "element": element}
+            step_shown = {"action": "reach", "element": element}
         case HangUp(cause):
-            told = {"action": "hang_up"} if cause is None else {"action": "hang_up", "cause": cause}
+            step_shown = {"action": "hang_up"} if cause is None else {"action": "hang_up", "cause": cause}
         case _:
             assert_never(step)
-    return told
+    return step_shown

@@ -46,56 +46,56 @@ class Driver:
         self._check = check
         self.stepped: Callable[[int], None] | None = None
         """Is told how many steps of calls each turn of an account has made; None: nobody is."""
-        self._turns: dict[Tenant, _Run] = {}
+        self._runs: dict[Tenant, _Run] = {}
         self._waiting: dict[Tenant, set[asyncio.Future[bool]]] = {}
 
     def adopt(self, tenant: Tenant) -> None:
         """Starts to move an account's time."""
-        self._turns[tenant] = _Run()
+        self._runs[tenant] = _Run()
         self.wake(tenant)
 
     def drop(self, tenant: Tenant) -> None:
         """Stops an account's time for good; those who wait for it get Closed."""
-        turn = self._turns.pop(tenant, None)
-        if turn is not None:
-            turn.cancel()
+        run = self._runs.pop(tenant, None)
+        if run is not None:
+            run.cancel()
         for future in self._waiting.pop(tenant, set()):
             if not future.done():
                 future.set_exception(Closed())
 
     def stop(self) -> None:
         """Removes all accounts."""
-        for tenant in list(self._turns):
+        for tenant in list(self._runs):
             self.drop(tenant)
 
     def catch_up(self, tenant: Tenant) -> None:
         """Brings an account's time up to the present, before a request is handled."""
-        tenant.clock.heard()
+        tenant.clock.note_request()
         self.bring_up(tenant)
 
     def bring_up(self, tenant: Tenant) -> None:
         """The same for whoever only looks: that is no activity, and the automatic mode goes on skipping."""
-        if tenant.clock.mode is REAL and tenant in self._turns:
-            self._turn(tenant)
+        if tenant.clock.mode is REAL and tenant in self._runs:
+            self._run_slice(tenant)
 
     def wake(self, tenant: Tenant) -> None:
         """Gives an account its turn after a request was handled."""
-        turn = self._turns.get(tenant)
-        if turn is not None and not turn.soon:
-            turn.cancel()
-            turn.soon = True
-            turn.handle = self._loop.call_soon(self._turn, tenant)
+        run = self._runs.get(tenant)
+        if run is not None and not run.soon:
+            run.cancel()
+            run.soon = True
+            run.handle = self._loop.call_soon(self._run_slice, tenant)
 
     def is_due(self, tenant: Tenant) -> bool:
         """Whether an account has its turn with the next iteration of the loop."""
-        turn = self._turns.get(tenant)
-        return turn is not None and turn.soon
+        run = self._runs.get(tenant)
+        return run is not None and run.soon
 
     @contextmanager
     def waiting(self, tenant: Tenant) -> Iterator[asyncio.Future[bool]]:
         """Future of somebody who waits for an account; it raises Closed if the account is closed."""
         future: asyncio.Future[bool] = self._loop.create_future()
-        if tenant not in self._turns:
+        if tenant not in self._runs:
             future.set_exception(Closed())
         self._waiting.setdefault(tenant, set()).add(future)
         try:
@@ -132,11 +132,11 @@ class Driver:
             finally:
                 tenant.clock.forget(goal)
 
-    def _turn(self, tenant: Tenant) -> None:
+    def _run_slice(self, tenant: Tenant) -> None:
         if self._check is not None:
             self._check()
-        turn = self._turns[tenant]
-        turn.cancel()
+        run = self._runs[tenant]
+        run.cancel()
         account = tenant.account
         steps = account.scheduler.steps
         try:
@@ -150,10 +150,10 @@ class Driver:
             fault = account.faults.popleft()
             whose = account.settings.auth_id
             log.error("Internal fault in account %s, call %s.", whose, fault.call_uuid, exc_info=fault.error)
-        if pause is None or self._turns.get(tenant) is not turn:
+        if pause is None or self._runs.get(tenant) is not run:
             return
-        turn.soon = not pause
+        run.soon = not pause
         if pause:
-            turn.handle = self._loop.call_later(pause, self._turn, tenant)
+            run.handle = self._loop.call_later(pause, self._run_slice, tenant)
         else:
-            turn.handle = self._loop.call_soon(self._turn, tenant)
+            run.handle = self._loop.call_soon(self._run_slice, tenant)

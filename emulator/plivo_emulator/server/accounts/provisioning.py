@@ -34,8 +34,8 @@ class Provisioning:
         account, records = self._account, self._records
         applications.restore(account)
         for device in records[DEVICES].of(self._auth_id):
-            said = {name: value for name, value in json.loads(device.script).items() if value is not None}
-            account[PHONES][device.address] = device_of(SetDevice({"number": device.address}, said))
+            script = {name: value for name, value in json.loads(device.script).items() if value is not None}
+            account[PHONES][device.address] = device_of(SetDevice({"number": device.address}, script))
         for sub in records[SUBACCOUNTS].of(self._auth_id):
             account.subaccounts[sub.sub_auth_id] = Subaccount(sub.sub_auth_id, sub.auth_token, sub.name)
 

@@ -79,7 +79,7 @@ class Api:
         self,
         emulator: Emulator,
         records: Archive,
-        turns: TimeKeeper,
+        time_keeper: TimeKeeper,
         settings: ApiSettings,
         admit: Admit | None = None,
     ) -> None:
@@ -91,7 +91,7 @@ class Api:
         self._router = routes("wire")
         self._emulator = emulator
         self._records = records
-        self._turns = turns
+        self._time_keeper = time_keeper
         self._settings = settings
         self._admit = admit or Limiter(settings.rate_limit, emulator, time.monotonic).admit
 
@@ -136,14 +136,14 @@ class Api:
             answer = _error(HTTPStatus.UNAUTHORIZED, texts.of(operation.host).unauthorized, CHALLENGE)
             return Outcome(answer, self._emulator.api_ids.uuid())
         api_id, began = whose[0].api_ids.uuid(), time.perf_counter()
-        asked = ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id, began)
-        answer, fault = self._outcome(asked)
-        return Outcome(answer, api_id, fault, keep(asked))
+        api_call = ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id, began)
+        answer, fault = self._outcome(api_call)
+        return Outcome(answer, api_id, fault, keep(api_call))
 
     def is_due(self, auth_id: str) -> bool:
         """Whether an account has its turn next, if there is one of that id."""
         tenant = self._emulator.get(auth_id)
-        return tenant is not None and self._turns.is_due(tenant)
+        return tenant is not None and self._time_keeper.is_due(tenant)
 
     def at_once(
         self, scope: Scope, headers: Mapping[bytes, bytes], content: bytes, *, again: bool = False
@@ -157,25 +157,25 @@ class Api:
         whose = self._whose(headers, found)
         if whose is None or whose[0].account.planned_faults:
             return AS_USUAL
-        if not again and self._turns.is_due(whose[0]):
+        if not again and self._time_keeper.is_due(whose[0]):
             return SOON
         api_id, began = whose[0].api_ids.uuid(), time.perf_counter()
-        asked = ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id, began)
-        answer, _ = self._outcome(asked)
-        told = _told_whole(answer, api_id)
-        keep_answered(asked, *told)
-        return whole(scope, *told)
+        api_call = ApiCall(scope, raw_path, headers, content, found, operation, *whose, api_id, began)
+        answer, _ = self._outcome(api_call)
+        wire = _wire_form(answer, api_id)
+        keep_answered(api_call, *wire)
+        return whole(scope, *wire)
 
-    def _outcome(self, asked: ApiCall) -> tuple[ApiResponse, PlannedFault | None]:
+    def _outcome(self, api_call: ApiCall) -> tuple[ApiResponse, PlannedFault | None]:
         """Answer to a request, and the fault that keeps it from the client, if there is one."""
         try:
-            return self._carry_out(asked)
+            return self._carry_out(api_call)
         except Exception as bug:  # noqa: BLE001  # on any error, the client gets an answer and the account goes on
-            asked.tenant.account.fault(bug)
-            error = texts.of(asked.operation.host).server_error
+            api_call.tenant.account.fault(bug)
+            error = texts.of(api_call.operation.host).server_error
             return _error(HTTPStatus.INTERNAL_SERVER_ERROR, error), None
         finally:
-            self._turns.wake(asked.tenant)
+            self._time_keeper.wake(api_call.tenant)
 
     def places_call(self, scope: Scope) -> bool:
         """Whether a request is for an operation that dials."""
@@ -184,7 +184,7 @@ class Api:
         named = () if operation is None else operation.operation_ids
         return any(self._handlers[each].arguments.PLACES_CALLS for each in named)
 
-    def asks_for(self, scope: Scope) -> str | None:
+    def auth_id_of(self, scope: Scope) -> str | None:
         """Account or subaccount whose credentials a request carries; None: whoever has it would refuse the request."""
         found = self._router.find(path_of(scope))
         if found is None or found.route.operation(scope["method"]) is None:
@@ -207,42 +207,44 @@ class Api:
             return None
         return tenant, subaccount
 
-    def _carry_out(self, asked: ApiCall) -> tuple[ApiResponse, PlannedFault | None]:
-        tenant, account, scope = asked.tenant, asked.tenant.account, asked.scope
-        self._turns.catch_up(tenant)
+    def _carry_out(self, api_call: ApiCall) -> tuple[ApiResponse, PlannedFault | None]:
+        tenant, account, scope = api_call.tenant, api_call.tenant.account, api_call.scope
+        self._time_keeper.catch_up(tenant)
         wait = self._admit(tenant)
-        take(asked, wait)
-        asking = {"method": scope["method"], "path": scope["path"], "operation": asked.operation.operation_id}
-        asked.serial = serial = asked.write("api.request", asking)
-        fault = planned(tenant, asked.operation, scope) if account.planned_faults else None
+        take(api_call, wait)
+        facts = {"method": scope["method"], "path": scope["path"], "operation": api_call.operation.operation_id}
+        api_call.serial = serial = api_call.write("api.request", facts)
+        fault = planned(tenant, api_call.operation, scope) if account.planned_faults else None
         try:
-            replaced = None if fault is None else instead(fault, texts.of(asked.operation.host))
-            answer = replaced or (self._operate(asked) if wait is None else _too_many(wait))
+            replaced = None if fault is None else instead(fault, texts.of(api_call.operation.host))
+            answer = replaced or (self._operate(api_call) if wait is None else _too_many(wait))
         except ApiError as refusal:
             answer = refusal.answer()
         except Unusable:
             answer = _error(HTTPStatus.SERVICE_UNAVAILABLE, OUT_OF_REACH, LATER)
         if answer.status >= BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
-            account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
+            account.journal.note("api.refused", None, api_id=api_call.api_id, status=answer.status, error=error)
         account.scheduler.cause = serial
-        asked.write("api.answered", _told(serial, answer))
+        api_call.write("api.answered", _answer_facts(serial, answer))
         return answer, fault
 
-    def _operate(self, asked: ApiCall) -> ApiResponse:
-        operation = asked.operation
-        if not operation.can_be_at(asked.found.parameters):
+    def _operate(self, api_call: ApiCall) -> ApiResponse:
+        operation = api_call.operation
+        if not operation.can_be_at(api_call.found.parameters):
             raise ApiError(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
-        lenience = Lenience(strict=asked.tenant.account.settings.strict_input)
-        given = _arguments(asked, lenience)
+        lenience = Lenience(strict=api_call.tenant.account.settings.strict_input)
+        given = _arguments(api_call, lenience)
         for each in lenience:
-            if not _is_in_path(each, asked.found.parameters):
-                asked.note("api.lenient", **each.facts)
+            if not _is_in_path(each, api_call.found.parameters):
+                api_call.note("api.lenient", **each.facts)
         for idle in operation.without_effect(given):
-            asked.note("api.no_effect", argument=idle.name, came=given[idle.name], reason=idle.no_effect)
+            api_call.note("api.no_effect", argument=idle.name, came=given[idle.name], reason=idle.no_effect)
         served = self._handlers[operation.variant(given)]
-        arguments = served.arguments(asked.found.parameters, given)
-        request = ApiRequest(asked.tenant.account, self._records, asked.api_id, asked.client, asked.subaccount)
+        arguments = served.arguments(api_call.found.parameters, given)
+        request = ApiRequest(
+            api_call.tenant.account, self._records, api_call.api_id, api_call.client, api_call.subaccount
+        )
         app = callback_of(arguments)
         if app is None:
             return served.handler(request, arguments)
@@ -275,18 +277,18 @@ def _given(headers: Mapping[bytes, bytes], found: Match) -> tuple[str, str] | No
     return given
 
 
-def _arguments(asked: ApiCall, lenience: Lenience) -> dict[str, object]:
+def _arguments(api_call: ApiCall, lenience: Lenience) -> dict[str, object]:
     """Arguments of a request, checked; raises ApiError."""
-    operation = asked.operation
-    if asked.found.doubled:
+    operation = api_call.operation
+    if api_call.found.doubled:
         if lenience.strict or LenientRule.DOUBLED_SLASH not in operation.rules:
             raise ApiError(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
-        lenience.take(LenientRule.DOUBLED_SLASH, "path", asked.scope["path"], "is taken with one slash at its end")
+        lenience.take(LenientRule.DOUBLED_SLASH, "path", api_call.scope["path"], "is taken with one slash at its end")
     try:
-        if isinstance(asked.content, body.BadBody):
-            raise asked.content
-        sent = _sent(asked, asked.content, lenience)
-        query = parse(asked.scope["query_string"], operation) if operation.takes_query else {}
+        if isinstance(api_call.content, body.BadBody):
+            raise api_call.content
+        sent = _sent(api_call, api_call.content, lenience)
+        query = parse(api_call.scope["query_string"], operation) if operation.takes_query else {}
     except (body.BadBody, MalformedQuery) as bad:
         raise ApiError(BAD_REQUEST, str(bad)) from None
     try:
@@ -301,15 +303,15 @@ def _is_in_path(passed: Leniency, parameters: Mapping[str, str]) -> bool:
     return passed.rule == LenientRule.UNKNOWN_ARGUMENT and parameters.get(passed.place) == passed.came
 
 
-def _sent(asked: ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
+def _sent(api_call: ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
     """What the body of a request says; raises BadBody."""
-    if body.says_nothing(content) and not lenience.strict and LenientRule.EMPTY_BODY in asked.operation.rules:
+    if body.says_nothing(content) and not lenience.strict and LenientRule.EMPTY_BODY in api_call.operation.rules:
         lenience.take(LenientRule.EMPTY_BODY, "body", content.decode(), "is taken as left out")
         return {}
-    return body.parse(content, asked.headers.get(b"content-type", b"").decode("latin-1"))
+    return body.parse(content, api_call.headers.get(b"content-type", b"").decode("latin-1"))
 
 
-def _told(serial: int, answer: ApiResponse) -> dict[str, object]:
+def _answer_facts(serial: int, answer: ApiResponse) -> dict[str, object]:
     """What the journal has of an answer: its status, and ids of what it has made."""
     facts: dict[str, object] = {"sent": serial, "status": int(answer.status)}
     if answer.body is not None:
@@ -335,14 +337,14 @@ def _error(status: int, error: str, headers: Mapping[str, str] | None = None) ->
 
 
 async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, kept: Kept | None) -> None:
-    told = _told_whole(answer, api_id)
+    wire = _wire_form(answer, api_id)
     if kept is not None:
         exchanges, exchange = kept
-        exchanges.end(exchange, *told, time.perf_counter())
-    await respond(send, scope, *told)
+        exchanges.end(exchange, *wire, time.perf_counter())
+    await respond(send, scope, *wire)
 
 
-def _told_whole(answer: ApiResponse, api_id: str) -> tuple[int, HeaderTuple, bytes | None]:
+def _wire_form(answer: ApiResponse, api_id: str) -> tuple[int, HeaderTuple, bytes | None]:
     """Status, headers and content of an answer, as it goes over the wire."""
     headers = (*header_lines(answer.headers), JSON_CONTENT) if answer.headers else JSON_ALONE
     content = None

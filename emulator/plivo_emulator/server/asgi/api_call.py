@@ -50,16 +50,16 @@ class ApiCall:
         return self.tenant.account.journal.write(kind, self.found.parameters.get("call_uuid"), facts)
 
 
-def take(asked: ApiCall, wait: int | None) -> None:
+def take(api_call: ApiCall, wait: int | None) -> None:
     """Adds a request to the input log of its account, with everything that a replay needs to repeat it."""
-    scope, headers, log = asked.scope, asked.headers, asked.tenant.account.input_log
-    path, query, content = asked.raw_path, scope["query_string"], asked.content
+    scope, headers, log = api_call.scope, api_call.headers, api_call.tenant.account.input_log
+    path, query, content = api_call.raw_path, scope["query_string"], api_call.content
     host, content_type = headers.get(b"host", b""), headers.get(b"content-type", b"")
     known = None if isinstance(content, body.BadBody) else log.one(content)
     log.take_later(
         "api",
         _logged,
-        (scope["method"], path, query, host, content_type, asked.client, asked.subaccount, known, wait),
+        (scope["method"], path, query, host, content_type, api_call.client, api_call.subaccount, known, wait),
         len(scope["path"]) + len(query),
     )
 
@@ -83,24 +83,24 @@ def _logged(kept: _Logged) -> Mapping[str, object]:
     }
 
 
-def keep(asked: ApiCall) -> Kept | None:
+def keep(api_call: ApiCall) -> Kept | None:
     """Keeps a request that has no answer so far, for whoever looks at it later; None: no entry tells of it."""
-    if not asked.serial:
+    if not api_call.serial:
         return None
-    exchanges, exchange = asked.tenant.account.exchanges, _exchange(asked)
+    exchanges, exchange = api_call.tenant.account.exchanges, _exchange(api_call)
     exchanges.keep(exchange)
     return exchanges, exchange
 
 
-def keep_answered(asked: ApiCall, status: int, headers: HeaderTuple, content: bytes | None) -> None:
+def keep_answered(api_call: ApiCall, status: int, headers: HeaderTuple, content: bytes | None) -> None:
     """Keeps a request with its answer, unless no entry tells of it."""
-    if asked.serial:
+    if api_call.serial:
         answer = status, headers, content, time.perf_counter()
-        asked.tenant.account.exchanges.keep_answered(_exchange(asked), answer)
+        api_call.tenant.account.exchanges.keep_answered(_exchange(api_call), answer)
 
 
-def _exchange(asked: ApiCall) -> WireExchange:
-    scope, content = asked.scope, asked.content
-    url = (scope.get("scheme", "http"), asked.raw_path, scope["query_string"])
+def _exchange(api_call: ApiCall) -> WireExchange:
+    scope, content = api_call.scope, api_call.content
+    url = (scope.get("scheme", "http"), api_call.raw_path, scope["query_string"])
     body_sent = None if isinstance(content, body.BadBody) else content or None
-    return WireExchange(asked.serial, scope["method"], url, scope["headers"], body_sent, asked.began)
+    return WireExchange(api_call.serial, scope["method"], url, scope["headers"], body_sent, api_call.began)

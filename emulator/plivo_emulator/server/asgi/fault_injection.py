@@ -25,7 +25,7 @@ _LINGER = struct.pack("ii", 1, 0)
 def planned(tenant: Tenant, operation: Operation, scope: Scope) -> PlannedFault | None:
     """Fault that applies to the request; None if none does."""
     query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-    return tenant.account.planned_faults.next(Plane.API, operation.asked_for(query), scope["path"])
+    return tenant.account.planned_faults.next(Plane.API, operation.operation_id_of(query), scope["path"])
 
 
 def instead(fault: PlannedFault, texts: Texts) -> ApiResponse | None:

@@ -44,7 +44,7 @@ class RecordingFiles:
         """Whether a request is for a file."""
         return is_recording(scope["path"])
 
-    def asks_for(self, scope: Scope) -> str:
+    def auth_id_of(self, scope: Scope) -> str:
         """Account of the file that a request is for."""
         [(auth_id, _, _)] = PATH.findall(scope["path"])
         return str(auth_id)
@@ -63,8 +63,8 @@ class RecordingFiles:
             await _refuse(send, scope, HTTPStatus.NOT_FOUND, [])
             return
         content, tag = found
-        asked = dict(scope["headers"])
-        wanted = _part(asked.get(b"range", b""), content.size) if asked.get(b"if-range", tag) == tag else None
+        sent = dict(scope["headers"])
+        wanted = _part(sent.get(b"range", b""), content.size) if sent.get(b"if-range", tag) == tag else None
         if wanted is not None and not wanted:
             whole = (b"content-range", b"bytes */%d" % content.size)
             await _refuse(send, scope, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, [whole])
@@ -121,12 +121,12 @@ async def _send(content: File, part: range, receive: Receive, begin: Begin, send
         gone.cancel()
 
 
-def _part(asked: bytes, size: int) -> range | None:
+def _part(header: bytes, size: int) -> range | None:
     """Bytes that a `Range` asks for, an empty range if they do not exist.
 
     None: the header is ignored, as for several ranges.
     """
-    match = _RANGE.fullmatch(asked)
+    match = _RANGE.fullmatch(header)
     if match is None:
         return None
     first, last, tail = match.groups()

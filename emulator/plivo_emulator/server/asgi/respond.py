@@ -100,8 +100,8 @@ async def respond(send: Send, scope: Scope, status: int, headers: Headers, conte
     elif content is None:
         await begin(send, scope, status, headers, b"", more=False)
     else:
-        told = [*headers, (b"content-length", b"%d" % len(content))]
-        await begin(send, scope, status, told, b"" if scope["method"] == "HEAD" else content, more=False)
+        with_length = [*headers, (b"content-length", b"%d" % len(content))]
+        await begin(send, scope, status, with_length, b"" if scope["method"] == "HEAD" else content, more=False)
 
 
 async def stream(send: Send, chunks: AsyncIterator[bytes]) -> None:

@@ -112,26 +112,26 @@ class Forwarder:
             await self._session.close()
 
     async def pass_on(
-        self, node: ServerNode, asked: tuple[Scope, bytes], receive: Receive, send: Send, lives: Callable[[], bool]
+        self, node: ServerNode, request: tuple[Scope, bytes], receive: Receive, send: Send, lives: Callable[[], bool]
     ) -> Passed:
-        """Asks another node, and answers with what it says.
+        """Sends a request to another node, and answers with what it says.
 
         Args:
-            node: Who is asked.
-            asked: The request, and its body.
+            node: Where it goes.
+            request: The request, and its body.
             receive: Tells when the client leaves; the body was read from it.
             send: Takes the answer.
             lives: Whether the node still lives. One that does not is not waited for.
         """
-        scope, body = asked
+        scope, body = request
         handed = _Handed(not body)
-        asking = asyncio.ensure_future(self._pass_on(node, asked, send, handed))
+        answering = asyncio.ensure_future(self._pass_on(node, request, send, handed))
         leaving = asyncio.ensure_future(disconnected(receive))
         try:
-            while not asking.done() and not leaving.done() and lives():
-                await asyncio.wait({asking, leaving}, timeout=GLANCE, return_when=asyncio.FIRST_COMPLETED)
-            if asking.done():
-                return asking.result()
+            while not answering.done() and not leaving.done() and lives():
+                await asyncio.wait({answering, leaving}, timeout=GLANCE, return_when=asyncio.FIRST_COMPLETED)
+            if answering.done():
+                return answering.result()
             if leaving.done():
                 return Passed.DONE
             if not scope.get(BEGUN):
@@ -139,15 +139,15 @@ class Forwarder:
             abort(scope)
             return Passed.DONE
         finally:
-            asking.cancel()
+            answering.cancel()
             leaving.cancel()
             with suppress(asyncio.CancelledError):
-                await asyncio.gather(asking, leaving, return_exceptions=True)
+                await asyncio.gather(answering, leaving, return_exceptions=True)
 
-    async def _pass_on(self, node: ServerNode, asked: tuple[Scope, bytes], send: Send, handed: "_Handed") -> Passed:
-        scope, body = asked
+    async def _pass_on(self, node: ServerNode, request: tuple[Scope, bytes], send: Send, handed: "_Handed") -> Passed:
+        scope, body = request
         try:
-            request = self._open_session().request(
+            exchange = self._open_session().request(
                 scope["method"],
                 _url(node, scope),
                 headers=_headers(node, scope),
@@ -157,7 +157,7 @@ class Forwarder:
                 allow_redirects=False,
                 skip_auto_headers=QUIET,
             )
-            async with request as response:
+            async with exchange as response:
                 if response.status == NOT_MINE:
                     return Passed.NOT_MINE
                 scope[BEGUN] = True
@@ -221,11 +221,11 @@ def mark(scope: Scope, node: ServerNode) -> Mark | None:
 def cut_there(scope: Scope, send: Send) -> None:
     """Lets a planned fault cut the connection of the client, not that of the node which has passed the request on."""
 
-    def tell() -> None:
-        told.append(asyncio.ensure_future(respond(send, scope, CUT_OFF, (), b"")))
+    def cut() -> None:
+        cuts.append(asyncio.ensure_future(respond(send, scope, CUT_OFF, (), b"")))
 
-    told: list[asyncio.Task[None]] = []
-    scope["extensions"] = {**scope.get("extensions", {}), CUT: {"abort": tell}}
+    cuts: list[asyncio.Task[None]] = []
+    scope["extensions"] = {**scope.get("extensions", {}), CUT: {"abort": cut}}
 
 
 def abort(scope: Scope) -> None:
@@ -242,10 +242,10 @@ def _url(node: ServerNode, scope: Scope) -> URL:
 
 def _headers(node: ServerNode, scope: Scope) -> list[tuple[str, str]]:
     client = scope.get("client") or ("", 0)
-    told = [
+    headers = [
         (name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"] if name not in HOP_BY_HOP
     ]
-    return [*told, (FORWARDED, f"{node.secret} {client[0]}")]
+    return [*headers, (FORWARDED, f"{node.secret} {client[0]}")]
 
 
 async def _answer(response: ClientResponse, scope: Scope, send: Send) -> None:

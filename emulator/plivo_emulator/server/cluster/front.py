@@ -51,7 +51,7 @@ class _NotStored(Exception):
     """What a request has done is not in the database."""
 
 
-class _Asked(NamedTuple):
+class _FrontRequest(NamedTuple):
     """A request, as far as it was looked at."""
 
     auth_id: str | None
@@ -87,35 +87,35 @@ class Front:
         """Answers a request; `serve` does if its account is here."""
         self._life.check()
         if self._life.left:
-            await self._say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, LEFT, LATER)
+            await self._respond_error(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, LEFT, LATER)
             return
         mark = forwarder.mark(scope, self._life.node)
         if mark is not None and mark.client is not None:
             scope["client"] = (mark.client, 0)
             forwarder.cut_there(scope, send)
         try:
-            asked = await self._asked(scope, receive, marked=mark is not None)
+            request = await self._read_request(scope, receive, marked=mark is not None)
             scope[HERE] = True
-            if asked.auth_id is None:
-                await self._serve(scope, asked, send, serve)
+            if request.auth_id is None:
+                await self._serve(scope, request, send, serve)
             else:
-                await self._find(asked.auth_id, scope, asked, send, serve)
+                await self._find(request.auth_id, scope, request, send, serve)
         except Gone:
             return
 
-    async def _asked(self, scope: Scope, receive: Receive, *, marked: bool) -> _Asked:
+    async def _read_request(self, scope: Scope, receive: Receive, *, marked: bool) -> _FrontRequest:
         planes = self._planes
         if planes.media.takes(scope):
-            return _Asked(planes.media.asks_for(scope), receive, marked)
+            return _FrontRequest(planes.media.auth_id_of(scope), receive, marked)
         if not scope["path"].startswith(PREFIX):
-            return _Asked(planes.api.asks_for(scope), receive, marked)
+            return _FrontRequest(planes.api.auth_id_of(scope), receive, marked)
         content = await _whole(receive)
-        return _Asked(planes.control.asks_for(scope, content), _again(content, receive), marked)
+        return _FrontRequest(planes.control.auth_id_of(scope, content), _again(content, receive), marked)
 
-    async def _find(self, auth_id: str, scope: Scope, asked: _Asked, send: Send, serve: Serve) -> None:
+    async def _find(self, auth_id: str, scope: Scope, request: _FrontRequest, send: Send, serve: Serve) -> None:
         """Answers here, or lets the node answer that has the account, or waits until it is known who has it."""
         ends = time.monotonic() + self._patience
-        receive = asked.receive
+        receive = request.receive
         content: bytes | None = None  # read only if it is passed on
         while True:
             self._life.check()
@@ -125,21 +125,21 @@ class Front:
                 node = await self._owners.open_for(auth_id)
             except (Unsettled, Unusable) as unknown:
                 trouble = unknown
-                if asked.marked:
-                    await self._say(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
+                if request.marked:
+                    await self._respond_error(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
                     return
             else:
                 if node is None:
-                    await self._serve(scope, asked, send, serve, auth_id)
+                    await self._serve(scope, request, send, serve, auth_id)
                     return
-                if asked.marked:
-                    await self._say(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
+                if request.marked:
+                    await self._respond_error(scope, send, NOT_MINE, NOT_DONE.format(auth_id))
                     return
                 if content is None:
-                    content = await _whole(asked.receive)
+                    content = await _whole(request.receive)
                 if await self._pass_on(node, auth_id, (scope, content), receive, send):
                     return
-                asked = asked._replace(receive=_again(content, receive))
+                request = request._replace(receive=_again(content, receive))
                 self._owners.is_not_with(auth_id)
                 self._life.look_soon()
             waits_in_vain = isinstance(trouble, Unusable) and self._life.waits <= 0
@@ -155,11 +155,13 @@ class Front:
         scope, _ = passed_on
         passed = await self._passing.pass_on(node, passed_on, receive, send, lambda: node.number in self._life.alive)
         if passed is Passed.LOST and scope["method"] not in SAFE:
-            await self._say(scope, send, HTTPStatus.BAD_GATEWAY, UNKNOWN.format(auth_id))
+            await self._respond_error(scope, send, HTTPStatus.BAD_GATEWAY, UNKNOWN.format(auth_id))
             return True
         return passed is Passed.DONE
 
-    async def _serve(self, scope: Scope, asked: _Asked, send: Send, serve: Serve, auth_id: str | None = None) -> None:
+    async def _serve(
+        self, scope: Scope, request: _FrontRequest, send: Send, serve: Serve, auth_id: str | None = None
+    ) -> None:
         """Answers here, once all is there that it takes: not while a change could not be stored.
 
         And not once this node is none any more, and not before others can know of a new account or call.
@@ -167,10 +169,10 @@ class Front:
         settles = self._planes.settles(scope)
         changes = settles or (auth_id is not None and scope["method"] not in SAFE)
         if not ((not changes or await self._can_store()) and await self._read(auth_id, scope)):
-            await self._say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, OUT_OF_REACH, LATER)
+            await self._respond_error(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, OUT_OF_REACH, LATER)
             return
 
-        async def say(message: Message) -> None:
+        async def send_settled(message: Message) -> None:
             nonlocal settles
             if settles and message.get("status", HTTPStatus.OK) < HTTPStatus.BAD_REQUEST:
                 await self._settle(scope)
@@ -179,9 +181,9 @@ class Front:
             await send(message)
 
         try:
-            await serve(scope, asked.receive, say)
+            await serve(scope, request.receive, send_settled)
         except _NotStored:
-            await self._say(scope, send, HTTPStatus.BAD_GATEWAY, NOT_STORED)
+            await self._respond_error(scope, send, HTTPStatus.BAD_GATEWAY, NOT_STORED)
 
     async def _can_store(self) -> bool:
         """Waits while the database is away, and until it has what it missed; whether that came true."""
@@ -224,9 +226,9 @@ class Front:
         """
         if isinstance(trouble, Unusable) and not self._life.away:
             log.error("The account %s cannot be opened: %s.", auth_id, trouble)
-        await self._say(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, NOT_DONE.format(auth_id), LATER)
+        await self._respond_error(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, NOT_DONE.format(auth_id), LATER)
 
-    async def _say(
+    async def _respond_error(
         self, scope: Scope, send: Send, status: HTTPStatus, why: str, headers: Mapping[str, str] = NO_MORE
     ) -> None:
         content = json.dumps({"api_id": self._new_id(), "error": why}).encode()

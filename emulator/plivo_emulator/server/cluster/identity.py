@@ -34,10 +34,10 @@ def own_process() -> str | None:
     return " ".join(map(str, here))
 
 
-def has_ended(told: str | None) -> bool:
-    """Whether a process has surely ended, for what `own_process` told there; False: it may live."""
+def has_ended(written: str | None) -> bool:
+    """Whether a process has surely ended, for what `own_process` wrote there; False: it may live."""
     with suppress(OSError, IndexError, ValueError):
-        kernel, numbered, pid, began = (told or "").split(" ")
+        kernel, numbered, pid, began = (written or "").split(" ")
         process = _Process(kernel, numbered, int(pid), began)
         return _here(process.pid, began) == process and _is_gone(process)
     return False

@@ -1,5 +1,6 @@
 """The life of a node: it shows that it lives, sees who does not, and ends once it does not count as living itself."""
 
+import math
 import os
 import select
 import sys
@@ -44,7 +45,7 @@ AGAIN = 0.1
 WAITS = 2 / 3
 """Share of its lease after which nobody waits for the database any more: soon this node ends, and answers nobody."""
 LONGEST_WAIT = 2.0
-"""Real seconds after which nobody waits for it, however long the lease is."""
+"""Real seconds that it may owe an answer before nobody waits for it any more, however long the lease is."""
 
 _SILENT = "PostgreSQL does not take the beat of this node: {}"
 _OVER = "PostgreSQL has not heard of it for {:.1f} s (stopped, or cut off)"
@@ -100,9 +101,10 @@ class NodeLife:
         self._backend = connection.info.backend_pid
         self._end = end
         self._lease = node.lease / SECOND
-        self._waits = min(self._lease * WAITS, LONGEST_WAIT)
-        self._heard = self._connected = boottime()
-        self._until = self._heard + self._lease * MARGIN
+        self._longest_wait = LONGEST_WAIT
+        self._answered_at = self._connected = boottime()
+        self._owes_since = math.inf
+        self._until = self._answered_at + self._lease * MARGIN
         self._over = Event()
         self._ending = Lock()
         self._waker, self._woken = socketpair()
@@ -129,7 +131,7 @@ class NodeLife:
     def check(self) -> None:
         """Ends the process if the lease is over: before each turn of an account, and before each request."""
         if boottime() >= self._until:
-            self.lost(_OVER.format(boottime() - self._heard))
+            self.lost(_OVER.format(boottime() - self._answered_at))
 
     def lost(self, why: object) -> None:
         """Ends the process: this node is none any more."""
@@ -146,13 +148,18 @@ class NodeLife:
 
     @property
     def waits(self) -> float:
-        """Real seconds that an answer of the database is worth waiting for; 0 or less: nobody should wait any more."""
-        return self._waits - (boottime() - self._heard)
+        """Real seconds that an answer of the database is worth waiting for; 0 or less: nobody should wait any more.
+
+        A node that stood still for a while has not asked it meanwhile.
+        """
+        now = boottime()
+        owes = max(now - self._owes_since, 0)
+        return min(self._lease * WAITS - (now - self._answered_at), self._longest_wait - owes)
 
     @property
     def late(self) -> bool:
         """Whether the database should have taken another beat by now."""
-        return boottime() - self._heard > LATE * min(self._lease / BEATS, LONGEST_PAUSE)
+        return boottime() - self._answered_at > LATE * min(self._lease / BEATS, LONGEST_PAUSE)
 
     def look_soon(self) -> None:
         """Looks at the other nodes now, not with the next beat."""
@@ -183,7 +190,7 @@ class NodeLife:
 
     def _run(self) -> None:
         while not self._over.is_set():
-            heard = self._heard
+            answered_at = self._answered_at
             try:
                 pause = min(self._lease / BEATS, LONGEST_PAUSE, self._beat())
                 self.trouble = None
@@ -191,33 +198,34 @@ class NodeLife:
                 self.lost(fenced)
                 return
             except (psycopg.Error, Unusable) as trouble:
-                self.trouble = _SILENT.format(self._place.told(trouble))
-                self.away = self._heard == heard
+                self.trouble = _SILENT.format(self._place.error_text(trouble))
+                self.away = self._answered_at == answered_at
                 pause = AGAIN
             self._wait(pause)
 
     def _wait(self, seconds: float) -> None:
         """Returns when somebody wants a look, or the server has cut the connection: others see a free lock then."""
-        heard = select.poll()
-        heard.register(self._woken, select.POLLIN)
+        poll = select.poll()
+        poll.register(self._woken, select.POLLIN)
         if not self._connection.closed:
-            heard.register(self._connection.fileno(), select.POLLIN)
-        heard.poll(max(seconds, 0) * 1000)
+            poll.register(self._connection.fileno(), select.POLLIN)
+        poll.poll(max(seconds, 0) * 1000)
         with suppress(BlockingIOError):
             self._woken.recv(WAKES)
 
     def _beat(self) -> float:
         """Shows that the node lives, and looks at the others; real seconds until the lease of one of them ends."""
-        asked = boottime()
+        begun = boottime()
+        self._owes_since = min(self._owes_since, begun)
         if self._connection.closed or is_cut(self._connection):
             self._connection.close()
             self._connection = membership.connected_again(self._place, self.node, self._backend)
             self._backend = self._connection.info.backend_pid
-            self._connected = asked
+            self._connected = begun
         membership.beat(self._connection, self.node)
-        self._heard = asked
+        self._answered_at, self._owes_since = begun, math.inf
         self.away = False
-        self._until = asked + self._lease * MARGIN
+        self._until = begun + self._lease * MARGIN
         living = self._bury(membership.look(self._connection))
         note_times(self._connection, self.node, self._times())
         others = (each for each in living if each.node.number != self.node.number)

@@ -67,7 +67,7 @@ class Owners:
         """Accounts that were not made as the database went away, though it may have their lease by now."""
         self._elsewhere: dict[str, int] = {}
         self._parents: dict[str, str] = {}
-        self._told: dict[str, tuple[Mode, int]] = {}
+        self._noted: dict[str, tuple[Mode, int]] = {}
         self._began = time.monotonic()
         self._closed = False
 
@@ -150,33 +150,33 @@ class Owners:
     def times(self) -> Mapping[str, int]:
         """Instants that accounts have reached since they were asked for last; any thread may ask.
 
-        Real time goes on by itself, so its instant is told only once.
+        Real time goes on by itself, so its instant is noted only once.
         """
         reached: dict[str, int] = {}
         for tenant in self._running.emulator:
             auth_id, now, mode = tenant.account.settings.auth_id, tenant.account.now, tenant.clock.mode
-            told = self._told.get(auth_id)
-            if told is None or told[0] is not mode or (mode is not Mode.REAL and told[1] != now):
+            noted = self._noted.get(auth_id)
+            if noted is None or noted[0] is not mode or (mode is not Mode.REAL and noted[1] != now):
                 reached[auth_id] = now
-                self._told[auth_id] = mode, now
+                self._noted[auth_id] = mode, now
         return reached
 
-    async def ask(self, question: Callable[[Connection[TupleRow]], T]) -> T:
-        """Asks the database on a thread; raises Unusable if it does not answer, too.
+    async def query(self, question: Callable[[Connection[TupleRow]], T]) -> T:
+        """Queries the database on a thread; raises Unusable if it does not answer, too.
 
         The thread goes on then, as nobody can tell what the database has done.
         """
 
-        def asked() -> T:
+        def answer() -> T:
             with self._archive.sessions.one() as connection:
                 return question(connection)
 
         try:
-            asking = asyncio.get_running_loop().run_in_executor(self._threads, asked)
-            while not (await asyncio.wait({asking}, timeout=max(self._life.waits, GLANCE)))[0]:
+            answering = asyncio.get_running_loop().run_in_executor(self._threads, answer)
+            while not (await asyncio.wait({answering}, timeout=max(self._life.waits, GLANCE)))[0]:
                 if self._life.waits <= 0:
                     raise Unusable(SILENT)
-            return asking.result()
+            return answering.result()
         except Fenced as fenced:
             self._life.lost(fenced)
             raise
@@ -186,8 +186,8 @@ class Owners:
             raise
 
     def close(self) -> None:
-        """Opens nothing any more. All instants are told once more."""
-        self._told.clear()
+        """Opens nothing any more. All instants are returned once more."""
+        self._noted.clear()
         self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
 
@@ -201,7 +201,7 @@ class Owners:
         """Account of a subaccount, wherever it is; None: there is no such subaccount."""
         parent = self._parents.get(sub_auth_id) or self._planned.get(sub_auth_id)
         if parent is None:
-            parent = await self.ask(lambda connection: leases.parent_of(connection, sub_auth_id))
+            parent = await self.query(lambda connection: leases.parent_of(connection, sub_auth_id))
             if parent is not None:
                 _remember(self._parents, sub_auth_id, parent)
         return parent
@@ -210,7 +210,7 @@ class Owners:
         if auth_id in self._claiming:
             raise Unsettled
         plan = self._plans.get(auth_id)
-        found = await self.ask(
+        found = await self.query(
             lambda connection: leases.take(connection, self._life.node, auth_id, new=plan is not None)
         )
         if found == HeldBy(self._life.node.number):
@@ -234,10 +234,12 @@ class Owners:
         await stored(self._archive)
         if self._archive.trouble is not None:
             raise Unusable(self._archive.trouble)
-        return await self.ask(lambda connection: leases.take(connection, self._life.node, auth_id, new=new, again=True))
+        return await self.query(
+            lambda connection: leases.take(connection, self._life.node, auth_id, new=new, again=True)
+        )
 
     async def _release(self, auth_id: str) -> None:
-        await self.ask(lambda connection: leases.release(connection, self._life.node, auth_id))
+        await self.query(lambda connection: leases.release(connection, self._life.node, auth_id))
 
     def _of_another(self, auth_id: str, number: int) -> ServerNode | None:
         node = self._life.alive.get(number)

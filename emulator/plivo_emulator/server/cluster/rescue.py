@@ -50,7 +50,7 @@ class Rescue:
     async def _sweep(self) -> None:
         """Opens them one by one, in an order of its own: other nodes do the same, and each account has one lease."""
         await self._owners.tidy()
-        accounts = await self._owners.ask(leases.cut_off)
+        accounts = await self._owners.query(leases.cut_off)
         random.shuffle(accounts)
         for auth_id in accounts:
             try:

@@ -44,18 +44,18 @@ def shown(running: Runtime, tenant: Tenant) -> "AccountShown":
     )
 
 
-async def list_accounts(asked: ControlRequest, _: ListAccounts) -> "AccountListShown":
+async def list_accounts(request: ControlRequest, _: ListAccounts) -> "AccountListShown":
     """All of them."""
-    running = asked.running
-    told: AccountListShown = {"accounts": [shown(running, tenant) for tenant in running.emulator]}
+    running = request.running
+    result: AccountListShown = {"accounts": [shown(running, tenant) for tenant in running.emulator]}
     if running.sharing is not None:
-        told["node"] = running.sharing.name
-    return told
+        result["node"] = running.sharing.name
+    return result
 
 
-async def create_account(asked: ControlRequest, arguments: CreateAccount) -> "AccountShown":
+async def create_account(request: ControlRequest, arguments: CreateAccount) -> "AccountShown":
     """Opens an account with the settings of the first, except for those in the request."""
-    running = asked.running
+    running = request.running
     auth_id, token = running.new_credentials()
     auth_id = arguments.auth_id or auth_id
     if running.emulator.get(auth_id) is not None:
@@ -72,32 +72,32 @@ async def create_account(asked: ControlRequest, arguments: CreateAccount) -> "Ac
     return shown(running, tenant)
 
 
-async def get_account(asked: ControlRequest, arguments: GetAccount) -> "AccountShown":
+async def get_account(request: ControlRequest, arguments: GetAccount) -> "AccountShown":
     """One of them."""
-    return shown(asked.running, asked.tenant(arguments))
+    return shown(request.running, request.tenant(arguments))
 
 
-async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> "AccountShown":
+async def update_account(request: ControlRequest, arguments: UpdateAccount) -> "AccountShown":
     """Changes one that runs."""
-    tenant = asked.tenant(arguments)
+    tenant = request.tenant(arguments)
     tenant.account.settings = conducted(tenant.account.settings, arguments)
-    return shown(asked.running, tenant)
+    return shown(request.running, tenant)
 
 
-async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> "DeletedAccountShown":
+async def delete_account(request: ControlRequest, arguments: DeleteAccount) -> "DeletedAccountShown":
     """Closes an account, and deletes its records; tells of what its journal has that no test may overlook."""
-    tenant = asked.tenant(arguments)
-    if tenant.account.settings.auth_id == asked.running.first.settings.auth_id:
+    tenant = request.tenant(arguments)
+    if tenant.account.settings.auth_id == request.running.first.settings.auth_id:
         raise ControlError(409, "the account that the server started with cannot be deleted, only reset")
     account = tenant.account
     faults = [entry_shown(entry, names_of(account)) for entry in account.journal if entry.kind in TOLD]
-    asked.running.erase(account.settings.auth_id)
+    request.running.erase(account.settings.auth_id)
     return {"faults": faults}
 
 
-async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> "AccountShown":
+async def reset_account(request: ControlRequest, arguments: ResetAccount) -> "AccountShown":
     """Reopens an account with its settings, except for those in the request."""
-    running, tenant = asked.running, asked.tenant(arguments)
+    running, tenant = request.running, request.tenant(arguments)
     return shown(running, running.reset(_changed(running, arguments, running.plan(tenant))))
 
 

@@ -22,17 +22,17 @@ class OfLiveCall(OfAccount, Protocol):
     call_uuid: str
 
 
-def _live(asked: ControlRequest, arguments: OfLiveCall) -> Call:
+def _live(request: ControlRequest, arguments: OfLiveCall) -> Call:
     call_uuid = arguments.call_uuid
-    call = asked.tenant(arguments).account[LIVE_CALLS].get(call_uuid)
+    call = request.tenant(arguments).account[LIVE_CALLS].get(call_uuid)
     if call is None:
         raise ControlError(404, f"no call {call_uuid} is queued or live")
     return call
 
 
-def _called(asked: ControlRequest, arguments: OfLiveCall, what: str) -> Call:
+def _called(request: ControlRequest, arguments: OfLiveCall, what: str) -> Call:
     """Call that rings at the far end; raises ControlError if the far end cannot answer it."""
-    call = _live(asked, arguments)
+    call = _live(request, arguments)
     if call.direction is not CallDirection.OUTBOUND:
         raise ControlError(409, f"the far end of an inbound call is the caller, who cannot {what} it")
     if not call.can_answer():
@@ -40,48 +40,48 @@ def _called(asked: ControlRequest, arguments: OfLiveCall, what: str) -> Call:
     return call
 
 
-def _talking(asked: ControlRequest, arguments: OfLiveCall) -> Call:
-    call = _live(asked, arguments)
+def _talking(request: ControlRequest, arguments: OfLiveCall) -> Call:
+    call = _live(request, arguments)
     if not call.answered:
         raise ControlError(409, f"the call is {call.state.value}, not answered")
     return call
 
 
-def _moved(asked: ControlRequest, arguments: OfLiveCall, call: Call) -> "FarEndCallShown":
-    asked.running.driver.wake(asked.tenant(arguments))
+def _moved(request: ControlRequest, arguments: OfLiveCall, call: Call) -> "FarEndCallShown":
+    request.running.driver.wake(request.tenant(arguments))
     return {"call_uuid": call.uuid, "call_status": call.state.value}
 
 
-async def answer_call(asked: ControlRequest, arguments: AnswerCall) -> "FarEndCallShown":
+async def answer_call(request: ControlRequest, arguments: AnswerCall) -> "FarEndCallShown":
     """Answers."""
-    call = _called(asked, arguments, "answer")
+    call = _called(request, arguments, "answer")
     phone_actions.answer(call)
-    return _moved(asked, arguments, call)
+    return _moved(request, arguments, call)
 
 
-async def reject_call(asked: ControlRequest, arguments: RejectCall) -> "FarEndCallShown":
+async def reject_call(request: ControlRequest, arguments: RejectCall) -> "FarEndCallShown":
     """Rejects the call."""
-    call = _called(asked, arguments, "refuse")
+    call = _called(request, arguments, "refuse")
     phone_actions.reject(call, Reaction(arguments.reason))
-    return _moved(asked, arguments, call)
+    return _moved(request, arguments, call)
 
 
-async def press_keys(asked: ControlRequest, arguments: PressKeys) -> "FarEndCallShown":
+async def press_keys(request: ControlRequest, arguments: PressKeys) -> "FarEndCallShown":
     """Presses keys, one after the other."""
-    call = _talking(asked, arguments)
-    call.beside(phone_actions.act(call, (Press(arguments.digits),)))
-    return _moved(asked, arguments, call)
+    call = _talking(request, arguments)
+    call.start_side_task(phone_actions.act(call, (Press(arguments.digits),)))
+    return _moved(request, arguments, call)
 
 
-async def say_sentence(asked: ControlRequest, arguments: SaySentence) -> "FarEndCallShown":
+async def say_sentence(request: ControlRequest, arguments: SaySentence) -> "FarEndCallShown":
     """Says something."""
-    call = _talking(asked, arguments)
+    call = _talking(request, arguments)
     if arguments.audio is None:
         sound = phone_actions.words(call, arguments.text, arguments.language)
     else:
         sound = _recorded(arguments.text, arguments.audio)
     phone_actions.say(call, arguments.text, arguments.confidence, sound)
-    return _moved(asked, arguments, call)
+    return _moved(request, arguments, call)
 
 
 def _recorded(text: str, audio: str) -> Sound:
@@ -92,9 +92,9 @@ def _recorded(text: str, audio: str) -> Sound:
         raise ControlError(400, f"audio parameter is no audio in base64: {wrong}") from None
 
 
-async def hang_up_call(asked: ControlRequest, arguments: HangUpCall) -> "FarEndCallShown":
+async def hang_up_call(request: ControlRequest, arguments: HangUpCall) -> "FarEndCallShown":
     """Hangs up."""
-    call = _live(asked, arguments)
+    call = _live(request, arguments)
     if not phone_actions.hang_up(call):
         raise ControlError(409, f"the call is {call.state.value}: the far end has nothing to hang up")
-    return _moved(asked, arguments, call)
+    return _moved(request, arguments, call)

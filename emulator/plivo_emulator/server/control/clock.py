@@ -56,14 +56,14 @@ def shown(tenant: Tenant, *, timed: bool = True) -> "ClockShown":
     }
 
 
-async def get_clock(asked: ControlRequest, arguments: GetClock) -> "ClockShown":
+async def get_clock(request: ControlRequest, arguments: GetClock) -> "ClockShown":
     """Current time, and why it does not move."""
-    return shown(asked.tenant(arguments))
+    return shown(request.tenant(arguments))
 
 
-async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> "ClockShown":
+async def update_clock(request: ControlRequest, arguments: UpdateClock) -> "ClockShown":
     """Changes how time passes."""
-    tenant = asked.tenant(arguments)
+    tenant = request.tenant(arguments)
     mode, speed, strict = arguments.mode, arguments.speed, arguments.strict
     if mode is not None or speed is not None:
         tenant.set_pace(Mode(mode or tenant.clock.mode), speed or tenant.clock.speed)
@@ -73,13 +73,13 @@ async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> "ClockS
         tenant.account.app_client.linger = arguments.linger
     if strict is not None:
         tenant.account.scheduler.strict = strict
-    asked.running.driver.wake(tenant)
+    request.running.driver.wake(tenant)
     return shown(tenant)
 
 
-async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> "ClockMoveShown":
+async def advance_clock(request: ControlRequest, arguments: AdvanceClock) -> "ClockMoveShown":
     """Moves time by some seconds, or to an instant."""
-    tenant = asked.tenant(arguments)
+    tenant = request.tenant(arguments)
     length, until = arguments.seconds, arguments.until
     if length is not None and until is None:
         instant = tenant.account.now + micros(length)
@@ -88,14 +88,14 @@ async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> "Cloc
     else:
         raise ControlError(400, "give seconds or until, one of them")
     try:
-        return _moved(tenant, met=await _reach(asked, tenant, instant, None, arguments.timeout))
+        return _moved(tenant, met=await _reach(request, tenant, instant, None, arguments.timeout))
     except Circling as circling:
         return _stuck(tenant, circling)
 
 
-async def run_clock(asked: ControlRequest, arguments: RunClock) -> "ClockMoveShown":
+async def run_clock(request: ControlRequest, arguments: RunClock) -> "ClockMoveShown":
     """Runs time until something happens."""
-    tenant = asked.tenant(arguments)
+    tenant = request.tenant(arguments)
     within = arguments.within
     until = None if within is None else tenant.account.now + micros(within)
     run = {
@@ -106,12 +106,12 @@ async def run_clock(asked: ControlRequest, arguments: RunClock) -> "ClockMoveSho
     }
     try:
         if arguments.until is RunGoal.ENTRY:
-            entry = await _run_to_entry(asked, arguments, tenant, until)
+            entry = await _run_to_entry(request, arguments, tenant, until)
             move = _moved(tenant, met=entry is not None, entry=entry)
         elif arguments.until is RunGoal.ANY:
-            move = await _run_to_any(asked, arguments, tenant, until)
+            move = await _run_to_any(request, arguments, tenant, until)
         else:
-            move = _moved(tenant, met=await run[arguments.until](asked, arguments, tenant, until))
+            move = _moved(tenant, met=await run[arguments.until](request, arguments, tenant, until))
     except Circling as circling:
         move = _stuck(tenant, circling)
     if arguments.entries_after is not None:
@@ -119,16 +119,16 @@ async def run_clock(asked: ControlRequest, arguments: RunClock) -> "ClockMoveSho
     return move
 
 
-async def _run_to_idle(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+async def _run_to_idle(request: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
     scheduler = tenant.account.scheduler
 
     def idle() -> bool:
         return scheduler.next_due() is None and not scheduler.open_holds
 
-    return await _reach(asked, tenant, until, idle, arguments.timeout)
+    return await _reach(request, tenant, until, idle, arguments.timeout)
 
 
-async def _run_to_call(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+async def _run_to_call(request: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
     call_uuid, status = arguments.call_uuid, arguments.call_status
     if call_uuid is None or status is None:
         raise ControlError(400, "call_uuid and call_status are needed to run until a call is in a state")
@@ -139,11 +139,11 @@ async def _run_to_call(asked: ControlRequest, arguments: RunClock, tenant: Tenan
     def there() -> bool:
         return call.state.value == status or call.ending is not None
 
-    await _reach(asked, tenant, until, there, arguments.timeout)
+    await _reach(request, tenant, until, there, arguments.timeout)
     return bool(call.state.value == status)
 
 
-async def _run_to_callback(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+async def _run_to_callback(request: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
     event, call_uuid = arguments.event, arguments.call_uuid
     must_fit("event", event, EVENTS, "event")
     seen = False
@@ -155,19 +155,19 @@ async def _run_to_callback(asked: ControlRequest, arguments: RunClock, tenant: T
 
     stop = tenant.account.journal.read(look)
     try:
-        return await _reach(asked, tenant, until, lambda: seen, arguments.timeout)
+        return await _reach(request, tenant, until, lambda: seen, arguments.timeout)
     finally:
         stop()
 
 
-async def _run_to_over(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+async def _run_to_over(request: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
     over = _over(tenant, arguments.call_uuid, arguments.after)
-    await _reach(asked, tenant, until, over, arguments.timeout)
+    await _reach(request, tenant, until, over, arguments.timeout)
     return over()
 
 
 async def _run_to_entry(
-    asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None
+    request: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None
 ) -> JournalEntry | None:
     journal, wanted = (
         tenant.account.journal,
@@ -184,21 +184,21 @@ async def _run_to_entry(
 
     stop = journal.read(look)
     try:
-        await _reach(asked, tenant, until, lambda: found is not None, arguments.timeout)
+        await _reach(request, tenant, until, lambda: found is not None, arguments.timeout)
     finally:
         stop()
     return found
 
 
 async def _run_to_any(
-    asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None
+    request: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None
 ) -> "ClockMoveShown":
     """Runs to whichever goal is met first, and tells what has happened meanwhile."""
     if not arguments.goals:
         raise ControlError(400, "goals are needed to run until any of them is met")
     journal = tenant.account.journal
     began, goals = journal.last, [_goal(tenant, each) for each in arguments.goals]
-    await _reach(asked, tenant, until, lambda: any(met() for met in goals), arguments.timeout)
+    await _reach(request, tenant, until, lambda: any(met() for met in goals), arguments.timeout)
     place = next((place for place, met in enumerate(goals) if met()), None)
     entries = _entries(tenant, began)
     move: ClockMoveShown = {"met": place is not None, "clock": shown(tenant), "entries": entries}
@@ -288,13 +288,13 @@ class Circling(Exception):
 
 
 async def _reach(
-    asked: ControlRequest, tenant: Tenant, until: int | None, met: Callable[[], bool] | None, patience: float
+    request: ControlRequest, tenant: Tenant, until: int | None, met: Callable[[], bool] | None, patience: float
 ) -> bool:
     """Moves time; raises Circling."""
     if until is not None and until > LAST:
         raise ControlError(400, f"time ends at {written(LAST)}")
-    tenant.clock.heard()
-    reaching = asyncio.ensure_future(asked.running.driver.reach(tenant, until, met, patience))
+    tenant.clock.note_request()
+    reaching = asyncio.ensure_future(request.running.driver.reach(tenant, until, met, patience))
     circles: list[JournalEntry] = []
 
     def look(entry: JournalEntry) -> None:
@@ -313,7 +313,7 @@ async def _reach(
         stop()
         reaching.cancel()
     if reached:
-        await asked.running.streams.taken(tenant.account)
+        await request.running.streams.taken(tenant.account)
     return reached
 
 

@@ -22,7 +22,7 @@ from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.sim.input_log import Input
 from plivo_emulator.voice.streams.messages import FromApp
 from plivo_emulator.wire.instants import instant_of
-from plivo_emulator.wire.instants import written as told_instant
+from plivo_emulator.wire.instants import written as instant_written
 from plivo_emulator.wire.secrecy import masked, masked_body
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def exported(running: Runtime, tenant: Tenant, *, with_secrets: bool = False) ->
         "version": __version__,
         "account": _seen({**serialized(plan), "media_url": plan.settings.media_url}, with_secrets=with_secrets),
         "obstacle": obstacle(tenant),
-        "ended": {"instant": told_instant(account.now), "steps": account.scheduler.steps},
+        "ended": {"instant": instant_written(account.now), "steps": account.scheduler.steps},
         "inputs": list(inputs if with_secrets else map(_masked, inputs)),
         "spoken": [spoken_files.written(*each) for each in account.spoken.files.items()],
         "journal": [line(entry, names) for entry in account.journal],
@@ -53,8 +53,8 @@ def exported(running: Runtime, tenant: Tenant, *, with_secrets: bool = False) ->
     }
 
 
-def _seen(told: Mapping[str, object], *, with_secrets: bool) -> Mapping[str, object]:
-    return told if with_secrets else masked(told)
+def _seen(record: Mapping[str, object], *, with_secrets: bool) -> Mapping[str, object]:
+    return record if with_secrets else masked(record)
 
 
 def obstacle(tenant: Tenant) -> str | None:
@@ -76,7 +76,7 @@ def records(running: Runtime, tenant: Tenant) -> Iterator[dict[str, object]]:
 def written(each: Input) -> "RunInputShown":
     """Input in the form of an export."""
     facts = {name: _plain(value) for name, value in each.facts.items()}
-    return {"instant": told_instant(each.instant), "steps": each.steps, "kind": each.kind, "facts": facts}
+    return {"instant": instant_written(each.instant), "steps": each.steps, "kind": each.kind, "facts": facts}
 
 
 def _masked(each: "RunInputShown") -> "RunInputShown":
@@ -144,6 +144,6 @@ def _body(value: Mapping[str, str]) -> bytes:
     return value["text"].encode() if "text" in value else b64decode(value["base64"])
 
 
-async def get_export(asked: ControlRequest, arguments: GetExport) -> "ExportShown":
+async def get_export(request: ControlRequest, arguments: GetExport) -> "ExportShown":
     """The run of an account so far."""
-    return exported(asked.running, asked.tenant(arguments), with_secrets=arguments.with_secrets)
+    return exported(request.running, request.tenant(arguments), with_secrets=arguments.with_secrets)

@@ -44,7 +44,7 @@ def _planned(arguments: SetFault) -> PlannedFault:
 
 
 def _shown(account: Account, fault: PlannedFault) -> "FaultShown":
-    told: FaultShown = {
+    shown_fault: FaultShown = {
         "fault_id": fault.fault_id,
         "on": fault.plane.value,
         "effect": fault.effect.value,
@@ -55,45 +55,45 @@ def _shown(account: Account, fault: PlannedFault) -> "FaultShown":
         "struck": account.planned_faults.struck(fault.fault_id),
     }
     if fault.plane is Plane.API:
-        told["operation"] = fault.name
+        shown_fault["operation"] = fault.name
     elif fault.plane is Plane.CALLBACK:
-        told["event"] = fault.name
+        shown_fault["event"] = fault.name
     if fault.effect is Effect.STATUS:
-        told["status"] = fault.status
-    return told
+        shown_fault["status"] = fault.status
+    return shown_fault
 
 
-def _found(asked: ControlRequest, arguments: GetFault | DeleteFault) -> PlannedFault:
-    fault = asked.tenant(arguments).account.planned_faults.get(arguments.fault_id)
+def _found(request: ControlRequest, arguments: GetFault | DeleteFault) -> PlannedFault:
+    fault = request.tenant(arguments).account.planned_faults.get(arguments.fault_id)
     if fault is None:
         raise ControlError(404, f"no fault {arguments.fault_id} is planned")
     return fault
 
 
-async def list_faults(asked: ControlRequest, arguments: ListFaults) -> "FaultListShown":
+async def list_faults(request: ControlRequest, arguments: ListFaults) -> "FaultListShown":
     """All faults of an account."""
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     return {"faults": [_shown(account, fault) for fault in account.planned_faults]}
 
 
-async def delete_all_faults(asked: ControlRequest, arguments: DeleteAllFaults) -> None:
+async def delete_all_faults(request: ControlRequest, arguments: DeleteAllFaults) -> None:
     """Removes all faults."""
-    asked.tenant(arguments).account.planned_faults.clear()
+    request.tenant(arguments).account.planned_faults.clear()
 
 
-async def get_fault(asked: ControlRequest, arguments: GetFault) -> "FaultShown":
+async def get_fault(request: ControlRequest, arguments: GetFault) -> "FaultShown":
     """One of them."""
-    return _shown(asked.tenant(arguments).account, _found(asked, arguments))
+    return _shown(request.tenant(arguments).account, _found(request, arguments))
 
 
-async def set_fault(asked: ControlRequest, arguments: SetFault) -> "FaultShown":
+async def set_fault(request: ControlRequest, arguments: SetFault) -> "FaultShown":
     """Plans a fault, or replaces the one of the same name."""
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     fault = _planned(arguments)
     account.planned_faults.plan(fault)
     return _shown(account, fault)
 
 
-async def delete_fault(asked: ControlRequest, arguments: DeleteFault) -> None:
+async def delete_fault(request: ControlRequest, arguments: DeleteFault) -> None:
     """Removes a fault."""
-    asked.tenant(arguments).account.planned_faults.cancel(_found(asked, arguments).fault_id)
+    request.tenant(arguments).account.planned_faults.cancel(_found(request, arguments).fault_id)

@@ -13,28 +13,28 @@ if TYPE_CHECKING:
 STOPPING = "the emulator is about to stop and takes no new calls"
 
 
-async def get_liveness(_asked: ControlRequest, _: GetLiveness) -> "LivenessShown":
+async def get_liveness(_request: ControlRequest, _: GetLiveness) -> "LivenessShown":
     """Answers while the event loop runs."""
     return {"alive": True}
 
 
-async def get_readiness(asked: ControlRequest, _: GetReadiness) -> "ReadinessShown":
+async def get_readiness(request: ControlRequest, _: GetReadiness) -> "ReadinessShown":
     """Whether calls are accepted."""
-    if asked.running.stopping:
+    if request.running.stopping:
         raise ControlError(503, STOPPING)
-    sharing = asked.running.sharing
-    trouble = asked.running.records.trouble or (None if sharing is None else sharing.trouble)
+    sharing = request.running.sharing
+    trouble = request.running.records.trouble or (None if sharing is None else sharing.trouble)
     if trouble is not None:
         raise ControlError(503, trouble)
     return {"ready": True}
 
 
-async def get_info(asked: ControlRequest, _: GetInfo) -> "InfoShown":
+async def get_info(request: ControlRequest, _: GetInfo) -> "InfoShown":
     """Names and versions."""
     return {
         "name": "plivo-emulator",
         "version": __version__,
-        "spec_version": text(at(asked.running.emulator.wire, "info", "version")),
-        "default_auth_id": asked.running.first.settings.auth_id,
-        "trouble": asked.running.records.trouble,
+        "spec_version": text(at(request.running.emulator.wire, "info", "version")),
+        "default_auth_id": request.running.first.settings.auth_id,
+        "trouble": request.running.records.trouble,
     }

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import FarEndCallShown
 
 
-async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingCall) -> "FarEndCallShown":
+async def create_incoming_call(request: ControlRequest, arguments: CreateIncomingCall) -> "FarEndCallShown":
     """Places a call from outside; the app is asked what to do."""
-    if asked.running.stopping:
+    if request.running.stopping:
         raise ControlError(503, STOPPING)
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     to_number = arguments.to.removeprefix("+")
     steps = steps_of(arguments.steps or ())
     from_number = arguments.from_.removeprefix("+")
@@ -44,8 +44,8 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     )
     call = Call(account, CallDirection.INBOUND, from_number, to_number, terms)
     lifecycle.receive(call, steps)
-    asked.running.driver.wake(asked.tenant(arguments))
-    await stored(asked.running.records)
+    request.running.driver.wake(request.tenant(arguments))
+    await stored(request.running.records)
     return {"call_uuid": call.uuid, "call_status": call.state.value}
 
 

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 def shown(entry: JournalEntry, names: AppNames) -> "JournalEntryShown":
     """Entry as the control plane shows it, with the names of the account's apps and without secrets."""
-    return _told(entry, masked(names.within(dict(entry.facts))))
+    return _entry(entry, masked(names.within(dict(entry.facts))))
 
 
 def shown_with_secrets(entry: JournalEntry, names: AppNames) -> "JournalEntryShown":
     """The same with secrets as they were sent."""
-    return _told(entry, names.within(dict(entry.facts)))
+    return _entry(entry, names.within(dict(entry.facts)))
 
 
-def _told(entry: JournalEntry, facts: Mapping[str, object]) -> "JournalEntryShown":
+def _entry(entry: JournalEntry, facts: Mapping[str, object]) -> "JournalEntryShown":
     return {
         "serial": entry.serial,
         "instant": written(entry.instant),
@@ -77,9 +77,9 @@ class Pattern:
         return bool(value in (fact, named) or masked(named) == value)
 
 
-async def list_journal(asked: ControlRequest, arguments: ListJournal) -> "JournalShown":
+async def list_journal(request: ControlRequest, arguments: ListJournal) -> "JournalShown":
     """Entries that match, oldest first."""
-    tenant = asked.tenant(arguments)
+    tenant = request.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
     journal, names = tenant.account.journal, names_of(tenant.account)
     matching = (entry for entry in journal.after(arguments.after) if wanted(entry))
@@ -93,19 +93,21 @@ async def list_journal(asked: ControlRequest, arguments: ListJournal) -> "Journa
     }
 
 
-async def wait_for_entry(asked: ControlRequest, arguments: WaitForEntry) -> "JournalWaitShown":
+async def wait_for_entry(request: ControlRequest, arguments: WaitForEntry) -> "JournalWaitShown":
     """First entry that matches, as soon as there is one."""
-    tenant = asked.tenant(arguments)
+    tenant = request.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid, arguments.facts, arguments.text)
     found = next((entry for entry in tenant.account.journal.after(arguments.after) if wanted(entry)), None)
     if found is None:
-        found = await _next(asked, arguments, tenant, wanted)
+        found = await _next(request, arguments, tenant, wanted)
     return {"met": found is not None, "entry": None if found is None else shown(found, names_of(tenant.account))}
 
 
-async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, wanted: Pattern) -> JournalEntry | None:
+async def _next(
+    request: ControlRequest, arguments: WaitForEntry, tenant: Tenant, wanted: Pattern
+) -> JournalEntry | None:
     found: list[JournalEntry] = []
-    with asked.running.driver.waiting(tenant) as future:
+    with request.running.driver.waiting(tenant) as future:
 
         def look(entry: JournalEntry) -> None:
             if not found and wanted(entry) and not future.done():
@@ -120,8 +122,8 @@ async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, 
             patience = tenant.account.scheduler.after(
                 micros(within), lambda: None if future.done() else future.set_result(False)
             )
-        tenant.clock.heard()
-        asked.running.driver.wake(tenant)
+        tenant.clock.note_request()
+        request.running.driver.wake(tenant)
         try:
             async with asyncio.timeout(arguments.timeout):
                 await future

@@ -36,56 +36,56 @@ EVENTS = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
 """Headers of server-sent events."""
 
 
-async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> ControlResponse:
+async def stream_journal(request: ControlRequest, arguments: StreamJournal) -> ControlResponse:
     """Entries that match, existing and new ones."""
-    last = asked.last_event_id or ""
+    last = request.last_event_id or ""
     if len(last) > LONGEST_ID:
         raise ControlError(400, f"the Last-Event-ID has more than {LONGEST_ID} characters, and is no entry's")
-    mark = _mark(asked)
-    told = last.removeprefix(mark) if last.startswith(mark) else ""
-    after = int(told) if told.isascii() and told.isdigit() else arguments.after
-    tenant = asked.tenant(arguments)
+    mark = _mark(request)
+    serial = last.removeprefix(mark) if last.startswith(mark) else ""
+    after = int(serial) if serial.isascii() and serial.isdigit() else arguments.after
+    tenant = request.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
-    changes = ClockChanges(asked, tenant) if arguments.clock else None
-    return ControlResponse(200, None, EVENTS, _events(asked, tenant, wanted, after, changes))
+    changes = ClockChanges(request, tenant) if arguments.clock else None
+    return ControlResponse(200, None, EVENTS, _events(request, tenant, wanted, after, changes))
 
 
-def _mark(asked: ControlRequest) -> str:
+def _mark(request: ControlRequest) -> str:
     """How ids of events begin: where an account goes from node to node, its journal begins anew on each."""
-    return "" if asked.running.sharing is None else f"{asked.running.records.run}-"
+    return "" if request.running.sharing is None else f"{request.running.records.run}-"
 
 
-def event(name: str, told: object) -> bytes:
+def event(name: str, data: object) -> bytes:
     """Server-sent event with an object as its data."""
-    return f"event: {name}\ndata: {json.dumps(told, default=str, ensure_ascii=False)}\n\n".encode()
+    return f"event: {name}\ndata: {json.dumps(data, default=str, ensure_ascii=False)}\n\n".encode()
 
 
 class ClockChanges:
-    """Tells a reader how the clock has changed since it was told last."""
+    """Tells a reader how the clock has changed since the last event."""
 
-    def __init__(self, asked: ControlRequest, tenant: Tenant) -> None:
-        self._driver = asked.running.driver
+    def __init__(self, request: ControlRequest, tenant: Tenant) -> None:
+        self._driver = request.running.driver
         self._tenant = tenant
-        self._told: ClockShown | None = None
+        self._last: ClockShown | None = None
         self._next = 0.0
 
     def moved(self, real: float) -> bytes:
-        """The clock as an event, at a real second of any count; nothing if it is as it was, or was told just now."""
+        """The clock as an event, at a real second of any count; nothing if it is as it was or was just sent."""
         if real < self._next:
             return b""
         self._driver.bring_up(self._tenant)
         now = clock.shown(self._tenant, timed=False)
-        if now == self._told:
+        if now == self._last:
             return b""
-        self._told, self._next = now, real + TICK
+        self._last, self._next = now, real + TICK
         return event("clock", clock.shown(self._tenant))
 
 
 async def _events(
-    asked: ControlRequest, tenant: Tenant, wanted: Pattern, after: int, changes: ClockChanges | None
+    request: ControlRequest, tenant: Tenant, wanted: Pattern, after: int, changes: ClockChanges | None
 ) -> AsyncGenerator[bytes, None]:
     account = tenant.account
-    names, mark = names_of(account), _mark(asked)
+    names, mark = names_of(account), _mark(request)
     waiting: deque[JournalEntry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
     most = len(waiting) + BEHIND
     lost = False
@@ -105,18 +105,18 @@ async def _events(
 
     stop = account.journal.read(look)
     try:
-        with asked.running.driver.waiting(tenant) as gone:
+        with request.running.driver.waiting(tenant) as gone:
             gone.add_done_callback(lambda _: fresh.set())
             while not gone.done():
                 if lost:
                     yield b"event: dropped\ndata: {}\n\n"
                     return
-                told = b"".join(_event(waiting.popleft(), names, mark) for _ in range(min(len(waiting), TOGETHER)))
+                events = b"".join(_event(waiting.popleft(), names, mark) for _ in range(min(len(waiting), TOGETHER)))
                 real = loop.time()
-                told += b"" if changes is None else changes.moved(real)
-                if told or changes is None or real >= silent_at:
+                events += b"" if changes is None else changes.moved(real)
+                if events or changes is None or real >= silent_at:
                     silent_at = real + QUIET
-                    yield told or b": quiet\n\n"
+                    yield events or b": quiet\n\n"
                 if not waiting:
                     fresh.clear()
                     await _either(fresh, QUIET if changes is None else TICK)

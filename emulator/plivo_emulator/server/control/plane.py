@@ -68,7 +68,7 @@ class NamesCall(Protocol):
 
 async def carry_out(
     operation_id: str,
-    asked: ControlRequest,
+    request: ControlRequest,
     path: Mapping[str, str],
     values: Mapping[str, object],
     carried: int = 0,
@@ -77,7 +77,7 @@ async def carry_out(
 
     Args:
         operation_id: The operation.
-        asked: The request.
+        request: The request.
         path: Path parameters.
         values: Arguments in the query and in the body, with defaults filled in.
         carried: Size of the request in bytes.
@@ -88,12 +88,12 @@ async def carry_out(
     served = HANDLERS[operation_id]
     arguments: Any = served.arguments(path, values)  # of the class that the handler takes: so the table has it
     if served.arguments.INPUT:
-        account = asked.tenant(arguments).account
+        account = request.tenant(arguments).account
         call_uuid = arguments.call_uuid if isinstance(arguments, NamesCall) else None
         facts: dict[str, object] = {"operation": operation_id, "path": dict(path), "arguments": dict(values)}
         account.input_log.take("control", carried, **facts)
         account.journal.note("control.request", call_uuid, **facts)
-    return await served.handler(asked, arguments)
+    return await served.handler(request, arguments)
 
 
 class ControlPlane:
@@ -127,7 +127,7 @@ class ControlPlane:
             await start(send, answer.status, header_lines(answer.headers))
             await _stream(receive, send, answer.stream)
 
-    def asks_for(self, scope: Scope, content: bytes) -> str | None:
+    def auth_id_of(self, scope: Scope, content: bytes) -> str | None:
         """Account that a request with this body is about; None: it is about none, or refused by everybody."""
         headers = dict(scope["headers"])
         found = self._router.find(path_of(scope))
@@ -175,10 +175,10 @@ class ControlPlane:
             raise ControlError(400, str(wrong)) from None
         last = headers.get(b"last-event-id")
         looks = scope["method"] not in WRITES and scope["method"] != "DELETE"
-        asked = ControlRequest(self._running, None if last is None else last.decode("latin-1"), looks)
+        request = ControlRequest(self._running, None if last is None else last.decode("latin-1"), looks)
         carried = len(scope["path"]) + len(scope["query_string"]) + len(content)
-        told = await carry_out(operation.operation_id, asked, found.parameters, values, carried)
-        return told if isinstance(told, ControlResponse) else ControlResponse(operation.success, told)
+        result = await carry_out(operation.operation_id, request, found.parameters, values, carried)
+        return result if isinstance(result, ControlResponse) else ControlResponse(operation.success, result)
 
     def _trusts(self, headers: Mapping[bytes, bytes]) -> bool:
         """Whether a request carries the token, or needs none."""
@@ -214,8 +214,8 @@ def _arguments(scope: Scope, headers: Mapping[bytes, bytes], content: bytes, ope
         sent = body.parse(content, content_type)
     query = parse(scope["query_string"], operation)
     if not operation.open:
-        asked = {name: value for name, value in query.items() if name != ACCOUNT}
-        for wrong in (*operation.misspelt(asked), *operation.misspelt(sent)):
+        named = {name: value for name, value in query.items() if name != ACCOUNT}
+        for wrong in (*operation.misspelt(named), *operation.misspelt(sent)):
             raise ControlError(400, wrong.sentence)
     return operation.defaults | operation.read(query, sent)
 

@@ -18,8 +18,8 @@ def written(message: FromApp) -> dict[str, object]:
     if not isinstance(message, PlayAudio):
         return {"kind": kind, **message._asdict()}
     sound = message.sound
-    told = {"kind": sound.kind, "text": sound.text, "length": sound.length, **_clip(sound.clip)}
-    return {"kind": kind, "sound": told}
+    shown = {"kind": sound.kind, "text": sound.text, "length": sound.length, **_clip(sound.clip)}
+    return {"kind": kind, "sound": shown}
 
 
 def _clip(clip: Clip | None) -> dict[str, str]:
@@ -29,9 +29,9 @@ def _clip(clip: Clip | None) -> dict[str, str]:
     return {"audio": b64encode(b"" if clip is None else clip.audio).decode()}
 
 
-def read(told: Checked) -> FromApp:
+def read(written: Checked) -> FromApp:
     """Message from such an object; raises KeyError, TypeError or ValueError if it is invalid."""
-    facts = dict(told)
+    facts = dict(written)
     kind = KINDS[facts.pop("kind")]
     if kind is PlayAudio:
         sound = facts["sound"]

@@ -25,20 +25,20 @@ LATE: Final = 0.1
 """Real seconds after the end of a timeout by which only a machine that stood still sees it."""
 
 
-class Ask(Protocol):
+class SendRequest(Protocol):
     """Sends one request, for which nothing but the timeout is left open."""
 
     def __call__(self, *, timeout: ClientTimeout) -> Awaitable[ClientResponse]:
         """The answer, up to the end of its headers."""
 
 
-async def answered(ask: Ask, connect: float, ends: float) -> ClientResponse:
+async def answered(send: SendRequest, connect: float, ends: float) -> ClientResponse:
     """The answer to a request; it connects again if the timeout ended while this machine stood still.
 
     The app may have been there in time then, and nobody has looked. Nothing of the request was sent yet.
 
     Args:
-        ask: Sends the request.
+        send: Sends the request.
         connect: Real seconds to connect in.
         ends: Instant of the monotonic clock at which all must be over.
 
@@ -51,7 +51,7 @@ async def answered(ask: Ask, connect: float, ends: float) -> ClientResponse:
         began = time.monotonic()
         total = max(0.001, ends - began)
         try:
-            return await ask(timeout=ClientTimeout(total, sock_connect=connect, ceil_threshold=math.inf))
+            return await send(timeout=ClientTimeout(total, sock_connect=connect, ceil_threshold=math.inf))
         except ConnectionTimeoutError as error:
             if not left or time.monotonic() - began < connect + LATE:
                 raise

@@ -46,7 +46,7 @@ class Dispatcher:
         self._longest = longest
         self._slots = Slots(AT_ONCE, MOST, descriptors.for_apps())
         self._tasks: dict[Account, set[asyncio.Task[None]]] = {}
-        self._delivery: HttpClient | None = None
+        self._http_client: HttpClient | None = None
         self._closed = False
 
     def send(self, account: Account, request: AppRequest) -> None:
@@ -54,21 +54,21 @@ class Dispatcher:
         if self._closed:
             return
         loop = asyncio.get_running_loop()
-        come: asyncio.Future[None] | None = None
+        begun: asyncio.Future[None] | None = None
         if request.lane is not None:
-            turn = request.turn = request.lane.enter()
-            if not turn.come:
-                come = loop.create_future()
-                turn.when_come(partial(_come, come))
-        slot = self._slots.take(account) if come is None else None
+            place = request.place = request.lane.enter()
+            if not place.is_first:
+                begun = loop.create_future()
+                place.when_first(partial(_begin, begun))
+        slot = self._slots.take(account) if begun is None else None
         if slot is not None:
             request.leave()
-        task = loop.create_task(self._carry(account, request, come, slot))
+        task = loop.create_task(self._carry(account, request, begun, slot))
         under_way = self._tasks.setdefault(account, set())
         under_way.add(task)
         task.add_done_callback(lambda done: self._forget(account, done, slot))
 
-    async def send_beside(self, account: Account, request: AppRequest) -> None:
+    async def send_outside_run(self, account: Account, request: AppRequest) -> None:
         """Performs a request that is no part of the account's run: nobody is told of its answer."""
         slot = await self._slots.wait(account)
         try:
@@ -93,16 +93,16 @@ class Dispatcher:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         await self._streams.close()
-        if self._delivery is not None:
-            await self._delivery.close()
+        if self._http_client is not None:
+            await self._http_client.close()
         return len(late)
 
     async def _carry(
-        self, account: Account, request: AppRequest, come: asyncio.Future[None] | None, slot: Slot | None
+        self, account: Account, request: AppRequest, begun: asyncio.Future[None] | None, slot: Slot | None
     ) -> None:
         """Waits until a request may leave, unless it has, and performs it."""
-        if come is not None:
-            await come
+        if begun is not None:
+            await begun
         if slot is None:
             slot = await self._slots.wait(account)
             if not request.leave():
@@ -116,7 +116,7 @@ class Dispatcher:
             request.abandon = _nothing  # it would be kept by the request, and keeps it
             slot.give_back()
         if request.kind == HangupEvent.kind and request.call_uuid is not None and reply.ok:
-            unfinished.told(account, request.call_uuid)
+            unfinished.delete(account, request.call_uuid)
         request.answer(reply)
         request.give_up()
         self._arrived(account)
@@ -141,11 +141,11 @@ class Dispatcher:
         asyncio.get_running_loop().call_later(GRACE, request.give_up)
 
     def _client(self) -> "HttpClient":
-        if self._delivery is None:
+        if self._http_client is None:
             from plivo_emulator.server.outbound.http_client import HttpClient  # noqa: PLC0415  # a quarter second that starting need not wait for
 
-            self._delivery = HttpClient(self._way)
-        return self._delivery
+            self._http_client = HttpClient(self._way)
+        return self._http_client
 
     def _forget(self, account: Account, task: asyncio.Task[None], slot: Slot | None) -> None:
         if slot is not None:
@@ -162,10 +162,10 @@ def _nothing() -> None:
     """There is nothing to abandon any more."""
 
 
-def _come(turn: asyncio.Future[None]) -> None:
+def _begin(begun: asyncio.Future[None]) -> None:
     """A request may leave, unless its account is gone."""
-    if not turn.done():
-        turn.set_result(None)
+    if not begun.done():
+        begun.set_result(None)
 
 
 def _most(account: Account, request: AppRequest) -> int:

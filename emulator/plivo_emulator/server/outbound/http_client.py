@@ -100,7 +100,7 @@ class HttpClient:
         except Exception as error:  # noqa: BLE001  # a request must be answered, whatever happens
             reply = failed(error, request.url)
             free(error)
-        tap.ends(reply.status, reply.body, reply.failure)
+        tap.take_answer(reply.status, reply.body, reply.failure)
         return reply
 
     async def _exchange(
@@ -111,20 +111,20 @@ class HttpClient:
         status: int | None = None
         for _ in range(REDIRECTS + 1):
             url, headers, body = _prepared(request, tokens)
-            really, told = app_urls.of(url)
-            tap.asks(request.method, str(url) if body is None else _text(request.url), headers, body)
-            ask = partial(
+            really, host_headers = app_urls.of(url)
+            tap.take_request(request.method, str(url) if body is None else _text(request.url), headers, body)
+            send = partial(
                 self._session_for(request.method, really).request,
                 request.method,
                 really,
                 data=body,
-                headers={**headers, **told} if told else headers,
+                headers={**headers, **host_headers} if host_headers else headers,
                 allow_redirects=False,
                 middlewares=(),
             )
-            async with await answered(ask, min(request.connect / SECOND, longest), ends) as response:
+            async with await answered(send, min(request.connect / SECOND, longest), ends) as response:
                 onward = _onward(request, url, response)
-                tap.hears(response.raw_headers, response.request_info.headers)
+                tap.take_headers(response.raw_headers, response.request_info.headers)
                 if onward is None:
                     answer = await _read(response, most + 1)
                     return Reply(response.status, answer, response.headers.get("Content-Type", ""))
@@ -154,11 +154,11 @@ class HttpClient:
             opened = failed(error, request.url)
             free(error)
         if isinstance(opened, Reply):
-            tap.ends(opened.status, None, opened.failure)
+            tap.take_answer(opened.status, None, opened.failure)
         else:
             upgraded = opened._response  # noqa: SLF001  # what is beneath a WebSocket is not to be had otherwise
-            tap.hears(upgraded.raw_headers, upgraded.request_info.headers)
-            tap.ends(upgraded.status, None)
+            tap.take_headers(upgraded.raw_headers, upgraded.request_info.headers)
+            tap.take_answer(upgraded.status, None)
         return opened
 
     async def _upgraded(
@@ -168,13 +168,13 @@ class HttpClient:
         tokens, app_urls = _tokens(account, request), self._app_urls_of(account)
         url, status = _url(request.url), None
         for _ in range(REDIRECTS + 1):
-            really, told = app_urls.of(url)
+            really, host_headers = app_urls.of(url)
             headers = {**UPGRADING, **extra, **_signature(request, tokens, str(url.with_user(None)))}
-            tap.asks("GET", str(url), headers, None)
+            tap.take_request("GET", str(url), headers, None)
             try:
                 return await self._session_for("", really).ws_connect(
                     really,
-                    headers={**headers, **told},
+                    headers={**headers, **host_headers},
                     timeout=ClientWSTimeout(ws_close=FAREWELL),
                     autoclose=False,
                     autoping=False,

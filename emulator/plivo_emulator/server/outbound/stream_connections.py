@@ -33,19 +33,19 @@ class Streams:
 
     async def open(
         self,
-        delivery: "HttpClient",
+        http_client: "HttpClient",
         account: Account,
         request: AppRequest,
         longest: float,
         over: Callable[[], None],
     ) -> Reply:
-        """Turns a connection into a WebSocket and lets its line have it; the reply says whether that worked.
+        """Turns a connection into a WebSocket and lets the stream have it; the reply says whether that worked.
 
         `over` is called when there is no connection any more.
         """
         task: asyncio.Task[None] | None = None
         try:
-            opened = await self._opened(delivery, account, request, longest)
+            opened = await self._opened(http_client, account, request, longest)
             if isinstance(opened, Reply):
                 return opened
             task = asyncio.get_running_loop().create_task(opened.live())
@@ -59,11 +59,11 @@ class Streams:
         return Reply(SWITCHED)
 
     async def _opened(
-        self, delivery: "HttpClient", account: Account, request: AppRequest, longest: float
+        self, http_client: "HttpClient", account: Account, request: AppRequest, longest: float
     ) -> "StreamSocket | Reply":
-        line = cast("StreamConnection", request.connection)  # nothing else is connected to
+        stream_connection = cast("StreamConnection", request.connection)  # nothing else is connected to
         most = account.contract.xml.limits.audio
-        opened = await delivery.upgrade(account, request, longest, most)
+        opened = await http_client.upgrade(account, request, longest, most)
         if isinstance(opened, Reply):
             return opened
         from plivo_emulator.server.outbound.stream_reader import StreamReader  # noqa: PLC0415  # what starting need not wait for
@@ -71,16 +71,16 @@ class Streams:
 
         if self._messages is None:
             self._messages = StreamMessages(load.document("wire"))
-        plan = line.stream.options
+        plan = stream_connection.stream.options
         socket = StreamSocket(
             opened,
-            line,
+            stream_connection,
             account.settings.auth_id,
             self._payloads(plan.encoding, plan.rate),
-            StreamReader(self._messages, line.stream, strict=account.settings.strict_input),
+            StreamReader(self._messages, stream_connection.stream, strict=account.settings.strict_input),
             lambda: self._arrived(account),
         )
-        line.connect(socket)
+        stream_connection.connect(socket)
         return socket
 
     async def taken(self, account: Account) -> None:

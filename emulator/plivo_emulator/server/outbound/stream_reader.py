@@ -26,15 +26,15 @@ KIND = "stream"
 
 
 class StreamReader:
-    """Reads the messages to one stream. It never fails: what means nothing is told as such."""
+    """Reads the messages to one stream. It never fails: what means nothing is noted as such."""
 
     def __init__(self, messages: StreamMessages, stream: Stream, *, strict: bool = False) -> None:
         """Takes whether only what the document promises means something."""
         self._messages = messages
         self._strict = strict
         self._stream = stream
-        self._told: set[tuple[str, str]] = set()
-        """What was passed over before: it is told once, however often it comes."""
+        self._noted: set[tuple[str, str]] = set()
+        """What was passed over before: it is noted once, however often it comes."""
 
     def read(self, text: str | bytes) -> list[FromApp]:
         """What a text message means, behind what had to be passed over to understand it."""
@@ -43,8 +43,8 @@ class StreamReader:
             meant = self._meant(message)
         except NotAMessage as wrong:
             return [Nonsense(str(wrong))]
-        new = [each for each in passed if (each.rule, each.place) not in self._told]
-        self._told.update((each.rule, each.place) for each in new)
+        new = [each for each in passed if (each.rule, each.place) not in self._noted]
+        self._noted.update((each.rule, each.place) for each in new)
         return [*new, meant]
 
     def _meant(self, message: MessageFromApp) -> FromApp:

@@ -82,7 +82,7 @@ class StreamSocket:
     def __init__(
         self,
         socket: ClientWebSocketResponse,
-        line: StreamConnection,
+        stream_connection: StreamConnection,
         account_id: str,
         payloads: Payloads,
         reader: StreamReader,
@@ -95,14 +95,14 @@ class StreamSocket:
         self._transport = None if connection is None else connection.transport
         self._plug = None if self._transport is None else self._transport.get_extra_info("socket")
         """The connection, as the system has it."""
-        self._line = line
+        self._connection = stream_connection
         self._account_id = account_id
-        self._text = MessagesToApp(line.stream.stream_id, line.stream.options.extra_headers)
+        self._text = MessagesToApp(stream_connection.stream.stream_id, stream_connection.stream.options.extra_headers)
         self._payloads = payloads
         self._reader = reader
         self._arrived = arrived
         self._loop = asyncio.get_running_loop()
-        self._turn = StreamTurn(line, self._loop, lambda read: self._put(_Question(read, whole=False)))
+        self._turn = StreamTurn(stream_connection, self._loop, lambda read: self._put(_Question(read, whole=False)))
         self._waiting: list[ToApp | _Question | None] = []
         """What is to be sent; None closes the connection."""
         self._questions: deque[_Question] = deque()
@@ -120,7 +120,7 @@ class StreamSocket:
         self._turn.sent()
         self._put(message)
 
-    def ask(self, taken: Callable[[], None]) -> None:
+    def when_taken(self, taken: Callable[[], None]) -> None:
         """Calls `taken` once the app has taken all that was sent so far, or is gone."""
         open_questions = self._open_questions
         if self._over or (self._closing and not open_questions):
@@ -138,7 +138,7 @@ class StreamSocket:
     async def taken(self) -> None:
         """Waits until the app has taken all that was sent so far, or is gone."""
         known = asyncio.Event()
-        self.ask(known.set)
+        self.when_taken(known.set)
         await known.wait()
 
     def close(self) -> None:
@@ -161,7 +161,7 @@ class StreamSocket:
             raise
         finally:
             self.end()
-        self._line.take(Lost(self._given_up or reason))
+        self._connection.take(Lost(self._given_up or reason))
         self._arrived()
 
     def end(self) -> None:
@@ -196,7 +196,7 @@ class StreamSocket:
                 frames.append(self._frame(PING, b""))
             else:
                 written = self._audio(item) if isinstance(item, Media) else [self._written(item)]
-                self._line.frames.send(self._line.now, written)
+                self._connection.frames.send(self._connection.now, written)
                 for each in written:
                     frames += masked_parts(TEXT, each, random.getrandbits(KEY_BITS), QUICK)
         self._write(b"".join(frames))
@@ -236,7 +236,7 @@ class StreamSocket:
     def _written(self, message: Start | Dtmf | Played | Cleared | Stop) -> bytes:
         match message:
             case Start(sequence):
-                stream = self._line.stream
+                stream = self._connection.stream
                 plan = stream.options
                 tracks, encoding, rate = plan.tracks, plan.encoding, plan.rate
                 return self._text.start(sequence, stream.call_uuid, self._account_id, tracks, encoding, rate)
@@ -267,15 +267,15 @@ class StreamSocket:
                         await self._socket.pong(message.data)
                     continue
                 case WSMsgType.TEXT:
-                    self._line.frames.receive(self._line.now, message.data)
+                    self._connection.frames.receive(self._connection.now, message.data)
                     late = self._turn.heard()
                     if late is not None:
-                        self._line.take(Late(late))
+                        self._connection.take(Late(late))
                     for each in self._reader.read(message.data):
-                        self._line.take(each)
+                        self._connection.take(each)
                 case WSMsgType.BINARY:
-                    self._line.frames.receive(self._line.now, message.data)
-                    self._line.take(Nonsense("it is binary; messages are text"))
+                    self._connection.frames.receive(self._connection.now, message.data)
+                    self._connection.take(Nonsense("it is binary; messages are text"))
                 case kind:  # the connection is gone: all other messages of aiohttp say so
                     if kind is WSMsgType.CLOSE and not self._closing:
                         self._return_close()
@@ -296,8 +296,8 @@ class StreamSocket:
     def _return_close(self) -> None:
         """Answers an app that closes the connection, with its own code."""
         code = self._socket.close_code
-        told = b"" if code is None or code not in CODES else code.to_bytes(2)
-        self._write(self._frame(CLOSE, told))
+        payload = b"" if code is None or code not in CODES else code.to_bytes(2)
+        self._write(self._frame(CLOSE, payload))
 
     def _answered(self) -> None:
         if self._questions:

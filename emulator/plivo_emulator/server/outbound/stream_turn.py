@@ -32,7 +32,7 @@ made longer, as much counts as a round may take."""
 TICK = 1e-6
 """Real seconds that are not worth another round."""
 
-Ask = Callable[[Callable[[], None]], None]
+SendPing = Callable[[Callable[[], None]], None]
 """Sends a ping, and calls what it is given once the app has answered it."""
 
 
@@ -43,10 +43,10 @@ class StreamTurn:
     an app that answers: only being quiet does, or the clock on the wall.
     """
 
-    def __init__(self, line: StreamConnection, loop: asyncio.AbstractEventLoop, ask: Ask) -> None:
-        self._line = line
+    def __init__(self, connection: StreamConnection, loop: asyncio.AbstractEventLoop, send_ping: SendPing) -> None:
+        self._connection = connection
         self._loop = loop
-        self._ask = ask
+        self._send_ping = send_ping
         self._waiting: list[Callable[[], None]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._round = 0
@@ -75,7 +75,7 @@ class StreamTurn:
 
     def heard(self) -> str | None:
         """Says that the app says something; the answer is why that is too late, if it is."""
-        pace = self._line.pace
+        pace = self._connection.pace
         if pace is None or not pace.quiet:
             return None
         if self._waiting:
@@ -90,7 +90,7 @@ class StreamTurn:
 
     def read(self, done: Callable[[], None]) -> None:
         """Says that the app has read everything; calls `done` at the end of its turn."""
-        pace = self._line.pace
+        pace = self._connection.pace
         if pace is None:
             done()
             return
@@ -108,7 +108,7 @@ class StreamTurn:
     def close(self) -> None:
         """Ends the turn for good: there is no connection any more, and who asks over it is not kept."""
         self.end()
-        self._ask = _at_once
+        self._send_ping = _at_once
 
     def end(self) -> None:
         """Ends the turn."""
@@ -133,7 +133,7 @@ class StreamTurn:
             else:
                 then()
 
-        self._ask(come)
+        self._send_ping(come)
 
     def _begin_round(self, quiet: float) -> None:
         self._round += 1
@@ -141,7 +141,7 @@ class StreamTurn:
         self._length = min(quiet / ROUNDS, self._needed(quiet) - self._calm)
         come = partial(self._come, self._round, quiet)
         self._timer = self._loop.call_later(self._length, come)
-        self._ask(come)
+        self._send_ping(come)
 
     def _come(self, number: int, quiet: float) -> None:
         """Takes one of what makes a round; with the other, it is over."""
@@ -175,7 +175,7 @@ class StreamTurn:
             self._begin_round(quiet)
 
     def _is_calm(self, quiet: float) -> bool:
-        return self._calm + TICK >= self._needed(quiet) or self._line.pace is None
+        return self._calm + TICK >= self._needed(quiet) or self._connection.pace is None
 
     def _needed(self, quiet: float) -> float:
         """Real seconds without a word after which this app is quiet."""
@@ -187,9 +187,9 @@ class StreamTurn:
 
         It catches up on one piece, so that many small delays do not add up, and on no more: time may have stood.
         """
-        due, reached = self._due or (now, self._line.now)
-        ahead = (self._line.now - reached) / SECOND / speed
-        self._due = max(due + ahead, now - PIECE / SECOND / speed), self._line.now
+        due, reached = self._due or (now, self._connection.now)
+        ahead = (self._connection.now - reached) / SECOND / speed
+        self._due = max(due + ahead, now - PIECE / SECOND / speed), self._connection.now
         return self._due[0]
 
 

@@ -138,7 +138,7 @@ class Connection(HttpToolsProtocol):
         super().data_received(data)
         ready, self._ready = self._ready, None
         if ready is not None:
-            self._ask(ready)
+            self._call_app(ready)
         if self.transport.is_closing():
             return
         if self._head > HEAD_BYTES:
@@ -192,8 +192,8 @@ class Connection(HttpToolsProtocol):
             self.flow.pause_reading()
             self.pipeline.appendleft((cycle, self.app))
 
-    def _ask(self, cycle: Cycle, *, again: bool = False) -> None:
-        """Asks the app: at once, where it can answer so, and no other request waits meanwhile."""
+    def _call_app(self, cycle: Cycle, *, again: bool = False) -> None:
+        """Calls the app: at once, where it can answer so, and no other request waits meanwhile."""
         if cycle.disconnected:
             return
         alone = not (self.pipeline or cycle.more_body or cycle.waiting_for_100_continue or self.flow.write_paused)
@@ -204,15 +204,15 @@ class Connection(HttpToolsProtocol):
                 self._start_asgi_task(cycle, partial(_break, bug))
                 return
             if answer is SOON:
-                self.loop.call_soon(self._ask_again, cycle)
+                self.loop.call_soon(self._call_app_again, cycle)
                 return
             if answer is not AS_USUAL:
-                cycle.tell(answer)
+                cycle.send_whole(answer)
                 return
         self._start_asgi_task(cycle, self.app)
 
-    def _ask_again(self, cycle: Cycle) -> None:
-        self._ask(cycle, again=True)
+    def _call_app_again(self, cycle: Cycle) -> None:
+        self._call_app(cycle, again=True)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Takes a header; those behind a body mean nothing."""

@@ -63,7 +63,7 @@ class Cycle(RequestResponseCycle):
         if not message["more_body"]:
             self._end()
 
-    def tell(self, answer: WholeAnswer) -> None:
+    def send_whole(self, answer: WholeAnswer) -> None:
         """Sends an answer that is there at once."""
         status, head, body = answer
         self.response_started, self.waiting_for_100_continue = True, False

@@ -19,7 +19,7 @@ from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.times import MILLISECOND, SECOND, moment
 
 MOST_WAITING = 10_000
-"""Entries that wait for a terminal that is slower than the calls; what comes then is counted, and not told."""
+"""Entries that wait for a terminal that is slower than the calls; what comes then is counted, and not written."""
 
 TOGETHER = 200
 """Entries that are written at once."""
@@ -30,32 +30,32 @@ FAREWELL = 2.0
 """Real seconds that the terminal gets for the rest in the end."""
 
 
-class Heard(NamedTuple):
+class AccountEntry(NamedTuple):
     """An entry, and the account that it is about."""
 
     account: Account
     entry: JournalEntry
 
 
-Tell = Callable[[Heard], str]
+ToText = Callable[[AccountEntry], str]
 """An entry as text, with a line feed."""
 
 
 class Narrator:
     """Writes in a thread of its own: a terminal that stands still, or a pipe that nobody reads, stops no call."""
 
-    def __init__(self, terminal: Terminal, tell: Tell) -> None:
+    def __init__(self, terminal: Terminal, to_text: ToText) -> None:
         """Takes where to write, and how."""
         self._terminal = terminal
-        self._tell = tell
-        self._waiting: Queue[Heard | None] = Queue(MOST_WAITING)
+        self._to_text = to_text
+        self._waiting: Queue[AccountEntry | None] = Queue(MOST_WAITING)
         self._lost = 0
         self._thread = Thread(target=self._write, name="narrator", daemon=True)
 
-    def hear(self, tenant: Tenant) -> None:
-        """Tells what happens in an account from now on."""
+    def follow(self, tenant: Tenant) -> None:
+        """Writes what happens in an account from now on."""
         account = tenant.account
-        account.journal.read(lambda entry: self._take(Heard(account, entry)))
+        account.journal.read(lambda entry: self._take(AccountEntry(account, entry)))
 
     def begin(self) -> None:
         """Begins to write."""
@@ -68,32 +68,32 @@ class Narrator:
                 self._waiting.put(None, timeout=FAREWELL)
             self._thread.join(FAREWELL)
 
-    def _take(self, heard: Heard) -> None:
+    def _take(self, entry: AccountEntry) -> None:
         try:
-            self._waiting.put_nowait(heard)
+            self._waiting.put_nowait(entry)
         except Full:
             self._lost += 1
 
     def _write(self) -> None:
         while True:
-            heard = [self._waiting.get()]
+            entries = [self._waiting.get()]
             with suppress(Empty):
-                while len(heard) < TOGETHER:
-                    heard.append(self._waiting.get_nowait())
-            text = "".join(self._tell(each) for each in heard if each is not None)
+                while len(entries) < TOGETHER:
+                    entries.append(self._waiting.get_nowait())
+            text = "".join(self._to_text(each) for each in entries if each is not None)
             lost, self._lost = self._lost, 0
             try:
                 self._terminal.write(text + LOST.format(lost) if lost else text)
             except (OSError, ValueError):  # nobody reads any more
                 return
-            if None in heard:
+            if None in entries:
                 return
 
 
-def as_json(heard: Heard) -> str:
+def as_json(entry: AccountEntry) -> str:
     """The entry as the control plane shows it, with the account, on one line."""
-    told = {"auth_id": heard.account.settings.auth_id, **shown(heard.entry, names_of(heard.account))}
-    return f"{json.dumps(told, default=str)}\n"
+    shown_entry = {"auth_id": entry.account.settings.auth_id, **shown(entry.entry, names_of(entry.account))}
+    return f"{json.dumps(shown_entry, default=str)}\n"
 
 
 def _real(account: Account, entry: Entry) -> float | None:
@@ -111,9 +111,9 @@ class Storyteller:
         self._tellers: WeakKeyDictionary[Account, Teller] = WeakKeyDictionary()
         self._last: str | None = None
 
-    def __call__(self, heard: Heard) -> str:
+    def __call__(self, account_entry: AccountEntry) -> str:
         """Lines of an entry."""
-        account, written = heard
+        account, written = account_entry
         auth_id = account.settings.auth_id
         entry = Entry.of(shown(written, names_of(account)))
         teller = self._tellers.get(account) or self._tellers.setdefault(
@@ -124,4 +124,4 @@ class Storyteller:
             return ""
         before, self._last = self._last, auth_id
         heading = "" if before in (None, auth_id) else f"account {auth_id}:\n"
-        return heading + self._terminal.tell(line)
+        return heading + self._terminal.text(line)

@@ -16,19 +16,19 @@ class BadSeed(Exception):
     """A seed file cannot be used; the message says where in it, and why."""
 
 
-def seeded(asked: argparse.Namespace, like: AccountSettings) -> list[AccountSettings]:
+def seeded(arguments: argparse.Namespace, like: AccountSettings) -> list[AccountSettings]:
     """How accounts are opened, the first one first: as the options say, and the seed file if there is one.
 
     Raises:
         BadSeed: The file does not fit, or something in it cannot be made; all of it was tried.
     """
-    if asked.seed_file is None:
+    if arguments.seed_file is None:
         return [like]
     from plivo_emulator.server.accounts.seed_file import BadSeedFile, SeedFile  # noqa: PLC0415  # who has none need not wait
 
     try:
-        file = SeedFile(Path(asked.seed_file))
-        plans = file.plans(like, lambda mode: options.start_of(mode, asked.start_at))
+        file = SeedFile(Path(arguments.seed_file))
+        plans = file.plans(like, lambda mode: options.start_of(mode, arguments.start_at))
         try:
             asyncio.run(_try(plans))
         except CannotSeed as wrong:

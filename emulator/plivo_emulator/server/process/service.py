@@ -67,7 +67,7 @@ class Options:
     """Real seconds that an app is waited for at most."""
     speakers: Speakers = field(default_factory=Speakers)
     """Who speaks words."""
-    hear: Callable[[Tenant], None] | None = None
+    follow: Callable[[Tenant], None] | None = None
     """Is given each account that is opened; None: nobody listens."""
     member: "Membership | None" = None
     """The node that it is, if others share its records."""
@@ -127,9 +127,9 @@ class Service:
             self._member.begin(running, Planes(self._api, self._control, self._media), plans, way.trusted)
 
     def _opened(self, running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
-        """An account has been opened: it is heard from the first entry on, and gets what its settings say."""
-        if self._options.hear is not None:
-            self._options.hear(tenant)
+        """An account has been opened: it is followed from the first entry on, and gets what its settings say."""
+        if self._options.follow is not None:
+            self._options.follow(tenant)
         seed(running, tenant, plan)
 
     async def stop(self) -> None:

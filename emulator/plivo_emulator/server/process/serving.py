@@ -112,14 +112,14 @@ class Server(uvicorn.Server):
 
     async def main_loop(self) -> None:
         """Waits for the end: uvicorn would look ten times a second whether it has come."""
-        seconds = asked = 0
+        seconds = requests = 0
         while not await self.on_tick(10 * seconds):  # it counts tenths
             seconds += 1
             with suppress(TimeoutError):
                 async with asyncio.timeout(TICK):
                     await self._over.wait()
-            before, asked = asked, self.server_state.total_requests
-            if self._rest is not None and before == asked and self._service.live_calls <= FEW:
+            before, requests = requests, self.server_state.total_requests
+            if self._rest is not None and before == requests and self._service.live_calls <= FEW:
                 self._rest()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -52,47 +52,47 @@ class CannotStart(Exception):
     """The server cannot start as asked; the message says why, and what to do."""
 
 
-def start(asked: argparse.Namespace) -> bool:
+def start(arguments: argparse.Namespace) -> bool:
     """Serves until a signal says stop, and returns whether all records were kept; raises CannotStart before that."""
     raise_limit()
     try:
-        listener = listen(asked.host, asked.port)
+        listener = listen(arguments.host, arguments.port)
     except PortTaken as reason:
         raise CannotStart(str(reason)) from None
     address, port, *_ = listener.getsockname()
     bound = ip_address(address)
-    base = _base(asked, bound, port)
+    base = _base(arguments, bound, port)
     try:
-        tls = tls_of(asked, () if bound.is_unspecified else (asked.host,)) if asked.tls else None
-        first, *others = seeded(asked, _plan(asked, base))
-        speakers = _speakers(asked, (first, *others))
-        member = _member(asked)
-        records = _records(asked) if member is None else member.archive
+        tls = tls_of(arguments, () if bound.is_unspecified else (arguments.host,)) if arguments.tls else None
+        first, *others = seeded(arguments, _plan(arguments, base))
+        speakers = _speakers(arguments, (first, *others))
+        member = _member(arguments)
+        records = _records(arguments) if member is None else member.archive
     except (NoTls, Unusable, BadSeed, NoSpeaker, CannotStart) as reason:
         listener.close()
         raise CannotStart(str(reason)) from None
-    api = ApiSettings(rate_limit=asked.rate_limit)
-    names = (*asked.allow_host, *asked.tls_name)
-    narrator = None if asked.quiet else _narrator(asked)
-    hear = None if narrator is None else narrator.hear
+    api = ApiSettings(rate_limit=arguments.rate_limit)
+    names = (*arguments.allow_host, *arguments.tls_name)
+    narrator = None if arguments.quiet else _narrator(arguments)
+    follow = None if narrator is None else narrator.follow
     if member is not None:
         first = first._replace(run=records.run)
     wanted = Options(
-        *(first, asked.host, names, asked.control_token, _way(asked), api),
+        *(first, arguments.host, names, arguments.control_token, _way(arguments), api),
         others=others,
         speakers=speakers,
-        hear=hear,
+        follow=follow,
         member=member,
         stepped=collector.Looks().after,
     )
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
 
-    if not bound.is_loopback and asked.control_token is None:
-        _say(UNGUARDED.format(asked.host), sys.stderr)
+    if not bound.is_loopback and arguments.control_token is None:
+        _print(UNGUARDED.format(arguments.host), sys.stderr)
 
     def ready() -> None:
-        _greet(asked, first, base)
+        _greet(arguments, first, base)
         if narrator is not None:
             narrator.begin()
         collector.spare()
@@ -112,55 +112,55 @@ def start(asked: argparse.Namespace) -> bool:
     return not service.lost
 
 
-def _speakers(asked: argparse.Namespace, plans: Iterable[AccountSettings]) -> Speakers:
+def _speakers(arguments: argparse.Namespace, plans: Iterable[AccountSettings]) -> Speakers:
     """Who speaks words; raises NoSpeaker if one that an account names is not there."""
-    speakers = Speakers(asked.speaker.own)
+    speakers = Speakers(arguments.speaker.own)
     for plan in plans:
         speakers(plan.settings.speaker)
     return speakers
 
 
-def _narrator(asked: argparse.Namespace) -> "Narrator":
+def _narrator(arguments: argparse.Namespace) -> "Narrator":
     from plivo_emulator.server.process.narrator import Narrator, Storyteller, as_json  # noqa: PLC0415  # who is told nothing need not wait for it
     from plivo_emulator.story.terminal import Terminal  # noqa: PLC0415  # the same
 
     terminal = Terminal(sys.stdout)
-    return Narrator(terminal, as_json if asked.json else Storyteller(terminal))
+    return Narrator(terminal, as_json if arguments.json else Storyteller(terminal))
 
 
-def _way(asked: argparse.Namespace) -> Way:
-    return Way(tuple(asked.allow_callbacks_to), tuple(asked.app_url), tuple(asked.trust))
+def _way(arguments: argparse.Namespace) -> Way:
+    return Way(tuple(arguments.allow_callbacks_to), tuple(arguments.app_url), tuple(arguments.trust))
 
 
-def _records(asked: argparse.Namespace) -> Archive:
-    if asked.database is not None:
-        return _in_postgresql(asked.database)
-    if asked.data is None:
+def _records(arguments: argparse.Namespace) -> Archive:
+    if arguments.database is not None:
+        return _in_postgresql(arguments.database)
+    if arguments.data is None:
         return MemoryArchive()
     from plivo_emulator.records.sqlite.archive import SqliteArchive  # noqa: PLC0415  # who keeps nothing need not wait for it
 
-    folder = Path(asked.data)
+    folder = Path(arguments.data)
     archive = SqliteArchive(folder, _complain)
     open_to_others = private.openness(folder)
     if open_to_others is not None:
-        _say(f"plivo-emulator: {open_to_others}", sys.stderr)
+        _print(f"plivo-emulator: {open_to_others}", sys.stderr)
     return archive
 
 
-def _member(asked: argparse.Namespace) -> "Membership | None":
+def _member(arguments: argparse.Namespace) -> "Membership | None":
     """Joins the nodes that share a database; None: the server is alone with its records. Raises Unusable."""
-    if asked.node_url is None:
-        if asked.node is not None:
+    if arguments.node_url is None:
+        if arguments.node is not None:
             raise CannotStart(NO_NODE_URL)
         return None
-    if asked.database is None:
+    if arguments.database is None:
         raise CannotStart(NO_DATABASE)
     try:
         from plivo_emulator.server.cluster.member import Membership  # noqa: PLC0415  # who is alone need not wait for it
     except ImportError as missing:
         raise CannotStart(NO_PSYCOPG.format(missing)) from None
-    name = asked.node or urlsplit(asked.node_url).netloc.replace("[", "").replace("]", "")
-    return Membership(asked.database, name, asked.node_url, asked.lease, _complain)
+    name = arguments.node or urlsplit(arguments.node_url).netloc.replace("[", "").replace("]", "")
+    return Membership(arguments.database, name, arguments.node_url, arguments.lease, _complain)
 
 
 def _in_postgresql(url: str) -> Archive:
@@ -172,38 +172,38 @@ def _in_postgresql(url: str) -> Archive:
 
 
 def _complain(unusable: Unusable) -> None:
-    _say(f"{unusable}.", sys.stderr)
+    _print(f"{unusable}.", sys.stderr)
 
 
-def _base(asked: argparse.Namespace, bound: IPv4Address | IPv6Address, port: int) -> str:
+def _base(arguments: argparse.Namespace, bound: IPv4Address | IPv6Address, port: int) -> str:
     """URL that the server is found at: who listens everywhere is found here."""
-    host = HERE[bound.version] if bound.is_unspecified else asked.host
-    return f"{'https' if asked.tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
+    host = HERE[bound.version] if bound.is_unspecified else arguments.host
+    return f"{'https' if arguments.tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def _plan(asked: argparse.Namespace, base: str) -> AccountSettings:
+def _plan(arguments: argparse.Namespace, base: str) -> AccountSettings:
     """How an account is opened, as the options say."""
-    mode = Mode(asked.time)
+    mode = Mode(arguments.time)
     settings = Settings(
-        asked.auth_id,
-        asked.auth_token,
-        options.start_of(mode, asked.start_at),
-        calls_per_second=asked.cps,
-        media_url=asked.media_url or asked.node_url or base,
-        strict_input=asked.strict_input,
-        speaker=asked.speaker.name,
+        arguments.auth_id,
+        arguments.auth_token,
+        options.start_of(mode, arguments.start_at),
+        calls_per_second=arguments.cps,
+        media_url=arguments.media_url or arguments.node_url or base,
+        strict_input=arguments.strict_input,
+        speaker=arguments.speaker.name,
     )
-    return AccountSettings(settings, mode, asked.speed, asked.seed)
+    return AccountSettings(settings, mode, arguments.speed, arguments.seed)
 
 
-def _greet(asked: argparse.Namespace, first: AccountSettings, base: str) -> None:
+def _greet(arguments: argparse.Namespace, first: AccountSettings, base: str) -> None:
     """Says what a person needs to place a first call."""
-    curl = f"curl {_trust(asked)}" if asked.tls else "curl"
+    curl = f"curl {_trust(arguments)}" if arguments.tls else "curl"
     settings = first.settings
     pace = f"real × {first.speed:g}" if first.mode is Mode.REAL else first.mode.value
     cps = settings.calls_per_second
     rate = f"{cps} calls per second" if cps else "no limit to calls per second"
-    _say(
+    _print(
         f"""Plivo Voice emulator {__version__} takes calls.
   base URL    {base}
   auth id     {settings.auth_id}
@@ -215,22 +215,22 @@ Place a call; your app at answer_url is asked what it does:
     --json '{{"from": "14155550100", "to": "15000020000", "answer_url": "http://127.0.0.1:5000/answer"}}' \\
     {base}/v1/Account/{settings.auth_id}/Call/
 See what happened:
-  {curl} {_token(asked)}{base}/_emulator/v1/journal
+  {curl} {_token(arguments)}{base}/_emulator/v1/journal
 Ctrl-C stops it.""",
-        sys.stderr if asked.json and not asked.quiet else sys.stdout,
+        sys.stderr if arguments.json and not arguments.quiet else sys.stdout,
     )
 
 
-def _trust(asked: argparse.Namespace) -> str:
+def _trust(arguments: argparse.Namespace) -> str:
     """Option of curl that makes it believe the certificate."""
-    return "-k" if asked.tls_cert_out is None else f"--cacert {asked.tls_cert_out}"
+    return "-k" if arguments.tls_cert_out is None else f"--cacert {arguments.tls_cert_out}"
 
 
-def _token(asked: argparse.Namespace) -> str:
+def _token(arguments: argparse.Namespace) -> str:
     """Option of curl that makes it carry the token of the control plane."""
-    return f'-H "Authorization: Bearer ${options.CONTROL_TOKEN}" ' if asked.control_token else ""
+    return f'-H "Authorization: Bearer ${options.CONTROL_TOKEN}" ' if arguments.control_token else ""
 
 
-def _say(text: str, where: TextIO) -> None:
+def _print(text: str, where: TextIO) -> None:
     where.write(text + "\n")
     where.flush()

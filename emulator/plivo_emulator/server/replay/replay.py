@@ -135,11 +135,11 @@ class Replay:
 
     def _compare(self, running: Runtime) -> None:
         tenant = running.default
-        told = self._difference(tenant)
+        difference = self._difference(tenant)
         for before, now in _pairs(self._calls, _plain(records(running, tenant))):
-            told = told or _differ("record of a call", before, now)
-        if told is not None:
-            raise Diverged(told)
+            difference = difference or _differ("record of a call", before, now)
+        if difference is not None:
+            raise Diverged(difference)
 
     def _difference(self, tenant: Tenant) -> str | None:
         """First line of the journal that differs; None if none does."""
@@ -172,7 +172,7 @@ class _Player:
         """Seconds after which the replayed request was told to be repeated; None: it was admitted."""
         self._api = Api(running.emulator, running.records, running.driver, ApiSettings(), lambda _: self._retry_after)
         self._patience: dict[int, list[Timer]] = {}
-        self._lines: dict[str, StreamConnection] = {}
+        self._connections: dict[str, StreamConnection] = {}
         """Lines that were connected, by stream."""
 
     @property
@@ -182,12 +182,12 @@ class _Player:
     async def play(self, each: Input) -> None:
         """Repeats one input; raises Diverged for an unknown one."""
         plays: Mapping[str, Callable[..., Awaitable[None]]] = {
-            "api": self._ask,
+            "api": self._request_api,
             "control": self._control,
             "leave": self._leave,
             "reply": self._reply,
             "finish": self._finish,
-            "lift": self._lift,
+            "lift": self._release,
             "patience": self._wait,
             "patience.over": self._wait_no_more,
             "stream.says": self._say,
@@ -198,7 +198,7 @@ class _Player:
             raise Unplayable(f"an input is of the kind {each.kind!r:.80}, which cannot be replayed")
         await plays[each.kind](**each.facts)
 
-    async def _ask(
+    async def _request_api(
         self, *, body: bytes | None, subaccount: str | None, wait: int | None, **request: Unpack[_RequestFacts]
     ) -> None:
         settings = self._account.settings
@@ -236,7 +236,7 @@ class _Player:
     async def _reply(self, *, number: int, reply: Reply) -> None:
         request = self._replay.request(number)
         if isinstance(request.connection, StreamConnection) and reply.status == SWITCHED:
-            self._lines[request.connection.stream.stream_id] = request.connection
+            self._connections[request.connection.stream.stream_id] = request.connection
             request.connection.connect(_Nowhere())
         request.answer(reply)
         self._replay.answered(number, request)
@@ -244,12 +244,12 @@ class _Player:
     async def _finish(self, *, number: int) -> None:
         self._replay.finish(number)
 
-    async def _lift(self, *, gate: int) -> None:
-        gates = list(self._account.scheduler.open_holds)
-        if gate >= len(gates):
+    async def _release(self, *, gate: int) -> None:
+        holds = list(self._account.scheduler.open_holds)
+        if gate >= len(holds):
             raise Diverged("an answer was given up that nobody waits for")
-        self._account.input_log.take_release(gates[gate])
-        gates[gate].release()
+        self._account.input_log.take_release(holds[gate])
+        holds[gate].release()
 
     async def _wait(self, *, length: int) -> None:
         timer = self._account.scheduler.after(length, lambda: None)
@@ -262,18 +262,18 @@ class _Player:
         waiting.pop(0).cancel()
 
     async def _say(self, *, stream: str, message: FromApp) -> None:
-        self._line(stream).take(message)
+        self._connection(stream).take(message)
 
     async def _take_all(self, *, stream: str) -> None:
-        self._line(stream).taken()
+        self._connection(stream).taken()
 
     async def _look(self) -> None:
         catch_up(self._account)
 
-    def _line(self, stream: str) -> StreamConnection:
-        if stream not in self._lines:
+    def _connection(self, stream: str) -> StreamConnection:
+        if stream not in self._connections:
             raise Diverged(f"there is no connection for stream {stream}")
-        return self._lines[stream]
+        return self._connections[stream]
 
 
 class _Nowhere:
@@ -282,8 +282,8 @@ class _Nowhere:
     def send(self, message: ToApp) -> None:
         """Sends nothing."""
 
-    def ask(self, taken: Callable[[], None]) -> None:
-        """Asks nobody."""
+    def when_taken(self, taken: Callable[[], None]) -> None:
+        """Calls nothing: the export says when the app has taken it."""
 
     def close(self) -> None:
         """Closes nothing."""
@@ -308,9 +308,9 @@ def _named(wrong: Exception) -> str:
     return f"{wrong!s:.200} is missing" if isinstance(wrong, KeyError) else f"{type(wrong).__name__} {wrong!s:.200}"
 
 
-def _plain(told: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+def _plain(records: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
     """The same without secrets, which need not be the same."""
-    return [{name: masked(value) for name, value in each.items()} for each in told]
+    return [{name: masked(value) for name, value in each.items()} for each in records]
 
 
 def _anywhere(entry: dict[str, object] | None) -> dict[str, object] | None:

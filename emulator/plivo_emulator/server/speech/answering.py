@@ -20,20 +20,20 @@ class SpeechQuestion(TypedDict):
     gender: str
 
 
-Asked = TypeVar("Asked")
+Question = TypeVar("Question")
 
 
 def answer(speaks: Speaks) -> None:
     """Speaks what it is asked to."""
 
-    def spoken(asked: SpeechQuestion) -> tuple[int, bytes]:
-        samples, rate = speaks(asked["text"], asked["language"], asked["gender"])
+    def spoken(question: SpeechQuestion) -> tuple[int, bytes]:
+        samples, rate = speaks(question["text"], question["language"], question["gender"])
         return rate, samples
 
     answer_all(spoken)
 
 
-def answer_all(answers: Callable[[Asked], tuple[int, bytes]]) -> None:
+def answer_all(answers: Callable[[Question], tuple[int, bytes]]) -> None:
     """Answers questions from standard input on standard output, which is for nothing else then.
 
     Args:
@@ -44,8 +44,8 @@ def answer_all(answers: Callable[[Asked], tuple[int, bytes]]) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # engines print there
     for line in sys.stdin.buffer:
         try:
-            number, told = answers(json.loads(line))
+            number, content = answers(json.loads(line))
         except ValueError as wrong:
-            number, told = 0, str(wrong).encode()
-        out.write(HEAD.pack(number, len(told)) + told)
+            number, content = 0, str(wrong).encode()
+        out.write(HEAD.pack(number, len(content)) + content)
         out.flush()

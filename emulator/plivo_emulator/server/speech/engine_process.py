@@ -34,12 +34,12 @@ class EngineProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
 
-    def ask(self, told: Mapping[str, object]) -> tuple[int, bytes]:
+    def request(self, question: Mapping[str, object]) -> tuple[int, bytes]:
         """Number and bytes of an answer; raises EngineFailed."""
-        line = json.dumps(told).encode() + b"\n"
+        line = json.dumps(question).encode() + b"\n"
         with self._lock:
             try:
-                return self._asked(line)
+                return self._answer(line)
             except OSError as broken:
                 self._end()
                 raise EngineFailed(f"the process of {self.module} has broken off ({broken})") from None
@@ -49,7 +49,7 @@ class EngineProcess:
         with self._lock:
             self._end()
 
-    def _asked(self, line: bytes) -> tuple[int, bytes]:
+    def _answer(self, line: bytes) -> tuple[int, bytes]:
         process = self._process = self._process or self._started()
         if process.stdin is None or process.stdout is None:
             raise OSError("it has no pipes")

@@ -21,7 +21,7 @@ VARIANTS = {"woman": "+f3", "man": ""}
 OTHERWISE = {"arb": "ar", "nb-NO": "nb", "cmn-CN": "cmn", "en-GB-WLS": "en-GB"}
 """Codes of languages that the engine knows by another name."""
 
-_Heard = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+_Collect = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
 
 class _Voice(ctypes.Structure):
@@ -53,25 +53,25 @@ def _loaded() -> Iterator[ctypes.CDLL]:
 
 def speak(text: str, language: str, gender: str) -> tuple[bytes, int]:
     """Samples of a text, and their rate; raises ValueError for a language that it does not speak."""
-    heard = bytearray()
+    collected = bytearray()
 
-    def hear(samples: "ctypes._Pointer[ctypes.c_short]", count: int, _: int | None) -> int:
+    def collect(samples: "ctypes._Pointer[ctypes.c_short]", count: int, _: int | None) -> int:
         if count > 0:
-            heard.extend(ctypes.string_at(samples, count * ctypes.sizeof(ctypes.c_short)))
+            collected.extend(ctypes.string_at(samples, count * ctypes.sizeof(ctypes.c_short)))
         return 0
 
-    hearing = _Heard(hear)
+    callback = _Collect(collect)
     with _loaded() as library:
         rate = library.espeak_Initialize(SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), NO_EXIT)
         if rate <= 0:
             raise ValueError("eSpeak NG does not find its data")
-        library.espeak_SetSynthCallback(hearing)
+        library.espeak_SetSynthCallback(callback)
         _choose(library, language, gender)
         library.espeak_ng_SetRandSeed(ctypes.c_long(1))  # it has just taken its seed from the clock
         line = text.encode() + b"\0"
         library.espeak_Synth(line, len(line), 0, 1, 0, UTF8, None, None)
         library.espeak_Synchronize()
-    return bytes(heard), rate
+    return bytes(collected), rate
 
 
 def _choose(library: ctypes.CDLL, language: str, gender: str) -> None:

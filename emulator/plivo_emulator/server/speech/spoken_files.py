@@ -19,9 +19,9 @@ def written(words: SpokenText, file: bytes | SpeakerFailed) -> "SpokenFileShown"
     return {"text": text, "language": language, "gender": gender, "audio": audio, "reason": reason}
 
 
-def speaker(told: Iterable["SpokenFileShown"]) -> Speaker:
+def speaker(files_shown: Iterable["SpokenFileShown"]) -> Speaker:
     """Who speaks just what such objects say; raises KeyError, TypeError or ValueError if one is invalid."""
-    files = {(each["text"], each["language"], each["gender"]): each for each in told}
+    files = {(each["text"], each["language"], each["gender"]): each for each in files_shown}
     spoken = {words: _samples(each["audio"]) for words, each in files.items() if each["audio"] is not None}
 
     def speak(text: str, language: str, gender: Gender) -> tuple[bytes, int]:

@@ -16,7 +16,7 @@ class SpeakingProcess:
     def __call__(self, text: str, language: str, gender: Gender) -> tuple[bytes, int]:
         """Samples of a text, and their rate; raises SpeakerFailed."""
         try:
-            rate, samples = self._engine.ask({"text": text, "language": language, "gender": gender})
+            rate, samples = self._engine.request({"text": text, "language": language, "gender": gender})
         except EngineFailed as reason:
             raise SpeakerFailed(str(reason)) from None
         return samples, rate

@@ -12,11 +12,11 @@ from plivo_emulator.spec.control.values import (
     ATTESTATION_OF,
     HTTP_METHOD_OF,
     REACTION_OF,
-    REFUSAL_OF,
+    REJECT_REASON_OF,
     Attestation,
     HttpMethod,
     Reaction,
-    Refusal,
+    RejectReason,
 )
 
 if TYPE_CHECKING:
@@ -426,14 +426,14 @@ class RejectCall(Arguments):
     INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
-        "reason": ("reason", REFUSAL_OF.__getitem__),
+        "reason": ("reason", REJECT_REASON_OF.__getitem__),
     }
 
     call_uuid: str
     """Call whose far end is meant, as named by `CallUUID` in callbacks."""
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
-    reason: Refusal
+    reason: RejectReason
     """Why. Defaults to `reject`."""
 
     def __init__(self, path: Mapping[str, str], given: Checked) -> None:
@@ -441,7 +441,7 @@ class RejectCall(Arguments):
         self.given = given
         self.call_uuid = path["call_uuid"]
         self.auth_id = None
-        self.reason = REFUSAL_OF["reject"]
+        self.reason = REJECT_REASON_OF["reject"]
         self.take(given)
 
 

@@ -205,7 +205,7 @@ ReactionWord = Literal["answer", "busy", "no_answer", "reject", "fail", "auth_fa
 """One of them as plain text."""
 
 
-class Refusal(StrEnum):
+class RejectReason(StrEnum):
     """Why.
 
     Defaults to `reject`.
@@ -221,9 +221,9 @@ class Refusal(StrEnum):
     """Cannot be reached."""
 
 
-REFUSAL_OF: Mapping[str | None, Refusal] = {each.value: each for each in Refusal}
+REJECT_REASON_OF: Mapping[str | None, RejectReason] = {each.value: each for each in RejectReason}
 
-RefusalWord = Literal["busy", "no_answer", "reject", "fail"]
+RejectReasonWord = Literal["busy", "no_answer", "reject", "fail"]
 """One of them as plain text."""
 
 

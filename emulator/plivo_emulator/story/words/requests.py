@@ -27,8 +27,8 @@ def _sent(facts: EntryFacts) -> str:
 
 def _answered(facts: EntryFacts) -> str:
     late = "" if facts.value("latency") in (None, USUAL) else f" after {facts.lasting('latency')}"
-    told = f"{_outcome(facts)}{late}{_really(facts)}{_signed(facts)}"
-    return f"→ {facts['event']}: {told}{facts.behind('detail', ' (', ')')}"
+    outcome = f"{_outcome(facts)}{late}{_really(facts)}{_signed(facts)}"
+    return f"→ {facts['event']}: {outcome}{facts.behind('detail', ' (', ')')}"
 
 
 def _signed(facts: EntryFacts) -> str:
@@ -94,8 +94,8 @@ def _circling(facts: EntryFacts) -> str:
 
 def _element(facts: EntryFacts) -> str:
     attributes = facts.value("attributes")
-    said = attributes.items() if isinstance(attributes, Mapping) else ()
-    written = "".join(f' {name}="{value}"' for name, value in said)
+    pairs = attributes.items() if isinstance(attributes, Mapping) else ()
+    written = "".join(f' {name}="{value}"' for name, value in pairs)
     text = facts.behind("text", " “", "”")
     return f"<{facts.kind.removeprefix('xml.')}{written}>{text}"
 

@@ -15,7 +15,7 @@ from plivo_emulator.testing.serving.wsgi import serve_wsgi
 App = Callable[..., Any]
 """A WSGI or an ASGI app."""
 HOST = "127.0.0.1"
-PATIENCE = 10
+TIMEOUT = 10
 """Most real seconds that an app may take to start, and to stop."""
 
 
@@ -47,13 +47,13 @@ def _serve_asgi(app: App) -> Iterator[str]:
     thread = threading.Thread(target=_run, args=(server, listener, ready), daemon=True)
     thread.start()
     try:
-        ready.wait(PATIENCE)
+        ready.wait(TIMEOUT)
         if not server.started:
             raise RuntimeError("the app does not start: see what it has logged")
         yield f"http://{HOST}:{port}"
     finally:
         server.should_exit = True
-        thread.join(PATIENCE)
+        thread.join(TIMEOUT)
         listener.close()
 
 

@@ -12,7 +12,7 @@ from plivo_emulator.server.process.options import CONTROL_TOKEN
 COMMAND = (sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--quiet", "--time", "manual", "--cps", "0")
 PACKAGE = Path(__file__).parents[3]
 """Folder that this package is imported from; it may be on the path of this process alone."""
-PATIENCE = 20
+TIMEOUT = 20
 """Most real seconds that it may take to stop."""
 
 
@@ -35,7 +35,7 @@ def serve_in_process(options: Sequence[str] = (), control_token: str | None = No
     finally:
         process.terminate()
         try:
-            process.communicate(timeout=PATIENCE)
+            process.communicate(timeout=TIMEOUT)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()

@@ -17,7 +17,7 @@ from plivo_emulator.server.speech.speakers import Speakers
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
-PATIENCE = 20
+TIMEOUT = 20
 """Most real seconds that it may take to start, and to stop."""
 
 
@@ -53,9 +53,9 @@ def serve_in_thread(
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="plivo-emulator", daemon=True)
     thread.start()
     try:
-        if not ready.wait(PATIENCE):
+        if not ready.wait(TIMEOUT):
             raise RuntimeError("the emulator does not start")
         yield InThread(url, service, loops[0])
     finally:
         server.leave()
-        thread.join(PATIENCE)
+        thread.join(TIMEOUT)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 HOST = "127.0.0.1"
-PATIENCE = 10
+TIMEOUT = 10
 """Most real seconds that it may take to stop."""
 LONGEST_LINE = 1 << 16
 """Bytes of a line of a request's head at most."""
@@ -47,7 +47,7 @@ def serve_wsgi(app: "WSGIApplication") -> Iterator[str]:
         yield f"http://{HOST}:{server.server_port}"
     finally:
         server.leave()
-        thread.join(PATIENCE)
+        thread.join(TIMEOUT)
         server.server_close()
 
 
@@ -71,7 +71,7 @@ class _Server(ThreadingMixIn, WSGIServer):
         """Accepts no more. A last connection lets the one who waits see it."""
         self._leaves.set()
         with suppress(OSError):
-            socket.create_connection((HOST, self.server_port), PATIENCE).close()
+            socket.create_connection((HOST, self.server_port), TIMEOUT).close()
 
     def process_request(self, request: "_Request", client_address: "_Address") -> None:
         """Answers on a connection, in a thread of its own."""
@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _environ(self, head: RequestHead) -> dict[str, str]:
         """What the app is told of a request."""
         path, _, query = head.target.partition("?")
-        told = {
+        variables = {
             **cast("_Server", self.server).base_environ,
             "SERVER_PROTOCOL": head.protocol,
             "REQUEST_METHOD": head.method,
@@ -181,9 +181,9 @@ class _Handler(BaseHTTPRequestHandler):
         }
         for name, value in head.headers.items():
             key = name.replace("-", "_").upper()
-            if key not in told:
-                told[f"HTTP_{key}"] = value
-        return told
+            if key not in variables:
+                variables[f"HTTP_{key}"] = value
+        return variables
 
     def _refuse(self, status: HTTPStatus) -> None:
         """Says why there is no answer, and that no other one follows."""

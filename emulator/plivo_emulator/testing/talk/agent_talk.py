@@ -5,11 +5,11 @@ from typing import NamedTuple, NoReturn, Protocol
 
 from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.talk.spurt import JOINED, Spurt, Stretch, gaps, overlap, said, spurts
+from plivo_emulator.testing.talk.spurt import JOINED, Spurt, Stretch, far_end_speech, gaps, overlap, spurts
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.voice.sim.pace import Pace
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 """Virtual seconds that an expectation may take by default."""
 
 SHORTEST_GAP = 0.06
@@ -20,8 +20,8 @@ LONGEST_GAP = 1.0
 """Seconds; a longer silence is a pause that the agent means."""
 
 
-class Telling(Protocol):
-    """The account of a call, as far as it is asked here."""
+class TalkAccount(Protocol):
+    """The account of a call, as far as it is needed here."""
 
     clock: Clock
 
@@ -30,10 +30,10 @@ class Telling(Protocol):
 
 
 class Talking(Protocol):
-    """A call, as far as it is asked here."""
+    """A call, as far as it is needed here."""
 
     @property
-    def voice(self) -> Telling:
+    def voice(self) -> TalkAccount:
         """Its account."""
 
     @property
@@ -64,7 +64,7 @@ class AgentTalk:
 
     # What is expected
 
-    def begins(self, within: float = PATIENCE) -> Spurt:
+    def begins(self, within: float = TIMEOUT) -> Spurt:
         """Advances time until the agent begins to talk, and returns the spurt, as far as it has come.
 
         Args:
@@ -131,7 +131,7 @@ class AgentTalk:
         if spurt.ended < until:
             self._fails(f"the agent stopped talking after {(spurt.ended - since).total_seconds():g} s")
 
-    def reaches(self, name: str, within: float = PATIENCE) -> ReachedCheckpoint:
+    def reaches(self, name: str, within: float = TIMEOUT) -> ReachedCheckpoint:
         """Advances time until a checkpoint is played, and returns it; one that was already will do.
 
         Raises:
@@ -176,7 +176,7 @@ class AgentTalk:
     @property
     def talk_over(self) -> float:
         """Seconds in which it and the far end spoke at once."""
-        return overlap(self.spurts, said(self._call.journal()))
+        return overlap(self.spurts, far_end_speech(self._call.journal()))
 
     @property
     def checkpoints(self) -> list[ReachedCheckpoint]:
@@ -195,7 +195,7 @@ class AgentTalk:
         """Seconds since somebody has last spoken, up to now or the end of the call."""
         ended = [each.instant for each in self._call.journal("call.hang_up")]
         until = ended[0] if ended else self._call.voice.clock.now
-        last = max(each.ended for each in (*self.spurts, *said(self._call.journal())))
+        last = max(each.ended for each in (*self.spurts, *far_end_speech(self._call.journal())))
         return (until - min(last, until)).total_seconds()
 
     def _so_far(self) -> list[Spurt]:
@@ -211,12 +211,12 @@ class AgentTalk:
     def _spoken(self) -> datetime | None:
         """When the far end last stopped speaking; None if it has not spoken, or speaks."""
         now = self._call.voice.clock.now
-        ended = [each.ended for each in said(self._call.journal())]
+        ended = [each.ended for each in far_end_speech(self._call.journal())]
         return ended[-1] if ended and ended[-1] <= now else None
 
     def _interrupted(self) -> datetime:
         """When the far end last began to speak, else now."""
-        began = [each.began for each in said(self._call.journal())]
+        began = [each.began for each in far_end_speech(self._call.journal())]
         return began[-1] if began else self._call.voice.clock.now
 
     def _under_way(self, instant: datetime) -> Spurt:
@@ -232,7 +232,7 @@ class AgentTalk:
         __tracebackhide__ = True
         late = self._call.journal("stream.late")
         pace = self._call.voice.clock.pace
-        if within < PATIENCE and late and Pace.of(pace).speed is None:
+        if within < TIMEOUT and late and Pace.of(pace).speed is None:
             self._fails(
                 f"nobody knows whether the agent began to talk within {within:g} s: it answered later than the pace"
                 f" {pace!r} waits for ({late[0].facts['reason']}); measure it with voice.clock.set(pace='real')"

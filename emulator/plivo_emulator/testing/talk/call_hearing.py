@@ -27,8 +27,8 @@ HOW = (
 )
 
 
-class TellingSounds(Protocol):
-    """The account of a call, as far as it is asked here."""
+class SoundAccount(Protocol):
+    """The account of a call, as far as it is needed here."""
 
     clock: Clock
     recogniser: Recogniser | None
@@ -41,10 +41,10 @@ class TellingSounds(Protocol):
 
 
 class Listener(Protocol):
-    """A call, as far as it is asked here."""
+    """A call, as far as it is needed here."""
 
     @property
-    def voice(self) -> TellingSounds:
+    def voice(self) -> SoundAccount:
         """Its account."""
 
     @property
@@ -112,13 +112,13 @@ class CallHearing:
             over = call.is_over
             entries = call.journal()
             sounds = [each for each in entries if each.kind.startswith("audio.")]
-            entry = next((each for each in sounds if each.serial > self._after and _says(each, text)), None)
+            entry = next((each for each in sounds if each.serial > self._after and _has_text(each, text)), None)
             if entry is not None:
                 self._after, self._until = entry.serial, entry.instant
                 return entry
-            said = self._said(entries)
-            finished = [each for each in said if over or each.ended + JOINED <= now]
-            for time in _turns(finished):
+            spoken = self._unmet_spurts(entries)
+            finished = [each for each in spoken if over or each.ended + JOINED <= now]
+            for time in _utterances(finished):
                 if time not in understood:
                     understood[time] = self._understood(recogniser, time, entries, text)
                 if contains(understood[time], text):
@@ -127,7 +127,7 @@ class CallHearing:
                     return understood[time]
             if over or now >= deadline:
                 self._fails(text, within, _instead(understood))
-            ends = min((each.ended + JOINED for each in said if each.ended + JOINED > now), default=deadline)
+            ends = min((each.ended + JOINED for each in spoken if each.ended + JOINED > now), default=deadline)
             last = entries[-1].serial if entries else 0
             now = self._passes(min(deadline, ends), last) or self._fails(text, within, _instead(understood))
 
@@ -143,7 +143,7 @@ class CallHearing:
             return now if now > before or now >= until else None
         return clock.now
 
-    def _said(self, entries: Sequence[Entry]) -> list[Spurt]:
+    def _unmet_spurts(self, entries: Sequence[Entry]) -> list[Spurt]:
         """What the agent has said that no expectation was met by."""
         return [each for each in spurts(entries) if self._until is None or each.began >= self._until]
 
@@ -153,23 +153,23 @@ class CallHearing:
 
     def _fails(self, text: str, within: float, more: str) -> NoReturn:
         __tracebackhide__ = True
-        heard_ = self._call.heard
-        sounds = ", ".join(f"“{printable(each)}”" for each in heard_) or "nothing"
-        before = ", but not after what was expected last" if any(text in each for each in heard_) else ""
+        sounds_heard = self._call.heard
+        sounds = ", ".join(f"“{printable(each)}”" for each in sounds_heard) or "nothing"
+        before = ", but not after what was expected last" if any(text in each for each in sounds_heard) else ""
         sentence = f"{self._call} did not hear {text!r} within {within:g} s; it heard {sounds}{before}{more}"
         raise Unmet(sentence, self._call.voice.story(self._call)) from None
 
 
-def _says(sound: Entry, text: str) -> bool:
+def _has_text(sound: Entry, text: str) -> bool:
     return text in str(sound.facts.get("text", ""))
 
 
-def _turns(said: Sequence[Spurt]) -> list[Stretch]:
+def _utterances(spoken: Sequence[Spurt]) -> list[Stretch]:
     """For each spurt, the time from the first one that belongs to it, with short pauses between them, to its end."""
     found: list[Stretch] = []
-    for place, last in enumerate(said):
+    for place, last in enumerate(spoken):
         began = last.began
-        for before, after in reversed(list(pairwise(said[: place + 1]))):
+        for before, after in reversed(list(pairwise(spoken[: place + 1]))):
             if after.began - before.ended > PAUSE or last.ended - before.began > LONGEST:
                 break
             began = before.began
@@ -180,7 +180,7 @@ def _turns(said: Sequence[Spurt]) -> list[Stretch]:
 def _instead(understood: Mapping[Stretch, str]) -> str:
     """What the agent was understood to say, as far as nothing longer has it."""
     longest = {time.began: text for time, text in understood.items()}
-    told = ", ".join(f"“{printable(text)}”" for text in longest.values() if text)
-    if told:
-        return f"; of what the agent said, the recogniser understood {told}"
+    texts = ", ".join(f"“{printable(text)}”" for text in longest.values() if text)
+    if texts:
+        return f"; of what the agent said, the recogniser understood {texts}"
     return "; the recogniser understood no word of what the agent said" if understood else "; the agent said nothing"

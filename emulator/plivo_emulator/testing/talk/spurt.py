@@ -88,7 +88,7 @@ def gaps(entries: Sequence[Entry], shortest: timedelta, longest: timedelta) -> l
     ]
 
 
-def said(entries: Iterable[Entry]) -> list[Stretch]:
+def far_end_speech(entries: Iterable[Entry]) -> list[Stretch]:
     """Times in which the far end spoke."""
     return [_lasting(entry) for entry in entries if entry.kind == "far_end.say"]
 

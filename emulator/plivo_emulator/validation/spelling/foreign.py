@@ -30,10 +30,10 @@ class ForeignWords:
 
 def _words(rows: JsonObject) -> Words:
     """What is meant by each word, in lower case."""
-    return {name.lower(): _told(row) for name, row in objects(rows)}
+    return {name.lower(): _meaning(row) for name, row in objects(rows)}
 
 
-def _told(row: JsonObject) -> str:
+def _meaning(row: JsonObject) -> str:
     note = f", {text(row['note'])}" if "note" in row else ""
     return f"here it is {text(row['is'])}{note}"
 

@@ -13,12 +13,12 @@ KINDS = frozenset({*WORDS, *(ELEMENT.replace(ALL, each.tag) for each in get_args
 """All kinds that there are."""
 
 
-def must_be_kind(asked: str) -> None:
+def must_be_kind(kind: str) -> None:
     """Raises ValueError for a kind that no entry has: nothing would ever be found under it."""
-    beginning = asked.removesuffix(ALL)
-    many = beginning != asked
-    if asked in KINDS or (many and any(each.startswith(beginning) for each in KINDS)):
+    beginning = kind.removesuffix(ALL)
+    many = beginning != kind
+    if kind in KINDS or (many and any(each.startswith(beginning) for each in KINDS)):
         return
     known = {f"{each.partition('.')[0]}.{ALL}" for each in KINDS} if many else KINDS
     what = "no kind of entries begins like" if many else "there is no kind of entries"
-    raise ValueError(f"{what} {asked!r}{suggestion(asked, known)}")
+    raise ValueError(f"{what} {kind!r}{suggestion(kind, known)}")

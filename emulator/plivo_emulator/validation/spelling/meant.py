@@ -30,8 +30,8 @@ def question(word: str, known: Iterable[str]) -> str:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """End of a sentence about a word that there is not: `: did you mean 'hangup'?`, or nothing."""
-    asked = question(word, known)
-    return asked and f": {asked}"
+    hint = question(word, known)
+    return hint and f": {hint}"
 
 
 def _letters(word: str) -> str:

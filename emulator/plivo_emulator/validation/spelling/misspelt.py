@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from plivo_emulator.validation.argument import described
+from plivo_emulator.validation.argument import requirement
 from plivo_emulator.validation.reading import mapping, sequence
 from plivo_emulator.validation.schemas import Schema, Schemas
 from plivo_emulator.validation.spelling.meant import suggestion
@@ -80,7 +80,7 @@ def _value(schemas: Schemas, schema: Schema, value: object, steps: Steps) -> Ite
             facts = schemas.facts(schema).documented
             words = [each for each in sequence(facts.get("enum", ())) if isinstance(each, str)]
             if words and value not in words:
-                yield Misspelling(steps, value, words, described(facts))
+                yield Misspelling(steps, value, words, requirement(facts))
         case dict() | Mapping():
             facts = schemas.facts(schema).documented
             members = {member.name: member.schema for member in schemas.members(facts)}

@@ -61,20 +61,20 @@ class AppClient:
         kind: str,
         target: Target,
         fields: Mapping[str, str],
-        patience: RetryPolicy,
+        retries: RetryPolicy,
         subject: RequestSubject,
         *,
         json: str | None = None,
-        line: Upgrade | None = None,
+        upgrade: Upgrade | None = None,
         usable: Callable[[Reply], bool] | None = None,
     ) -> "PendingReply":
-        """Sends a request now, with retries. The promise is of the final answer.
+        """Sends a request now, with retries. The future is of the final answer.
 
         `usable` says of an answer with status 2xx whether it is what was asked for; if not, the attempt has failed.
         If the script that awaits it is interrupted, the request is cancelled; if nobody awaits it, it continues by
         itself.
         """
-        url, policy = retry_policy.split(target.url, patience)
+        url, policy = retry_policy.split(target.url, retries)
         media = kind.startswith("media")
         request = AppRequest(
             kind,
@@ -86,7 +86,7 @@ class AppClient:
             json,
             subject.subaccount,
             subject.extra_headers,
-            line,  # by position, all of them: a class takes much longer to be called with names
+            upgrade,  # by position, all of them: a class takes much longer to be called with names
             None if self.latency is None else subject.lane,  # in real time the order of arrival is the truth
         )
         exchange = PendingReply(self, policy, request, usable)
@@ -152,6 +152,7 @@ class PendingReply(Future[Reply]):
     """One request with its attempts, one after the other."""
 
     __slots__ = (
+        "_app_client",
         "_attempts",
         "_cause",
         "_deadline",
@@ -159,7 +160,6 @@ class PendingReply(Future[Reply]):
         "_hold",
         "_in_time",
         "_lingering",
-        "_outgoing",
         "_policy",
         "_repeated",
         "_reply",
@@ -171,14 +171,14 @@ class PendingReply(Future[Reply]):
 
     def __init__(
         self,
-        outgoing: AppClient,
+        app_client: AppClient,
         policy: RetryPolicy,
         request: AppRequest,
         usable: Callable[[Reply], bool] | None = None,
     ) -> None:
         Future.__init__(self)  # every call makes some of these, and `super()` takes as long as all else here
         self._usable = usable
-        self._outgoing = outgoing
+        self._app_client = app_client
         self._policy = policy
         self._request = request
         self._attempts = 0
@@ -188,7 +188,7 @@ class PendingReply(Future[Reply]):
         """Entry of the journal of the request that a fault has made it of; None: it is none such."""
         self._sent: int | None = None
         """Entry of the journal that tells that the attempt was sent."""
-        self._deadline = self._ends = outgoing.scheduler.now + policy.total
+        self._deadline = self._ends = app_client.scheduler.now + policy.total
         self._hold: Hold | None = None
         self._timer: Timer | None = None
         self._lingering: Hold | None = None
@@ -199,33 +199,33 @@ class PendingReply(Future[Reply]):
 
     def attempt(self, *, spared: bool = False) -> None:
         """Sends the request again; `spared`: no fault may strike it."""
-        outgoing, request = self._outgoing, self._request
+        app_client, request = self._app_client, self._request
         self._attempts += 1
-        self._cause = outgoing.scheduler.cause
+        self._cause = app_client.scheduler.cause
         if self._attempts > 1:  # the server may still have the last one
-            request = self._request = replace(request, turn=None, leave=_leaves, abandon=_nothing)
-        request.nonce = outgoing.ids.digits(NONCE_DIGITS)
+            request = self._request = replace(request, place=None, leave=_leaves, abandon=_nothing)
+        request.nonce = app_client.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
         request.answer = partial(self._arrived, self._attempts)
-        if outgoing.linger:
+        if app_client.linger:
             request.finish = partial(self._finish, self._attempts)
-        fault = self._fault() if outgoing.faults and not spared else None
+        fault = self._fault() if app_client.faults and not spared else None
         if fault is not None:
             self._begin(fault)
             self._suffer(fault)
-        elif outgoing.latency is None:
+        elif app_client.latency is None:
             request.leave = self._begin
-            outgoing.deliver(request)
+            app_client.deliver(request)
         else:
             self._begin()
-            outgoing.deliver(request)
+            app_client.deliver(request)
 
     def _begin(self, fault: PlannedFault | None = None) -> bool:
         """The request is sent, and its time begins: in real time, not before it leaves."""
         if self.done:
             return False
-        outgoing, request = self._outgoing, self._request
-        scheduler, latency, policy = outgoing.scheduler, outgoing.latency, self._policy
+        app_client, request = self._app_client, self._request
+        scheduler, latency, policy = app_client.scheduler, app_client.latency, self._policy
         now = scheduler.now
         if self._attempts == 1:
             self._deadline = now + policy.total
@@ -236,17 +236,17 @@ class PendingReply(Future[Reply]):
             delay = within
         due = None if latency is None else min(latency + delay, within)
         self._in_time = due is None or due < within
-        self._tell_sent()
-        self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._lifted)
+        self._note_sent()
+        self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._released)
         if latency is not None:
             hold.left = fault is not None and fault.effect not in ARRIVES
             request.leave = hold.leave
         return True
 
-    def _tell_sent(self) -> None:
+    def _note_sent(self) -> None:
         """Writes into the journal that the attempt is sent: all that follows comes of it."""
-        outgoing, request = self._outgoing, self._request
-        outgoing.scheduler.cause = self._cause
+        app_client, request = self._app_client, self._request
+        app_client.scheduler.cause = self._cause
         facts = {
             "event": request.kind,
             "method": request.method,
@@ -258,7 +258,7 @@ class PendingReply(Future[Reply]):
             facts["repeated"] = self._repeated
         if request.extra_headers:
             facts["headers"] = dict(request.extra_headers)
-        self._sent = request.serial = outgoing.journal.write("callback.sent", request.call_uuid, facts)
+        self._sent = request.serial = app_client.journal.write("callback.sent", request.call_uuid, facts)
 
     def remove_done_callback(self, callback: Callable[[], None]) -> None:
         """Cancels the request when nobody waits for it any more."""
@@ -270,7 +270,7 @@ class PendingReply(Future[Reply]):
 
     def _fault(self) -> PlannedFault | None:
         """Fault that applies to this attempt; one that applies to a running stream is left to the stream."""
-        faults, request = self._outgoing.faults, self._request
+        faults, request = self._app_client.faults, self._request
         if request.connection is None:
             return faults.next(Plane.CALLBACK, request.kind, request.url, request.call_uuid)
         fault = faults.next(Plane.STREAM, "", request.url, request.call_uuid)
@@ -281,7 +281,7 @@ class PendingReply(Future[Reply]):
 
     def _suffer(self, fault: PlannedFault) -> None:
         """Lets a planned fault replace the app's answer, or delay it."""
-        scheduler, virtual = self._outgoing.scheduler, self._outgoing.latency is not None
+        scheduler, virtual = self._app_client.scheduler, self._app_client.latency is not None
         attempt, in_time = self._attempts, self._in_time
 
         def take(reply: Reply) -> None:
@@ -301,19 +301,19 @@ class PendingReply(Future[Reply]):
                 take(Reply(None, failure=retry_policy.CLOSED, detail=PLANNED))
             case Effect.DELAY:
                 self._request.answer = take
-                self._outgoing.deliver(self._request)
+                self._app_client.deliver(self._request)
             case Effect.REORDER:
-                self._outgoing.shuffle(self._request, fault.delay)
+                self._app_client.shuffle(self._request, fault.delay)
             case Effect.REPEAT:
-                self._outgoing.deliver(self._request)
+                self._app_client.deliver(self._request)
                 scheduler.after(fault.delay, partial(self._repeat, self._request))
             case _:
                 pass  # nothing ever comes
 
     def _repeat(self, request: AppRequest) -> None:
         """Sends a request a second time, signed anew; nobody takes its answer."""
-        fresh = replace(request, serial=None, turn=None, leave=_leaves, abandon=_nothing, linger=0.0, finish=_nothing)
-        again = PendingReply(self._outgoing, replace(self._policy, retries=0), fresh)
+        fresh = replace(request, serial=None, place=None, leave=_leaves, abandon=_nothing, linger=0.0, finish=_nothing)
+        again = PendingReply(self._app_client, replace(self._policy, retries=0), fresh)
         again._repeated = request.serial
         again.attempt(spared=True)
 
@@ -329,15 +329,15 @@ class PendingReply(Future[Reply]):
 
     def _passed(self) -> None:
         """Takes the answer at its turn in virtual time; without one, the attempt times out in virtual time."""
-        if self._reply.failure != retry_policy.READ_TIMED_OUT or self._outgoing.scheduler.now >= self._ends:
+        if self._reply.failure != retry_policy.READ_TIMED_OUT or self._app_client.scheduler.now >= self._ends:
             self._taken()
         elif self._timer is None:
-            self._lifted()
+            self._released()
 
-    def _lifted(self) -> None:
+    def _released(self) -> None:
         """Time goes on without the answer, up to the timeout."""
         self._request.give_up()
-        self._timer = self._outgoing.scheduler.at(self._ends, self._run_out)
+        self._timer = self._app_client.scheduler.at(self._ends, self._run_out)
 
     def _run_out(self) -> None:
         self._reply = TIMED_OUT
@@ -346,9 +346,9 @@ class PendingReply(Future[Reply]):
     def _taken(self) -> None:
         """An attempt has ended: its answer counts, or the request is retried."""
         hold, reply, request = self._settle(), self._reply, self._request
-        outgoing = self._outgoing
-        now = outgoing.scheduler.now
-        outgoing.scheduler.cause = self._sent
+        app_client = self._app_client
+        now = app_client.scheduler.now
+        app_client.scheduler.cause = self._sent
         facts = {
             "sent": self._sent,
             "event": request.kind,
@@ -358,7 +358,7 @@ class PendingReply(Future[Reply]):
             "detail": reply.detail or None,
             "latency": now - hold.since,
         }
-        outgoing.journal.write("callback.answered", request.call_uuid, facts)
+        app_client.journal.write("callback.answered", request.call_uuid, facts)
         reason = reply.reason
         if self._usable is not None and reply.ok and not self._usable(reply):
             reason = retry_policy.UNUSABLE
@@ -372,7 +372,7 @@ class PendingReply(Future[Reply]):
     def _await_more(self) -> None:
         """Lets time stand once the answer has taken effect, for what the app does after it."""
         if self._request.linger and self._reply.status is not None:
-            self._lingering = self._outgoing.scheduler.hold(AFTERWARDS, self._request.url, 0, _nothing)
+            self._lingering = self._app_client.scheduler.hold(AFTERWARDS, self._request.url, 0, _nothing)
         else:
             self._request.finish = _nothing
 
@@ -394,6 +394,6 @@ class PendingReply(Future[Reply]):
             self._request.abandon()
         if timer is not None:
             timer.cancel()
-        if hold in self._outgoing.scheduler.open_holds:
+        if hold in self._app_client.scheduler.open_holds:
             hold.drop()
         return hold

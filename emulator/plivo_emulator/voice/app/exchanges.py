@@ -51,7 +51,7 @@ class WireMessage:
 class WireExchange:
     """A request, and its answer once there is one."""
 
-    __slots__ = ("answer", "asked", "asked_headers", "began", "failure", "method", "serial", "target")
+    __slots__ = ("answer", "began", "failure", "method", "request_body", "request_headers", "serial", "target")
 
     def __init__(
         self,
@@ -67,9 +67,9 @@ class WireExchange:
         self.method = method
         self.target = url
         """URL of the request, as it was handed over."""
-        self.asked_headers = headers
+        self.request_headers = headers
         """Headers of the request, as they were handed over."""
-        self.asked = _beginning(body)
+        self.request_body = _beginning(body)
         """Body of the request, or its beginning."""
         self.failure: str | None = None
         """Why there is no answer; None: there is one, or it is awaited."""
@@ -85,13 +85,13 @@ class WireExchange:
             return self.target
         scheme, path, query = self.target
         host = next((value for name, value in self.request.headers if name.lower() == "host"), "")
-        asked = b"?".join((path, query)) if query else path
-        return f"{scheme}://{host}{asked.decode('latin-1')}"
+        target = b"?".join((path, query)) if query else path
+        return f"{scheme}://{host}{target.decode('latin-1')}"
 
     @property
     def request(self) -> WireMessage:
         """What was asked."""
-        return WireMessage(self.asked_headers, self.asked)
+        return WireMessage(self.request_headers, self.request_body)
 
     @property
     def status(self) -> int | None:
@@ -127,7 +127,7 @@ class Exchanges:
     def keep(self, exchange: WireExchange) -> None:
         """Adds an exchange."""
         self._kept[exchange.serial] = exchange
-        self._grow(EACH + _length(exchange.asked))
+        self._grow(EACH + _length(exchange.request_body))
 
     def keep_answered(self, exchange: WireExchange, answer: WireAnswer) -> None:
         """Adds an exchange whose answer is there already."""
@@ -138,7 +138,7 @@ class Exchanges:
         """Puts an exchange that a redirect has led to in the place of the one before it, if that is still kept."""
         if self._kept.get(before.serial) is before:
             exchange.began = before.began
-            self._size -= EACH + _length(before.asked)
+            self._size -= EACH + _length(before.request_body)
             self.keep(exchange)
 
     def end(
@@ -181,29 +181,29 @@ looked at: the garbage collector soon has nothing to do with such a tuple, and w
 
 def _packed(exchange: WireExchange, answer: WireAnswer) -> _Packed:
     status, headers, body, ended = answer
-    asked_names, asked_values = _texts(exchange.asked_headers)
+    request_names, request_values = _texts(exchange.request_headers)
     names, values = _texts(headers)
     return (
         exchange.method,
         exchange.target,
-        exchange.asked,
+        exchange.request_body,
         exchange.began,
-        asked_names,
+        request_names,
         exchange.failure,
         status,
         _beginning(body),
         ended,
         names,
-        *(asked_values + values),
+        *(request_values + values),
     )
 
 
 def _unpacked(serial: int, packed: _Packed) -> WireExchange:
-    method, target, asked, began, asked_names, failure, status, body, ended, names, *values = packed
-    asked_headers = tuple(zip(asked_names, values, strict=False))
-    exchange = WireExchange(serial, method, target, asked_headers, asked, began)
+    method, target, request_body, began, request_names, failure, status, body, ended, names, *values = packed
+    request_headers = tuple(zip(request_names, values, strict=False))
+    exchange = WireExchange(serial, method, target, request_headers, request_body, began)
     exchange.failure = failure
-    exchange.answer = status, tuple(zip(names, values[len(asked_names) :], strict=True)), body, ended
+    exchange.answer = status, tuple(zip(names, values[len(request_names) :], strict=True)), body, ended
     return exchange
 
 
@@ -229,7 +229,7 @@ def _one(names: _Texts) -> _Texts:
 def _size(kept: WireExchange | _Packed) -> int:
     if isinstance(kept, tuple):
         return EACH + _length(kept[2]) + _length(kept[7])
-    return EACH + _length(kept.asked)
+    return EACH + _length(kept.request_body)
 
 
 def _beginning(body: bytes | None) -> bytes | None:
@@ -241,5 +241,5 @@ def _length(body: bytes | None) -> int:
     return 0 if body is None else len(body)
 
 
-def _text(told: str | bytes) -> str:
-    return told if isinstance(told, str) else told.decode("latin-1")
+def _text(header: str | bytes) -> str:
+    return header if isinstance(header, str) else header.decode("latin-1")

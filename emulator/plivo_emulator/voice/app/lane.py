@@ -11,8 +11,8 @@ class Lane:
     def __init__(self) -> None:
         self.into: Lane | None = None
         """Lane that it was merged into."""
-        self.last: tuple[Turn, ...] = ()
-        """Last turns: one, or one of each lane that was merged into it since."""
+        self.last: tuple[LanePlace, ...] = ()
+        """Last places: one, or one of each lane that was merged into it since."""
 
     def join(self, other: "Lane") -> None:
         """Merges with another lane: later requests come after those that either has pending."""
@@ -32,18 +32,18 @@ class Lane:
         self.into = root
         return root
 
-    def enter(self) -> "Turn":
-        """Adds a turn at the end."""
+    def enter(self) -> "LanePlace":
+        """Adds a place at the end."""
         root = self.root
-        ahead = [turn for turn in root.last if not turn.over]
-        turn = Turn(len(ahead))
+        ahead = [place for place in root.last if not place.over]
+        place = LanePlace(len(ahead))
         for each in ahead:
-            each.followers.append(turn.advance)
-        root.last = (turn,)
-        return turn
+            each.followers.append(place.advance)
+        root.last = (place,)
+        return place
 
 
-class Turn:
+class LanePlace:
     """A position in a lane."""
 
     __slots__ = ("_ahead", "_begin", "followers", "over")
@@ -57,31 +57,31 @@ class Turn:
         """Whether nobody waits for it any more."""
 
     @property
-    def come(self) -> bool:
+    def is_first(self) -> bool:
         """Whether nothing is before it any more."""
         return self.over or not self._ahead
 
-    def when_come(self, begin: Callable[[], None]) -> None:
-        """Calls `begin` once its turn has come."""
+    def when_first(self, begin: Callable[[], None]) -> None:
+        """Calls `begin` once nothing is before it."""
         self._begin = begin
 
     def end(self) -> None:
-        """Ends the turn, so that the next ones begin; a second call has no effect."""
+        """Gives the place up, so that the next ones begin; a second call has no effect."""
         if self.over:
             return
         self.over = True
-        self._come()
+        self._begin_now()
         followers, self.followers = self.followers, []
         for advance in followers:
             advance()
 
     def advance(self) -> None:
-        """One turn fewer is before it."""
+        """One place fewer is before it."""
         self._ahead -= 1
         if not self._ahead:
-            self._come()
+            self._begin_now()
 
-    def _come(self) -> None:
+    def _begin_now(self) -> None:
         begin, self._begin = self._begin, None
         if begin is not None:
             begin()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from plivo_emulator.voice.app.lane import Lane, Turn
+from plivo_emulator.voice.app.lane import Lane, LanePlace
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire import retry_policy
 
@@ -118,8 +118,8 @@ class AppRequest:
     """Timeout of the connection in microseconds."""
     read: int = 0
     """Timeout of the whole answer in microseconds."""
-    turn: Turn | None = None
-    """Its turn in the lane, once the server has it."""
+    place: LanePlace | None = None
+    """Its place in the lane, once the server has it."""
     leave: Callable[[], bool] = lambda: True
     """Called when it is sent, which may be later than it was passed on; False: nobody wants it any more."""
     answer: Callable[[Reply], None] = lambda _: None
@@ -132,5 +132,5 @@ class AppRequest:
 
     def give_up(self) -> None:
         """Nobody waits for its answer any more: later requests of the lane may be sent."""
-        if self.turn is not None:
-            self.turn.end()
+        if self.place is not None:
+            self.place.end()

@@ -265,18 +265,18 @@ class Call(CallAudio):
         timers, self.timers, self.until_answer = (*self.timers, *self.until_answer), (), ()
         for timer in timers:
             timer.cancel()
-        scripts, self.side_tasks, self.background = self.side_tasks, (), ()
-        for script in scripts:
-            script.stop()
+        tasks, self.side_tasks, self.background = self.side_tasks, (), ()
+        for task in tasks:
+            task.stop()
 
     def abandon(self) -> None:
         """Stops everything without any callback: its account is closed."""
         self.release()
         for feed in self.feeds:
             feed.abandon()
-        script, self.task = self.task, None
-        if script is not None:
-            script.stop()
+        task, self.task = self.task, None
+        if task is not None:
+            task.stop()
 
     def in_time(self, delay: int, action: Callable[[], None]) -> Timer:
         """Runs an action after a delay in microseconds, unless the call has ended by then."""
@@ -303,34 +303,34 @@ class Call(CallAudio):
         """Sets what it does once it is answered, instead of asking an app."""
         self.first_task = task
 
-    def live_by(self, script: Task) -> None:
+    def live_by(self, task: Task) -> None:
         """Starts the script of its life."""
-        self.task = script
-        script.start()
+        self.task = task
+        task.start()
 
-    def beside(self, routine: TaskCoroutine) -> Task:
+    def start_side_task(self, routine: TaskCoroutine) -> Task:
         """Runs something in parallel with the document, while the call lasts."""
-        script = SideTask(self, routine)
+        task = SideTask(self, routine)
         if self.ending is not None:
-            script.stop()
-            return script
-        self.side_tasks = (*self.side_tasks, script)
-        script.start()
-        return script
+            task.stop()
+            return task
+        self.side_tasks = (*self.side_tasks, task)
+        task.start()
+        return task
 
     def start_background(self, kind: str, routine: TaskCoroutine) -> None:
         """Starts a sound of a kind, `play` or `speak`; a running one of that kind stops."""
         self.stop_background(kind)
-        self.background = (*self.background, (kind, self.beside(routine)))
+        self.background = (*self.background, (kind, self.start_side_task(routine)))
 
     def stop_background(self, kind: str) -> None:
         """Stops the sounds of a kind, if there are any."""
-        ended = [script for each, script in self.background if each == kind]
+        ended = [task for each, task in self.background if each == kind]
         self.background = tuple(each for each in self.background if each[0] != kind)
-        for script in ended:
-            if script.alive:
+        for task in ended:
+            if task.alive:
                 self.note(f"background.{kind}_stop")
-                script.stop()
+                task.stop()
 
     def dialled_by(self, parent: "Call") -> None:
         """Is controlled by the Dial of another call from now on."""
@@ -344,15 +344,15 @@ class Call(CallAudio):
         """Whether it can be told to run another document: it is answered, and not about to be connected by a Dial."""
         return self.answered and (not self.dialled or self.peer is not None)
 
-    def transfer(self, turn: NextDocument | CallTask) -> None:
+    def transfer(self, following: NextDocument | CallTask) -> None:
         """Stops what the call does and starts something else; a called side leaves its Dial for good."""
         if self.task is None or not self.transferable:
             return
-        if isinstance(turn, CallTask):
-            self.note("call.transfer", task=turn.name)
+        if isinstance(following, CallTask):
+            self.note("call.transfer", task=following.name)
         else:
-            self.note("call.transfer", url=turn.target.url)
-        self.task.interrupt(Transferred(turn))
+            self.note("call.transfer", url=following.target.url)
+        self.task.interrupt(Transferred(following))
         if self.dialled:
             self.dialled = False
             self.account.scheduler.after(0, self.unbridge)  # not at once: the other side may be told to leave as well

@@ -104,7 +104,7 @@ class CallAudio:
         self._on_dial_answer = ()
 
     def bridge(self, other: Self) -> Future[None]:
-        """Bridges the call with one it has dialled. The promise is kept when they are no longer bridged."""
+        """Bridges the call with one it has dialled. The future is done when they are no longer bridged."""
         self.peer, other.peer = other, self
         bridge: Future[None] = Future()
         self.unbridged = other.unbridged = bridge

@@ -57,6 +57,6 @@ class Transferred(Interruption):
 
     final = False
 
-    def __init__(self, turn: NextDocument | CallTask) -> None:
-        super().__init__(turn.name if isinstance(turn, CallTask) else turn.target.url)
-        self.turn = turn
+    def __init__(self, following: NextDocument | CallTask) -> None:
+        super().__init__(following.name if isinstance(following, CallTask) else following.target.url)
+        self.following = following

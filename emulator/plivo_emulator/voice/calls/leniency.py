@@ -1,4 +1,4 @@
-"""What answer documents of a call's app say that no table promises: taken, and told."""
+"""What answer documents of a call's app say that no table promises: taken, and noted."""
 
 from plivo_emulator.validation.lenience import Lenience
 from plivo_emulator.voice.calls.call import Call
@@ -9,7 +9,7 @@ def lenience_of(call: Call) -> Lenience:
     return Lenience(strict=call.account.settings.strict_input)
 
 
-def tell(call: Call, url: str, lenience: Lenience) -> None:
-    """Tells each leniency of a document that could be read, as a warning."""
+def note_lenience(call: Call, url: str, lenience: Lenience) -> None:
+    """Notes each leniency of a document that could be read, as a warning."""
     for each in lenience:
         call.note("xml.lenient", url=url, **each.facts)

@@ -54,11 +54,11 @@ def notify(subject: Call | EventSource, event: CallEvent | PlainEvent, target: T
     return request(subject, event.kind, target, event.form(common))
 
 
-def ask(
-    call: Call, event: CallEvent, target: Target, patience: RetryPolicy, usable: Callable[[Reply], bool]
+def request_usable(
+    call: Call, event: CallEvent, target: Target, retry_policy: RetryPolicy, usable: Callable[[Reply], bool]
 ) -> PendingReply:
     """Sends an event of a call and awaits a usable answer; cancelled if the awaiting script is interrupted."""
-    return request(call, event.kind, target, event_fields.form(call, event), patience, usable=usable)
+    return request(call, event.kind, target, event_fields.form(call, event), retry_policy, usable=usable)
 
 
 def request(
@@ -66,10 +66,10 @@ def request(
     kind: str,
     target: Target,
     form: Mapping[str, str],
-    patience: RetryPolicy | None = None,
+    retry_policy: RetryPolicy | None = None,
     *,
     json: str | None = None,
-    line: Upgrade | None = None,
+    upgrade: Upgrade | None = None,
     usable: Callable[[Reply], bool] | None = None,
 ) -> PendingReply:
     """Sends a request, with the usual timeouts of callbacks unless others are given."""
@@ -78,9 +78,9 @@ def request(
         kind,
         target,
         form,
-        account.contract.xml.patience if patience is None else patience,
+        account.contract.xml.usual_policy if retry_policy is None else retry_policy,
         subject,
         json=json,
-        line=line,
+        upgrade=upgrade,
         usable=usable,
     )

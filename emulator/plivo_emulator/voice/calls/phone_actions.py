@@ -23,7 +23,7 @@ from plivo_emulator.voice.phones.phone_script import (
     Say,
     Stay,
     Step,
-    told,
+    step_text,
 )
 from plivo_emulator.voice.phones.phones import phone_at
 from plivo_emulator.voice.sim.future import sleep
@@ -65,7 +65,7 @@ def pick_up(call: Call, device: PhoneScript) -> None:
     unfinished.note(call)
     if device.steps:
         quiet = (Stay(device.silence),) if device.silence else ()
-        call.beside(act(call, (*quiet, *device.steps)))
+        call.start_side_task(act(call, (*quiet, *device.steps)))
 
 
 async def act(call: Call, steps: tuple[Step, ...]) -> None:
@@ -77,15 +77,15 @@ async def act(call: Call, steps: tuple[Step, ...]) -> None:
             del left[0]
     finally:
         if call.ending is not None:
-            _tell_unused(call, left)
+            _note_unused(call, left)
 
 
-def _tell_unused(call: Call, left: Sequence[Step]) -> None:
+def _note_unused(call: Call, left: Sequence[Step]) -> None:
     """Writes down steps that were not taken; a person who only stays or hangs up misses nothing."""
     unused = left[1:] if left and isinstance(left[0], Say) else left
     if any(isinstance(step, Press | Say | Hear | Beep | AwaitElement) for step in unused):
         phone = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
-        call.note("far_end.unused", phone=phone, steps=[told(step) for step in unused])
+        call.note("far_end.unused", phone=phone, steps=[step_text(step) for step in unused])
 
 
 async def _do(call: Call, step: Step) -> None:
@@ -173,13 +173,13 @@ def press(call: Call, key: str) -> bool:
     streamed = any(feed.reads_keys for feed in call.feeds)
     pressed = Pressed(key, call.account.journal.last, heard=streamed)
     if streamed:
-        tell_read(call, Stream.tag, (pressed,))
+        note_read(call, Stream.tag, (pressed,))
     call.say(Sound("digits", key, TONE))
     lose_keys(call, call.leg.keypad.press(pressed))
     return True
 
 
-def tell_read(call: Call, element: str, keys: Sequence[str]) -> None:
+def note_read(call: Call, element: str, keys: Sequence[str]) -> None:
     """Notes keys as they were pressed, and the element that has read them."""
     read = tuple(key.sent for key in keys if isinstance(key, Pressed))
     call.note(READ, digits="".join(keys), element=element, read=read)

@@ -95,10 +95,10 @@ def note(call: Call, ending: Ending | None = None, at: int | None = None) -> Non
 
 def forget(call: Call) -> None:
     """A call is over, and nobody has to be told any more."""
-    told(call.account, call.uuid)
+    delete(call.account, call.uuid)
 
 
-def told(account: Account, call_uuid: str) -> None:
+def delete(account: Account, call_uuid: str) -> None:
     """An app has heard of the end of a call, in real time: its answer may be due later in virtual time."""
     if account.archive.outlives:
         account.archive[UNFINISHED_CALLS].delete(account.settings.auth_id, call_uuid)

@@ -88,7 +88,7 @@ class Member(Seat):
         self.speaks = not element.muted
         self.let_go: Future[None] = Future()
         """Kept when the member is to leave and its call to go on."""
-        self.sounds = SoundQueues(call.beside)
+        self.sounds = SoundQueues(call.start_side_task)
         """What the API lets it hear alone."""
         self.waits: Task | None = None
         """Music while it waits."""
@@ -121,7 +121,7 @@ class Member(Seat):
     def wait(self) -> None:
         """Lets it hear music until it joins or leaves."""
         sounds = Target.of(self.element.wait_sound, self.element.wait_sound_method)
-        self.waits = self.call.beside(music(self.call, sounds))
+        self.waits = self.call.start_side_task(music(self.call, sounds))
 
     def carries(self, sound: Sound) -> bool:
         """Whether the others get a sound: once the conference has started; key tones only where they are relayed."""
@@ -137,7 +137,7 @@ class Member(Seat):
         if not self.muted:
             self.conference.give_floor(self)
 
-    def tell(self, event: ConferenceCallbackEvent) -> None:
+    def notify(self, event: ConferenceCallbackEvent) -> None:
         """Sends a callback to the URL of its element."""
         notify(self.call, event, Target.of(self.element.callback_url, self.element.callback_method))
 
@@ -172,7 +172,7 @@ class Conference:
         self.room = Room(account)
         self.members: dict[str, Member] = {}
         """Who is inside, by id; who came first is first."""
-        self.sounds = SoundQueues(self.room.beside)
+        self.sounds = SoundQueues(self.room.start_task)
         """What the API lets all members hear together."""
         self.floor: Member | None = None
         """Who spoke last."""
@@ -190,7 +190,7 @@ class Conference:
         call.note("conference.enter", conference=self.name, member_id=member.member_id)
         event = member.event(ConferenceAction.ENTER)
         event.conference_first_member = first
-        member.tell(event)
+        member.notify(event)
         self._end_by(self.began + element.time_limit * SECOND)
         if self.state is ConferenceState.WAITING and element.start_conference_on_enter:
             self._start()
@@ -213,7 +213,7 @@ class Conference:
         member.call.note("conference.exit", conference=self.name, member_id=member.member_id)
         event = member.event(ConferenceAction.EXIT)
         event.conference_last_member = not self.members
-        member.tell(event)
+        member.notify(event)
         if self.state is ConferenceState.ENDED:
             return
         if not self.members or member.element.end_conference_on_exit:
@@ -231,7 +231,7 @@ class Conference:
         if self.floor is not member:
             self.floor = member
             if member.element.floor_event:
-                member.tell(member.event(ConferenceAction.FLOOR))
+                member.notify(member.event(ConferenceAction.FLOOR))
 
     def end(self) -> None:
         """Ends it: all members leave, and their calls go on."""

@@ -31,7 +31,7 @@ class RecordingMember(Protocol):
     def event(self, action: ConferenceAction) -> ConferenceCallbackEvent:
         """What a callback tells of something that happened."""
 
-    def tell(self, event: ConferenceCallbackEvent) -> None:
+    def notify(self, event: ConferenceCallbackEvent) -> None:
         """Sends a callback to the URL of its element."""
 
 
@@ -53,12 +53,12 @@ class ConferenceRecording:
 
     def _finished(self, recording: Recording) -> None:
         member = self._member
-        event, told = member.event(ConferenceAction.RECORD), facts(recording)
-        event.recording_duration = told["recording_duration"]
-        event.recording_duration_ms = told["recording_duration_ms"]
-        event.recording_start_ms = told["recording_start_ms"]
-        event.recording_end_ms = told["recording_end_ms"]
-        member.tell(event)
+        event, fields = member.event(ConferenceAction.RECORD), facts(recording)
+        event.recording_duration = fields["recording_duration"]
+        event.recording_duration_ms = fields["recording_duration_ms"]
+        event.recording_start_ms = fields["recording_start_ms"]
+        event.recording_end_ms = fields["recording_end_ms"]
+        member.notify(event)
         element = member.element
         if element.transcription_type is not None:
             url = Target.of(element.transcription_url, element.transcription_method)

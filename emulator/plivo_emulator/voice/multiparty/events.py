@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.multiparty.room import MultipartyRoom
 
 
-def tell(mpc: MultipartyRoom, name: MpcEventName, participant: Participant | None, keys: str | None) -> None:
+def notify_subscribers(
+    mpc: MultipartyRoom, name: MpcEventName, participant: Participant | None, keys: str | None
+) -> None:
     """Sends an event to all subscribers of it."""
     account = mpc.account
     call_uuid = None if participant is None else participant.call.uuid

@@ -59,9 +59,9 @@ class MultipartyCall(MultipartyRoom):
         self.arrivals: list[Arriving] = []
         self._limit = self._limited()
 
-    def tell(self, event: MpcEventName, participant: Participant | None = None, keys: str | None = None) -> None:
+    def notify(self, event: MpcEventName, participant: Participant | None = None, keys: str | None = None) -> None:
         """Sends an event to all subscribers, with any keys that were pressed."""
-        events.tell(self, event, participant, keys)
+        events.notify_subscribers(self, event, participant, keys)
 
     def expect(self, part: ParticipantOptions, arrival: Arriving) -> None:
         """Somebody is about to enter. Meanwhile, the multiparty call does not end for lack of participants."""
@@ -84,7 +84,7 @@ class MultipartyCall(MultipartyRoom):
         else:
             self._let_in()
         participant.settle()
-        self.tell(MpcEventName.PARTICIPANT_JOIN, participant)
+        self.notify(MpcEventName.PARTICIPANT_JOIN, participant)
         arrived(self, participant)
         self._announce(participant, part.enter_sound)
         if participant.waiting and part.wait_at_most is not None:
@@ -97,7 +97,7 @@ class MultipartyCall(MultipartyRoom):
         """Starts, for everybody who waits."""
         self.state = MPC.after(self.state, "start")
         self.started = self.account.now
-        self.tell(MpcEventName.MPC_START)
+        self.notify(MpcEventName.MPC_START)
         self._let_in()
 
     def gone(self, participant: Participant, cause: MpcExitCause) -> None:
@@ -132,7 +132,7 @@ class MultipartyCall(MultipartyRoom):
             self.recording.finish()
         self.close()
         self.account[LIVE_MULTIPARTY_CALLS].pop(self.uuid, None)
-        self.tell(MpcEventName.MPC_END)
+        self.notify(MpcEventName.MPC_END)
         self.account.archive[MULTIPARTY_CALLS].add(multiparty_call_record(self))
         self._release(left, MpcExitCause.MULTIPARTY_CALL_ENDED, source)
 
@@ -140,20 +140,20 @@ class MultipartyCall(MultipartyRoom):
         """Puts a participant on hold, or ends the hold."""
         if participant.held is not held:
             participant.move("hold" if held else "unhold")
-            self.tell(MpcEventName.PARTICIPANT_HOLD if held else MpcEventName.PARTICIPANT_UNHOLD, participant)
+            self.notify(MpcEventName.PARTICIPANT_HOLD if held else MpcEventName.PARTICIPANT_UNHOLD, participant)
 
     def mute(self, participant: Participant, *, muted: bool) -> None:
         """Mutes or unmutes a participant."""
         if participant.muted is not muted:
             participant.mute(muted=muted)
-            self.tell(MpcEventName.PARTICIPANT_MUTE if muted else MpcEventName.PARTICIPANT_UNMUTE, participant)
+            self.notify(MpcEventName.PARTICIPANT_MUTE if muted else MpcEventName.PARTICIPANT_UNMUTE, participant)
 
     def coach(self, participant: Participant, *, coaching: bool) -> None:
         """Lets only agents hear a supervisor, or everybody; no effect for other roles."""
         if participant.options.role is Role.SUPERVISOR and participant.coaching is not coaching:
             participant.coach(coaching=coaching)
             announce(self, participant.call, COACH_BEEP)
-            self.tell(
+            self.notify(
                 MpcEventName.PARTICIPANT_COACH_MODE_START if coaching else MpcEventName.PARTICIPANT_COACH_MODE_STOP,
                 participant,
             )
@@ -187,7 +187,7 @@ class MultipartyCall(MultipartyRoom):
     def _take_out(self, participant: Participant, cause: MpcExitCause) -> None:
         participant.leave(cause)
         self.leave(participant)
-        self.tell(MpcEventName.PARTICIPANT_EXIT, participant)
+        self.notify(MpcEventName.PARTICIPANT_EXIT, participant)
         self.account.archive[PARTICIPANTS].add(participant_record(participant))
 
     def _announce(self, participant: Participant, sound: Target | None) -> None:
@@ -237,5 +237,5 @@ def named(
     account[LIVE_MULTIPARTY_CALLS][made.uuid] = made
     made.caller = None if call is None else call.caller
     made.subscribers.add(part.status, part.groups)
-    made.tell(MpcEventName.MPC_INITIALIZED)
+    made.notify(MpcEventName.MPC_INITIALIZED)
     return made

@@ -10,7 +10,7 @@ from plivo_emulator.spec.elements import MultiPartyCall
 from plivo_emulator.spec.words import CallDirection, MpcEventName, MpcExitCause
 from plivo_emulator.voice.accounts.billing import seconds_between
 from plivo_emulator.voice.calls.event_fields import Bill
-from plivo_emulator.voice.calls.phone_actions import lose_keys, tell_read
+from plivo_emulator.voice.calls.phone_actions import lose_keys, note_read
 from plivo_emulator.voice.media.sound import SPEECH, Sound
 from plivo_emulator.voice.media.sound_queue import SoundQueues
 from plivo_emulator.voice.multiparty.ai_agent import connect, disconnect
@@ -79,7 +79,7 @@ class Host(RecordedMultipartyCall, Protocol):
     def state(self) -> MpcStatus:
         """Its state."""
 
-    def tell(self, event: MpcEventName, participant: Participant | None = None, keys: str | None = None) -> None:
+    def notify(self, event: MpcEventName, participant: Participant | None = None, keys: str | None = None) -> None:
         """Sends an event to all subscribers, with any keys that were pressed."""
 
     def gone(self, participant: Participant, cause: MpcExitCause) -> None:
@@ -126,7 +126,7 @@ class Participant(Seat):
         """Kept when it is removed, with how its call ends unless it continues."""
         self.patience: Timer | None = None
         """Timer for the longest wait for the start."""
-        self.sounds = SoundQueues(call.beside)
+        self.sounds = SoundQueues(call.start_side_task)
         """Sounds that are played to it alone."""
         self.stream: Stream | None = None
         """Stream of the program that takes its part."""
@@ -200,8 +200,8 @@ class Participant(Seat):
 
     def press(self, key: str) -> None:
         """Takes a key of its phone; later readers of keys do not get it."""
-        tell_read(self.call, MultiPartyCall.tag, (key,))
-        self.mpc.tell(MpcEventName.PARTICIPANT_DIGIT_INPUT, self, str(key))
+        note_read(self.call, MultiPartyCall.tag, (key,))
+        self.mpc.notify(MpcEventName.PARTICIPANT_DIGIT_INPUT, self, str(key))
 
     def settle(self) -> None:
         """Starts its sound, once it is known whether it has to wait."""
@@ -226,13 +226,13 @@ class Participant(Seat):
     def audio_begins(self, hearer: Hearer) -> None:
         """Starts audio that a request plays, to its call or to the whole room."""
         self._hearing = (*self._hearing, hearer)
-        self.mpc.tell(MpcEventName.PARTICIPANT_AUDIO_PLAYED, self)
+        self.mpc.notify(MpcEventName.PARTICIPANT_AUDIO_PLAYED, self)
 
     def audio_ends(self, hearer: Hearer) -> None:
         """Stops such audio; no effect if there is none."""
         if hearer in self._hearing:
             self._hearing = tuple(each for each in self._hearing if each is not hearer)
-            self.mpc.tell(MpcEventName.PARTICIPANT_AUDIO_STOPPED, self)
+            self.mpc.notify(MpcEventName.PARTICIPANT_AUDIO_STOPPED, self)
 
     @property
     def address(self) -> str:
@@ -269,7 +269,7 @@ class Participant(Seat):
             self._music = None
         if self._music is None and tune is not None:
             self._tune, (target,) = tune, tune
-            self._music = self.call.beside(music(self.call, target, OWN if target is None else None))
+            self._music = self.call.start_side_task(music(self.call, target, OWN if target is None else None))
 
     def _music_of_state(self) -> tuple[Target | None] | None:
         """Music of its state, in a tuple; None: none at all."""
@@ -285,7 +285,7 @@ class Participant(Seat):
         scheduler = self.call.account.scheduler
         self._quiet_at = max(self._quiet_at, scheduler.now + length)
         if self._quiet is None:
-            self.mpc.tell(MpcEventName.PARTICIPANT_SPEAK_START, self)
+            self.mpc.notify(MpcEventName.PARTICIPANT_SPEAK_START, self)
         else:
             self._quiet.cancel()
         self._quiet = scheduler.at(self._quiet_at, self._fall_silent)
@@ -301,4 +301,4 @@ class Participant(Seat):
         if self._quiet is not None:
             self._quiet.cancel()
             self._quiet = None
-            self.mpc.tell(MpcEventName.PARTICIPANT_SPEAK_STOP, self)
+            self.mpc.notify(MpcEventName.PARTICIPANT_SPEAK_STOP, self)

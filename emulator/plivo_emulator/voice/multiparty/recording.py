@@ -136,7 +136,7 @@ class MpcRecording:
             options.format, channels, None, self._finished, sides, origin, lost=lambda: self._failed
         )
         self.recording = start(subject, plan)
-        self._tell(Step.INITIATED)
+        self._notify(Step.INITIATED)
         fault = mpc.account.planned_faults.next(Plane.RECORDING, "", origin.name, call.uuid)
         if fault is not None:
             mpc.account.scheduler.after(fault.delay, self._fail)
@@ -144,12 +144,12 @@ class MpcRecording:
     def pause(self) -> None:
         """Pauses; raises IllegalMove if it is paused."""
         self.recording.pause()
-        self._tell(Step.PAUSED)
+        self._notify(Step.PAUSED)
 
     def resume(self) -> None:
         """Resumes; raises IllegalMove if it is not paused."""
         self.recording.resume()
-        self._tell(Step.RESUMED)
+        self._notify(Step.RESUMED)
 
     def finish(self) -> None:
         """Ends it."""
@@ -168,11 +168,11 @@ class MpcRecording:
 
     def _finished(self, recording: Recording) -> None:
         self._over()
-        self._tell(Step.FAILED if self._failed else Step.COMPLETED)
+        self._notify(Step.FAILED if self._failed else Step.COMPLETED)
         if not self._failed and self._options.transcript is not None:
             transcribe(self._mpc, recording, self._options.transcript)
 
-    def _tell(self, step: Step) -> None:
+    def _notify(self, step: Step) -> None:
         mpc, target, recording = self._mpc, self._options.report, self.recording
         if target is None:
             return

@@ -43,7 +43,7 @@ class MultipartyRoom(Room):
         self.subscribers = Subscribers()
         self.participants: list[Participant] = []
         """Participants past and present, in the order in which they entered."""
-        self.sounds = SoundQueues(partial(_beside, weakref.ref(self)))
+        self.sounds = SoundQueues(partial(_start_task, weakref.ref(self)))
         """Sounds that are played to all of them."""
         self.recording_options: MpcRecordingOptions | None = None
         """Recording options of the first participant who asked for a recording."""
@@ -84,9 +84,9 @@ class MultipartyRoom(Room):
         return sum(each.billed_amount for each in self.participants)
 
 
-def _beside(room: weakref.ref[MultipartyRoom], routine: TaskCoroutine) -> Task:
+def _start_task(room: weakref.ref[MultipartyRoom], routine: TaskCoroutine) -> Task:
     """Runs something for a room, whose queues would keep it for good if they held it themselves."""
     there = room()
     if there is None:
         raise RuntimeError("nobody keeps the room any more")
-    return there.beside(routine)
+    return there.start_task(routine)

@@ -73,7 +73,7 @@ class HangUp(NamedTuple):
 Step = Press | Say | Stay | Hear | Beep | AwaitElement | HangUp
 
 
-def told(step: Step) -> str:
+def step_text(step: Step) -> str:
     """A step in words: `press 1`, `hear “Press 1”`."""
     match step:
         case Press(keys):

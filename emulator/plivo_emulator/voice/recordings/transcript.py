@@ -55,10 +55,10 @@ def transcribe(subject: TranscriptSource, recording: Recording, url: Target | No
     if fault is None or not fault.delay:
         notify(about, event, url)
     else:
-        account.scheduler.after(fault.delay, lambda: _tell(about, event, url))
+        account.scheduler.after(fault.delay, lambda: _notify(about, event, url))
 
 
-def _tell(about: About, event: TranscriptionEvent, url: Target) -> None:
+def _notify(about: About, event: TranscriptionEvent, url: Target) -> None:
     notify(about, event, url)
 
 

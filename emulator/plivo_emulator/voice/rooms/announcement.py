@@ -18,7 +18,7 @@ PAUSE = SECOND // 4
 def announce(room: Room, call: Call, target: Target) -> None:
     """Plays beeps to a room if the URL is a keyword for them, else the document of sounds at the URL."""
     beeps = BEEPS.get(target.url)
-    room.beside(_play(room, call, target) if beeps is None else _beep(room, beeps))
+    room.start_task(_play(room, call, target) if beeps is None else _beep(room, beeps))
 
 
 async def _play(room: Room, call: Call, target: Target) -> None:

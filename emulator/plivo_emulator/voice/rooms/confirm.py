@@ -17,18 +17,18 @@ async def confirmed(
     deadline = scheduler.now + within
     nodes = [] if document is None else await sound_document(leg, document)
 
-    async def ask() -> None:
+    async def prompt_leg() -> None:
         if document is None and prompt is not None:
             await hear(leg, prompt)
         await hear_sounds(leg, nodes)
 
     keypad = leg.leg.keypad
     keypad.begin()
-    asking = leg.beside(ask())
+    prompting = leg.start_side_task(prompt_leg())
     while scheduler.now < deadline:
         pressed = await keypad.next(scheduler, deadline - scheduler.now)
         if pressed == key:
             leg.note("input.digits", digits=key, element=element, read=keypad.read[-1:])
-            asking.stop()
+            prompting.stop()
             return True
     return False

@@ -9,7 +9,7 @@ from plivo_emulator.spec.events import SoundDocumentEvent
 from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.leniency import lenience_of, tell
+from plivo_emulator.voice.calls.leniency import lenience_of, note_lenience
 from plivo_emulator.voice.calls.notify import request
 from plivo_emulator.voice.media.sound import UNKNOWN_FILE, Sound, marked_up, tones
 from plivo_emulator.voice.rooms.room import Room
@@ -135,5 +135,5 @@ async def sound_document(call: Call, target: Target) -> list[SoundElement]:
     except InvalidDocument as wrong:
         call.note("xml.invalid", url=target.url, reason=str(wrong), **wrong.facts)
         return []
-    tell(call, target.url, lenience)
+    note_lenience(call, target.url, lenience)
     return sounds

@@ -86,7 +86,7 @@ class RoomTask(Task):
 
     def _leave(self) -> None:
         room = self._room
-        room.scripts = tuple(each for each in room.scripts if each is not self)
+        room.tasks = tuple(each for each in room.tasks if each is not self)
 
 
 class Room:
@@ -105,7 +105,7 @@ class Room:
         """Recordings that run or are paused: of everything said in the room."""
         self.playback: Playback = ()
         """Sounds that may be audible right now."""
-        self.scripts: tuple[Task, ...] = ()
+        self.tasks: tuple[Task, ...] = ()
         """What runs for the room."""
 
     @property
@@ -182,12 +182,12 @@ class Room:
         for side in Side:
             self.playback = stopped(self.playback, self.recordings, self.account.scheduler.now, side, sound)
 
-    def beside(self, routine: TaskCoroutine) -> Task:
+    def start_task(self, routine: TaskCoroutine) -> Task:
         """Runs something for the room until the room is closed."""
-        script = RoomTask(self, routine)
-        self.scripts = (*self.scripts, script)
-        script.start()
-        return script
+        task = RoomTask(self, routine)
+        self.tasks = (*self.tasks, task)
+        task.start()
+        return task
 
     def start_recording(self, recording: Recording) -> None:
         """Adds a recording of what is heard from now on."""
@@ -199,8 +199,8 @@ class Room:
 
     def close(self) -> None:
         """Stops everything that runs for the room."""
-        for script in self.scripts:
-            script.stop()
+        for task in self.tasks:
+            task.stop()
 
     def note(self, kind: str, **facts: object) -> None:
         """Writes a line about the room into the journal."""

@@ -70,7 +70,7 @@ class Clock:
         self._goals: list[Goal] = []
         self._last = real()
         self._flowed = scheduler.now
-        self._heard = self._last
+        self._last_request = self._last
         self._looked: float | None = None
         """When the wait for an answer was last checked; None: time does not wait."""
         self._stood = 0.0
@@ -87,11 +87,11 @@ class Clock:
 
     def waited(self, hold: Hold) -> float:
         """Real seconds since the app was asked."""
-        return self._real() - hold.asked
+        return self._real() - hold.real_since
 
-    def heard(self) -> None:
+    def note_request(self) -> None:
         """Notes that a request has just come from outside."""
-        self._heard = self._real()
+        self._last_request = self._real()
 
     def aim(self, goal: Goal) -> None:
         """Skips towards `goal`, in every mode, until it is met."""
@@ -162,7 +162,7 @@ class Clock:
             return self._goal_instant()
         if self.mode is REAL:
             return max(self.scheduler.now, self._flowed)
-        if self.mode is Mode.AUTO and real - self._heard >= QUIET:
+        if self.mode is Mode.AUTO and real - self._last_request >= QUIET:
             return self._next_or_now()
         return self.scheduler.now
 
@@ -204,7 +204,7 @@ class Clock:
 
     def _dropped(self, goal: Goal) -> None:
         self._goals.remove(goal)
-        self._heard = self._real()  # whoever waited has the turn now: the automatic mode must not run on
+        self._last_request = self._real()  # whoever waited has the turn now: the automatic mode must not run on
 
     def _pause(self, halt: Halt, real: float) -> float | None:
         """Real seconds until there is something to do."""
@@ -217,7 +217,7 @@ class Clock:
             ahead = [instant for instant in (due, *(goal.until for goal in self._goals)) if instant is not None]
             return max(0.0, (min(ahead) - self.scheduler.now) / SECOND / pace) if ahead else None
         if self.mode is Mode.AUTO and due is not None:
-            return max(0.0, QUIET - (real - self._heard))
+            return max(0.0, QUIET - (real - self._last_request))
         return None
 
     def _hold(self, real: float) -> float:

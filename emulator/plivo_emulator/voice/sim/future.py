@@ -20,7 +20,7 @@ class Waited(Protocol):
 
 
 class Future(Generic[T]):
-    """A value that comes later. A script awaits it; whoever has the value keeps the promise.
+    """A value that comes later. A task awaits it; whoever has the value sets it.
 
     The first result counts; later ones are ignored, so that an answer and a timeout may race.
     """

@@ -54,7 +54,7 @@ class InputLog:
         self.take_later(kind, _as_it_is, facts, carried)
 
     def take_later(
-        self, kind: str, tell: Callable[[_Known], Mapping[str, object]], known: _Known, carried: int = 0
+        self, kind: str, to_facts: Callable[[_Known], Mapping[str, object]], known: _Known, carried: int = 0
     ) -> None:
         """The same, with a function that tells the facts of what is known: most inputs are never read."""
         if not self._scheduler.stepping:
@@ -67,7 +67,7 @@ class InputLog:
         elif self._size > MOST_BYTES:
             self.give_up(f"what came from outside takes up more than {MOST_BYTES >> 20} MiB")
         else:
-            self._inputs.extend((self._scheduler.now, self._scheduler.steps, kind, tell, known))
+            self._inputs.extend((self._scheduler.now, self._scheduler.steps, kind, to_facts, known))
 
     def one(self, body: bytes) -> bytes:
         """Body of an input: the object that the log already has, if it has an equal one.
@@ -93,8 +93,8 @@ class InputLog:
 
     def __iter__(self) -> Iterator[Input]:
         places = iter(self._inputs)
-        for instant, steps, kind, tell, known in zip(places, places, places, places, places, strict=True):
-            yield Input(instant, steps, kind, tell(known))
+        for instant, steps, kind, to_facts, known in zip(places, places, places, places, places, strict=True):
+            yield Input(instant, steps, kind, to_facts(known))
 
     def __len__(self) -> int:
         return len(self._inputs) // PLACES

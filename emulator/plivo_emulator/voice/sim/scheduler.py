@@ -61,26 +61,26 @@ class Hold:
         "_scheduler",
         "_timer",
         "answered",
-        "asked",
         "cause",
         "late",
         "left",
         "name",
+        "real_since",
         "since",
         "stood",
         "url",
     )
 
     def __init__(
-        self, scheduler: "Scheduler", name: str, url: str, latency: int | None, action: Action, lifted: Action | None
+        self, scheduler: "Scheduler", name: str, url: str, latency: int | None, action: Action, released: Action | None
     ) -> None:
         self._scheduler = scheduler
         self._action = action
-        self._released = lifted
+        self._released = released
         self.name = name
         self.url = url
         self.since = scheduler.now
-        self.asked = scheduler.real()
+        self.real_since = scheduler.real()
         """The same in real seconds, of the scheduler's source of them."""
         self.cause = scheduler.cause
         self.answered = False
@@ -226,12 +226,12 @@ class Scheduler:
         """Runs `action` after `delay` microseconds; 0 is after everything that is due now already."""
         return self.at(self.now + delay, action)
 
-    def hold(self, name: str, url: str, latency: int | None, action: Action, lifted: Action | None = None) -> Hold:
+    def hold(self, name: str, url: str, latency: int | None, action: Action, released: Action | None = None) -> Hold:
         """Waits for an answer that is due in `latency` microseconds; None never holds time.
 
-        `action` runs at its turn, `lifted` when time stops waiting for it.
+        `action` runs at its turn, `released` when time stops waiting for it.
         """
-        return Hold(self, name, url, latency, action, lifted)
+        return Hold(self, name, url, latency, action, released)
 
     def next_due(self) -> int | None:
         """Instant of the next timer; None if there is none."""

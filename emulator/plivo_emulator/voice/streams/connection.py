@@ -1,4 +1,4 @@
-"""The line of a stream: a WebSocket to the app, as the core sees it."""
+"""The connection of a stream: a WebSocket to the app, as the core sees it."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ class Socket(Protocol):
     def send(self, message: ToApp) -> None:
         """Sends a message, behind all others."""
 
-    def ask(self, taken: Callable[[], None]) -> None:
+    def when_taken(self, taken: Callable[[], None]) -> None:
         """Calls `taken` once the app has taken all that was sent so far."""
 
     def close(self) -> None:
@@ -51,6 +51,7 @@ class StreamConnection:
     """
 
     __slots__ = (
+        "_app_client",
         "_closed",
         "_heard",
         "_held",
@@ -59,7 +60,6 @@ class StreamConnection:
         "_lag",
         "_lagging",
         "_open",
-        "_outgoing",
         "_questions",
         "_socket",
         "_timer",
@@ -70,7 +70,7 @@ class StreamConnection:
 
     def __init__(
         self,
-        outgoing: AppClient,
+        app_client: AppClient,
         stream: Stream,
         frames: StreamFrames,
         heard: Callable[[Sequence[FromApp]], None],
@@ -81,7 +81,7 @@ class StreamConnection:
         """Messages as they are on the wire, which the shell keeps there."""
         self.fault: PlannedFault | None = None
         """What is planned to go wrong once the stream runs."""
-        self._outgoing = outgoing
+        self._app_client = app_client
         self._heard = heard
         self._socket: Socket | None = None
         self._hold: Hold | None = None
@@ -109,16 +109,16 @@ class StreamConnection:
     def pace(self) -> Pace | None:
         """How time passes while this app talks; None where it does not wait for that."""
         talks = self.stream.options.bidirectional and not self._closed
-        return self._outgoing.pace if talks and self._outgoing.latency is not None else None
+        return self._app_client.pace if talks and self._app_client.latency is not None else None
 
     @property
     def now(self) -> int:
         """Present instant of virtual time."""
-        return self._outgoing.scheduler.now
+        return self._app_client.scheduler.now
 
     def take(self, message: FromApp) -> None:
         """Takes what the app says."""
-        self._outgoing.input_log.take("stream.says", carried(message), stream=self.stream.stream_id, message=message)
+        self._app_client.input_log.take("stream.says", carried(message), stream=self.stream.stream_id, message=message)
         hold = self._hold
         if isinstance(message, Late):
             if self._open and not self._closed:
@@ -133,7 +133,7 @@ class StreamConnection:
     def taken(self) -> None:
         """Takes that the app has taken all that it was sent."""
         if self._hold is not None:
-            self._outgoing.input_log.take("stream.taken", stream=self.stream.stream_id)
+            self._app_client.input_log.take("stream.taken", stream=self.stream.stream_id)
             self._hold.answer()
 
     # The core's side
@@ -150,7 +150,7 @@ class StreamConnection:
             return
         for each in message.apart() if isinstance(message, Media) else (message,):
             self._lagging.append(each)
-            self._outgoing.scheduler.after(self._lag, self._catch_up)
+            self._app_client.scheduler.after(self._lag, self._catch_up)
 
     def lag(self, delay: int) -> None:
         """Lets every message come so many microseconds late from now on."""
@@ -168,8 +168,8 @@ class StreamConnection:
             self._catch_up()
         socket = self._leave()
         if socket is not None:
-            self._open_gate(self._latency)
-            self._ask(socket)
+            self._start_hold(self._latency)
+            self._await_taken(socket)
             socket.close()
 
     def cut(self) -> None:
@@ -181,7 +181,7 @@ class StreamConnection:
     @property
     def _latency(self) -> int | None:
         """Virtual microseconds after which an answer is due: those of a piece of audio, where pieces go one by one."""
-        pace, latency = self.pace, self._outgoing.latency
+        pace, latency = self.pace, self._app_client.latency
         return latency if pace is None or latency is None or not pace.fine else min(latency, PIECE)
 
     def _leave(self) -> Socket | None:
@@ -219,28 +219,28 @@ class StreamConnection:
         if self._hold is None:
             self._wait(socket)
         elif self._questions and not self._hold.late:
-            self._ask(socket)
+            self._await_taken(socket)
 
     def _wait(self, socket: Socket) -> None:
         """Lets time wait a fixed time from now on until the app has taken all; in strict time, from now on."""
-        scheduler, latency = self._outgoing.scheduler, self._latency
+        scheduler, latency = self._app_client.scheduler, self._latency
         if latency is None:
-            self._open_gate(None)
-            self._ask(socket)
+            self._start_hold(None)
+            self._await_taken(socket)
         else:
             delay = 0 if scheduler.strict else latency
-            # Just before the hold: all lines ask before time waits for the first of them.
-            self._timer = scheduler.after(max(0, delay - 1), lambda: self._ask(socket))
-            self._open_gate(delay)
+            # Just before the hold: all connections wait for their app before time waits for the first of them.
+            self._timer = scheduler.after(max(0, delay - 1), lambda: self._await_taken(socket))
+            self._start_hold(delay)
 
-    def _open_gate(self, latency: int | None) -> None:
+    def _start_hold(self, latency: int | None) -> None:
         self._questions = 0
-        self._hold = self._outgoing.scheduler.hold(HOLD, self.stream.options.url, latency, self._passed, self._listen)
+        self._hold = self._app_client.scheduler.hold(HOLD, self.stream.options.url, latency, self._passed, self._listen)
 
-    def _ask(self, socket: Socket) -> None:
+    def _await_taken(self, socket: Socket) -> None:
         if self._hold is not None:
             self._questions += 1
-            socket.ask(partial(self._answered, self._hold))
+            socket.when_taken(partial(self._answered, self._hold))
 
     def _answered(self, hold: Hold) -> None:
         if hold is not self._hold:

@@ -64,7 +64,7 @@ class StreamPlayer:
     def send(self, keys: str) -> None:
         """Sends keys, beside what plays."""
         send = press_all if self._instead else hear_tones
-        self._sending.append(self._call.beside(send(self._call, keys)))
+        self._sending.append(self._call.start_side_task(send(self._call, keys)))
 
     def put(self, item: Sound | Checkpoint) -> None:
         """Takes audio or a checkpoint, behind what waits already."""

@@ -118,7 +118,7 @@ class Feed:
         self._call = call
         self._scheduler = account.scheduler
         frames = account[STREAM_TRAIL].open(self.stream)
-        self._line = StreamConnection(account.app_client, self.stream, frames, self._hear)
+        self._connection = StreamConnection(account.app_client, self.stream, frames, self._hear)
         self._player = StreamPlayer(call, self._played, instead=plan.instead)
         self._exchange: PendingReply | None = None
         self._timers: tuple[Timer, ...] = ()
@@ -147,8 +147,8 @@ class Feed:
             "stream_socket",
             Target(plan.url, "GET"),
             {},
-            replace(account.contract.xml.patience, retries=0),
-            line=self._line,
+            replace(account.contract.xml.usual_policy, retries=0),
+            upgrade=self._connection,
         )
         self._exchange.add_done_callback(self._connected)
 
@@ -159,7 +159,7 @@ class Feed:
     def abandon(self) -> None:
         """Ends the stream, and tells nobody: its account is gone."""
         self._release()
-        self._line.cut()
+        self._connection.cut()
 
     def _connected(self) -> None:
         exchange, self._exchange = self._exchange, None
@@ -173,10 +173,10 @@ class Feed:
         timeout = self._scheduler.after(self.stream.options.timeout, lambda: self._end("time_out"))
         self._timers = (timeout,)
         self._wait(1)
-        fault = self._line.fault
+        fault = self._connection.fault
         if fault is not None:
             self._timers += (self._scheduler.after(fault.delay, lambda: self._suffer(fault)),)
-        self._line.open()
+        self._connection.open()
 
     def _end(self, move: str, reason: str | None = None) -> None:
         stream = self.stream
@@ -191,11 +191,11 @@ class Feed:
         if connected and move != "drop":
             if call.account.settings.stop_message:
                 self._say(Stop)
-            self._line.finish()
+            self._connection.finish()
         else:
-            self._line.cut()
+            self._connection.cut()
         call.account.archive[STREAMS].add(stream_record(call.account.settings.auth_id, stream))
-        self._tell(move)
+        self._notify(move)
         stream.over.set_result(None)
 
     def _suffer(self, fault: PlannedFault) -> None:
@@ -204,7 +204,7 @@ class Feed:
             self._end("drop", PLANNED)
         else:
             self.send_audio()
-            self._line.lag(SLOW)
+            self._connection.lag(SLOW)
             self._judge(self._scheduler.now)
             self._wait(1)
 
@@ -255,13 +255,13 @@ class Feed:
         self._sent_until = until = began + count * PIECE
         heard = tuple(self._pieces(side, began, until) for _, side in self._tracks)
         names = tuple(track for track, _ in self._tracks)
-        self._line.send(Media(self._sent + 1, names, began // MILLISECOND, self._frames + 1, count, heard))
+        self._connection.send(Media(self._sent + 1, names, began // MILLISECOND, self._frames + 1, count, heard))
         self._sent += count * len(names)
         self._frames += count
         if self._audible:
             self._audible = [each for each in self._audible if each.until is None or each.until > until]
         if began == self.stream.started:
-            self._tell("start")
+            self._notify("start")
 
     def _pieces(self, side: Side, begins: int, ends: int) -> tuple[Piece, ...]:
         heard = (each.piece(begins, ends, PIECE) for each in self._audible if each.side is side)
@@ -282,7 +282,7 @@ class Feed:
         for track in [track for track, own in self._tracks if own is side]:
             for place, key in enumerate(sound.text):
                 self._sent += 1
-                self._line.send(Dtmf(self._sent, track, key, (began + place * each) // MILLISECOND))
+                self._connection.send(Dtmf(self._sent, track, key, (began + place * each) // MILLISECOND))
 
     def cut(self, now: int, side: Side, sound: Sound) -> None:
         """Lets a sound of a side end now: this very one, not its like."""
@@ -293,14 +293,14 @@ class Feed:
     def _say(self, message: Callable[[int], ToApp]) -> None:
         self.send_audio()
         self._sent += 1
-        self._line.send(message(self._sent))
+        self._connection.send(message(self._sent))
 
     def _judge(self, now: int) -> None:
         """Notices that the app does not keep up, or does so again."""
-        behind = self._line.behind(now)
+        behind = self._connection.behind(now)
         if behind >= SLOW and self.stream.state is STARTED:
             self._move("degrade")
-            self._tell("degrade")
+            self._notify("degrade")
         elif not behind and self.stream.state is DEGRADED:
             self._move("recover")
 
@@ -369,7 +369,7 @@ class Feed:
         else:
             self._note(move, reason=reason)
 
-    def _tell(self, move: str) -> None:
+    def _notify(self, move: str) -> None:
         call, stream = self._call, self.stream
         if stream.options.status is None:
             return
@@ -385,7 +385,7 @@ class Feed:
         notify(call, event, stream.options.status)
 
     def _note_wrong(self, kind: str, reason: str) -> None:
-        facts = self._repeats.told(kind, reason)
+        facts = self._repeats.facts_of(kind, reason)
         if facts is not None:
             self._note(kind, **facts)
 

@@ -93,7 +93,7 @@ class Addition:
         for call in calls:
             ended = ends_call(MpcExitCause.MULTIPARTY_CALL_ENDED, source) if call.answered else None
             lifecycle.hang_up(call, source, ended)
-        self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED)
+        self._mpc.notify(MpcEventName.ADD_PARTICIPANT_COMPLETED)
 
     def _placed(self, destination: Destination, dialling: Dialling) -> Call:
         terms = Terms(
@@ -115,7 +115,7 @@ class Addition:
 
     def _announce(self) -> None:
         self._mpc.expect(self._part, self)
-        self._mpc.tell(MpcEventName.ADD_PARTICIPANT_INITIATED)
+        self._mpc.notify(MpcEventName.ADD_PARTICIPANT_INITIATED)
 
     async def _answered(self, dialling: Dialling, call: Call) -> NextDocument | None:
         """Somebody has answered: with a confirm key, that alone is not enough."""
@@ -144,10 +144,10 @@ class Addition:
             raise HungUp(Ending.of(ends_call(MpcExitCause.KICKED_OUT, SERVICE), SERVICE))
         participant = self._mpc.welcome(call, self._part)
         self._completed(participant)
-        ending, turn = await stay(participant)
-        if turn is None:
+        ending, following = await stay(participant)
+        if following is None:
             raise HungUp(ending)
-        return turn
+        return following
 
     def _lost(self, call: Call) -> None:
         """A call will not enter; if it was the last one, the request has failed."""
@@ -157,7 +157,7 @@ class Addition:
                 self._completed(None)
 
     def _completed(self, participant: Participant | None) -> None:
-        self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED, participant)
+        self._mpc.notify(MpcEventName.ADD_PARTICIPANT_COMPLETED, participant)
         self._mpc.forget(self)
 
 

@@ -55,11 +55,11 @@ class DialAttempt:
                 leg.end_for(HangupCause.NORMAL_HANGUP if leg.answered else HangupCause.CANCELED, source)
         self._call.unbridge()
 
-    def tell(self, leg: Call, action: DialAction) -> None:
+    def notify(self, leg: Call, action: DialAction) -> None:
         """Sends a Dial callback."""
         notify(self._call, self._event(leg, action), self._url)
 
-    def tell_digits(self, leg: Call, keys: str, by: DialSide) -> None:
+    def notify_digits(self, leg: Call, keys: str, by: DialSide) -> None:
         """Reports a matched key sequence, and which side pressed it."""
         event = self._event(leg, DialAction.DIGITS)
         event.dial_digits_match, event.dial_digits_pressed_by = keys, by
@@ -95,11 +95,11 @@ class DialAttempt:
 
     def _answered(self, leg: Call) -> None:
         """An answered leg takes the call, by the confirm key if there is one."""
-        self.tell(leg, DialAction.ANSWER)
+        self.notify(leg, DialAction.ANSWER)
         if self._dial.confirm_key is None and self._dial.confirm_sound is None:
             self._won(leg)
         else:
-            leg.beside(self._confirm(leg))
+            leg.start_side_task(self._confirm(leg))
 
     async def _confirm(self, leg: Call) -> None:
         if await self._confirmed(leg):

@@ -49,7 +49,7 @@ async def _first(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> 
             await hear(call, BEEP)
         keypad.wake()
 
-    playing = call.beside(play())
+    playing = call.start_side_task(play())
     try:
         while playing.alive:
             heard = await keypad.next(scheduler, None, speech=wanted.speech)

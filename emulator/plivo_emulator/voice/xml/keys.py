@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.phone_actions import lose_keys, tell_read
+from plivo_emulator.voice.calls.phone_actions import lose_keys, note_read
 
 STAR = "*"
 
@@ -22,12 +22,12 @@ def watch_keys(
         keys = "".join(pressed)
         for pattern in wanted:
             if keys.endswith(pattern):
-                tell_read(call, element, pressed[len(pressed) - len(pattern) :])
+                note_read(call, element, pressed[len(pressed) - len(pattern) :])
                 matched(pattern)
                 pressed = ()
                 break
         if key == STAR and star is not None:
-            tell_read(call, element, (key,))
+            note_read(call, element, (key,))
             star()
 
     lose_keys(call, call.leg.keypad.divert(tap))

@@ -98,7 +98,7 @@ def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
 
 
 def _do(call: Call, steps: tuple[Step, ...]) -> None:
-    call.beside(act(call, steps))
+    call.start_side_task(act(call, steps))
 
 
 def hang_up(call: Call, source: HangupSource, cause: HangupCause | None = None) -> None:
@@ -125,13 +125,13 @@ async def _placed(call: Call) -> None:
     target = call.terms.urls.answer
     if target is None:
         raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
-    turn: NextDocument | CallTask = NextDocument("answer", target)
+    following: NextDocument | CallTask = NextDocument("answer", target)
     if call.terms.detection is not None:
         try:
             await _detect(call, call.terms.detection)
         except Transferred as transferred:
-            turn = transferred.turn
-    await run_program(call, turn)
+            following = transferred.following
+    await run_program(call, following)
 
 
 async def _joined(call: Call) -> None:
@@ -142,8 +142,8 @@ async def _joined(call: Call) -> None:
     try:
         await Future[NoReturn]()
     except Transferred as transferred:
-        turn = transferred.turn
-    await run_program(call, turn)
+        following = transferred.following
+    await run_program(call, following)
 
 
 async def _announced(call: Call, sound: Sound, times: int) -> None:
@@ -188,7 +188,7 @@ def _connected(call: Call) -> None:
     _limit(call)
     terms = call.terms
     if terms.send_digits and not (terms.send_on_preanswer and call.leg.rang is not None):
-        call.beside(hear_tones(call, terms.send_digits))
+        call.start_side_task(hear_tones(call, terms.send_digits))
 
 
 def _limit(call: Call) -> None:
@@ -204,7 +204,7 @@ def _ring(call: Call) -> None:
         call.end_in(terms.hangup_on_ring)
     if terms.send_digits and terms.send_on_preanswer:
         call.early_media()
-        call.beside(hear_tones(call, terms.send_digits))
+        call.start_side_task(hear_tones(call, terms.send_digits))
 
 
 async def _detect(call: Call, detection: Detection) -> None:
@@ -212,7 +212,7 @@ async def _detect(call: Call, detection: Detection) -> None:
     if detection.report is None:
         await _decide(call, detection)
     else:
-        call.beside(_decide(call, detection))
+        call.start_side_task(_decide(call, detection))
 
 
 async def _decide(call: Call, detection: Detection) -> None:
@@ -261,11 +261,11 @@ def _end(call: Call, ending: Ending, at: int | None = None) -> None:
     bill = event_fields.Bill(call)
     _record(call, bill)
     hangup = call.terms.urls.at_the_end(answer_too=account.settings.hangup_to_answer_url)
-    told = notify(call, event_fields.ended(call, bill), hangup)
-    if told is None:
+    reply = notify(call, event_fields.ended(call, bill), hangup)
+    if reply is None:
         unfinished.forget(call)
     elif account.archive.outlives:
-        told.add_done_callback(partial(unfinished.forget, call))
+        reply.add_done_callback(partial(unfinished.forget, call))
     call.leg.close()
     call.unbridge()  # last: the call that dialled it continues once its end is reported
 

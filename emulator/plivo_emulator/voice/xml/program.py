@@ -11,8 +11,8 @@ from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
-from plivo_emulator.voice.calls.leniency import lenience_of, tell
-from plivo_emulator.voice.calls.notify import ask
+from plivo_emulator.voice.calls.leniency import lenience_of, note_lenience
+from plivo_emulator.voice.calls.notify import request_usable
 from plivo_emulator.voice.xml.actions import Wrong, why, wrong
 from plivo_emulator.voice.xml.elements import run_element
 from plivo_emulator.wire.document import InvalidDocument
@@ -20,10 +20,10 @@ from plivo_emulator.wire.document import InvalidDocument
 CIRCLES = "xml.circles"
 """Entry of the journal: the app leads the call round in circles."""
 
-ASKED = "StartApp"
+START_APP = "StartApp"
 """`Event` of a request for a document; that of an action is its element's."""
 
-ANSWERED = AnswerEvent(event=ASKED)
+ANSWERED = AnswerEvent(event=START_APP)
 """Event of a request for a document."""
 
 
@@ -57,9 +57,9 @@ FAILURES = {
 """Causes by the origin of the document."""
 
 
-async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
+async def run_program(call: Call, begins_with: NextDocument | CallTask) -> NoReturn:
     """Runs documents until none follows; then the call ends."""
-    following: NextDocument | CallTask | None = turn
+    following: NextDocument | CallTask | None = begins_with
     timeless = 0
     while following is not None:
         call.end_element()
@@ -69,7 +69,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
                 continue
             document = await fetch(call, following)
             began, url = call.account.now, following.target.url
-            first = following is turn and following.origin == "answer"
+            first = following is begins_with and following.origin == "answer"
             following = None
             for element in document:
                 call.begin_element(element.tag, element.facts)
@@ -81,23 +81,23 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
             if timeless and timeless % call.account.contract.xml.limits.timeless == 0:
                 call.note(CIRCLES, documents=timeless, url=url)
         except Transferred as transferred:
-            following = transferred.turn
+            following = transferred.following
     raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
 
 
-async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
+async def fetch(call: Call, wanted: NextDocument) -> tuple[ResponseChild, ...]:
     """Elements of the next document; the call ends if it cannot be fetched or run."""
-    failures = FAILURES[turn.origin]
-    what = None if turn.origin == "answer" else wrong(turn.target)
+    failures = FAILURES[wanted.origin]
+    what = None if wanted.origin == "answer" else wrong(wanted.target)
     if what is not None:
-        reason = why(turn.target, call.terms.urls.answer)
-        call.note("xml.not_asked", url=turn.target.url, method=turn.target.method, reason=reason)
+        reason = why(wanted.target, call.terms.urls.answer)
+        call.note("xml.not_asked", url=wanted.target.url, method=wanted.target.method, reason=reason)
         raise HungUp(Ending.of(failures.wrong[what]))
-    reply, found = await _ask(call, turn, turn.target)
+    reply, found = await _request_document(call, wanted, wanted.target)
     fallback = call.terms.urls.fallback
-    if found is None and turn.origin == "answer" and fallback is not None:
+    if found is None and wanted.origin == "answer" and fallback is not None:
         call.note("xml.fallback", url=fallback.url)
-        reply, found = await _ask(call, turn, fallback)
+        reply, found = await _request_document(call, wanted, fallback)
     if found is None:
         raise HungUp(Ending.of(failures.invalid if reply.ok else failures.unreachable))
     return found
@@ -122,27 +122,31 @@ class _Reading:
             lenience = lenience_of(call)
             self.found = found = call.account.contract.xml.read(reply.body, reply.content_type, lenience)
             call.note("xml.document", url=self._url, elements=len(found))
-            tell(call, self._url, lenience)
+            note_lenience(call, self._url, lenience)
         except InvalidDocument as invalid:
             call.note("xml.invalid", url=self._url, reason=str(invalid), **invalid.facts)
         return self.found is not None
 
 
-async def _ask(call: Call, turn: NextDocument, target: Target) -> tuple[Reply, tuple[ResponseChild, ...] | None]:
+async def _request_document(
+    call: Call, wanted: NextDocument, target: Target
+) -> tuple[Reply, tuple[ResponseChild, ...] | None]:
     """The last answer, and its elements; None, with the reason in the journal, if there are none that can be run."""
     xml = call.account.contract.xml
-    patience = xml.for_answers if turn.origin == "answer" else xml.for_documents
+    policy = xml.for_answers if wanted.origin == "answer" else xml.for_documents
     reading = _Reading(call, target.url)
-    reply = await ask(call, turn.event or _asked(call, turn.origin), target, patience, reading.usable)
+    reply = await request_usable(
+        call, wanted.event or _document_event(call, wanted.origin), target, policy, reading.usable
+    )
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
     return reply, reading.found
 
 
-def _asked(call: Call, origin: str) -> CallEvent:
+def _document_event(call: Call, origin: str) -> CallEvent:
     """Event of a request for a document; that of an action is its element's."""
     if origin == "redirect":
-        return RedirectEvent(event=ASKED)
+        return RedirectEvent(event=START_APP)
     if origin == "answer" and call.direction is CallDirection.INBOUND:
-        return InboundCallEvent(event=ASKED)
+        return InboundCallEvent(event=START_APP)
     return ANSWERED

@@ -46,7 +46,7 @@ class TextMessage(NamedTuple):
     """Lane of its delivery reports; None: none."""
 
 
-def send(account: Account, message: TextMessage, told: Target | None) -> None:
+def send(account: Account, message: TextMessage, target: Target | None) -> None:
     """Sends a message. Each step is reported, whether or not its call goes on."""
     account.journal.note(
         "message.sent",
@@ -56,12 +56,12 @@ def send(account: Account, message: TextMessage, told: Target | None) -> None:
         dst=message.dst,
         text=message.text,
     )
-    if told is None:
+    if target is None:
         return
-    url = told
-    _tell(account, message, url, MessageStatus.QUEUED)
-    account.scheduler.after(SENT_AFTER, lambda: _tell(account, message, url, MessageStatus.SENT))
-    account.scheduler.after(DELIVERED_AFTER, lambda: _tell(account, message, url, MessageStatus.DELIVERED))
+    url = target
+    _notify(account, message, url, MessageStatus.QUEUED)
+    account.scheduler.after(SENT_AFTER, lambda: _notify(account, message, url, MessageStatus.SENT))
+    account.scheduler.after(DELIVERED_AFTER, lambda: _notify(account, message, url, MessageStatus.DELIVERED))
 
 
 def units(text: str) -> int:
@@ -74,7 +74,7 @@ def units(text: str) -> int:
     return 1 if places <= alone else -(-places // part)
 
 
-def _tell(account: Account, message: TextMessage, told: Target, status: MessageStatus) -> None:
+def _notify(account: Account, message: TextMessage, target: Target, status: MessageStatus) -> None:
     parts, rate = units(message.text), account.settings.message_rate
     done = STEPS[: STEPS.index(status) + 1]
     queued = times.plain_micros(message.queued)
@@ -99,4 +99,4 @@ def _tell(account: Account, message: TextMessage, told: Target, status: MessageS
         if MessageStatus.DELIVERED in done
         else None,
     )
-    notify(About(account, message.call_uuid, message.subaccount, message.lane), event, told)
+    notify(About(account, message.call_uuid, message.subaccount, message.lane), event, target)

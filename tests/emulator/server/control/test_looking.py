@@ -25,7 +25,7 @@ def test_whoever_only_looks_keeps_automatic_time_from_nothing(
     emulator.call(app.url("/answer"))
     last = emulator.control_json("GET", "journal")["last"]
     heard: list[None] = []
-    monkeypatch.setattr(Clock, "heard", lambda _: heard.append(None))
+    monkeypatch.setattr(Clock, "note_request", lambda _: heard.append(None))
     reads = [each for each in conformity.operations().values() if each.method == "GET"]
     for operation in reads:
         with emulator.client.stream("GET", operation.path.format_map(VALUES)) as response:

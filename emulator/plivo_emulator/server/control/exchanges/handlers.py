@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from plivo_emulator.server.control.exchanges.shown import shown
-from plivo_emulator.server.control.exchanges.subject import asked_by
+from plivo_emulator.server.control.exchanges.subject import request_of
 from plivo_emulator.server.control.journal import shown as entry_shown
 from plivo_emulator.server.control.journal import shown_with_secrets
 from plivo_emulator.server.control.provisioning.app_names import names_of
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import JournalRecordShown
 
 
-async def get_journal_entry(asked: ControlRequest, arguments: GetJournalEntry) -> "JournalRecordShown":
+async def get_journal_entry(request: ControlRequest, arguments: GetJournalEntry) -> "JournalRecordShown":
     """An entry, and the request and answer that it is about."""
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     entry = entry_of(account, arguments.serial)
     return record(account, entry, with_secrets=arguments.with_secrets)
 
@@ -36,9 +36,9 @@ def entry_of(account: Account, serial: str) -> JournalEntry:
 
 def record(account: Account, entry: JournalEntry, *, with_secrets: bool) -> "JournalRecordShown":
     """An entry with its exchange, as the control plane shows it."""
-    sent = asked_by(account.journal, entry)
-    told = shown_with_secrets if with_secrets else entry_shown
+    sent = request_of(account.journal, entry)
+    show = shown_with_secrets if with_secrets else entry_shown
     return {
-        "entry": told(entry, names_of(account)),
+        "entry": show(entry, names_of(account)),
         "exchange": None if sent is None else shown(account, sent, with_secrets=with_secrets),
     }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.server.control.exchanges.handlers import entry_of, record
-from plivo_emulator.server.control.exchanges.subject import asked_by
+from plivo_emulator.server.control.exchanges.subject import request_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.journal import ReplayCallback
 from plivo_emulator.voice.accounts.account import Account
@@ -24,28 +24,28 @@ MEDIA = "media"
 """Beginning of the events of requests for files, which are not signed."""
 
 
-async def replay_callback(asked: ControlRequest, arguments: ReplayCallback) -> "JournalRecordShown":
+async def replay_callback(request: ControlRequest, arguments: ReplayCallback) -> "JournalRecordShown":
     """Sends the callback of an entry once more. Its answer has no effect on any call."""
-    tenant = asked.tenant(arguments)
+    tenant = request.tenant(arguments)
     account = tenant.account
-    sent = asked_by(account.journal, entry_of(account, arguments.serial))
+    sent = request_of(account.journal, entry_of(account, arguments.serial))
     if sent is None or sent.kind == "api.request" or sent.facts["event"] == UPGRADE:
         raise ControlError(409, f"entry {arguments.serial[:20]} is about no callback that could be sent again")
-    request = _request(account, sent, arguments)
-    request.nonce = tenant.api_ids.digits(NONCE_DIGITS)
-    request.connect = request.read = micros(arguments.timeout)
-    request.serial = account.journal.note(
+    app_request = _request(account, sent, arguments)
+    app_request.nonce = tenant.api_ids.digits(NONCE_DIGITS)
+    app_request.connect = app_request.read = micros(arguments.timeout)
+    app_request.serial = account.journal.note(
         "callback.replayed",
         sent.call_uuid,
         replayed=sent.serial,
-        event=request.kind,
-        method=request.method,
-        url=request.url,
-        fields=request.fields,
+        event=app_request.kind,
+        method=app_request.method,
+        url=app_request.url,
+        fields=app_request.fields,
     )
-    if not asked.running.alone:
-        await asked.running.dispatcher.send_beside(account, request)
-    replayed = account.journal.get(request.serial)
+    if not request.running.alone:
+        await request.running.dispatcher.send_outside_run(account, app_request)
+    replayed = account.journal.get(app_request.serial)
     if replayed is None:
         raise ControlError(409, "the journal has dropped the entry meanwhile")
     return record(account, replayed, with_secrets=False)

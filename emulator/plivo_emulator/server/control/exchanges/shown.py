@@ -144,9 +144,9 @@ def _checks(
     if answered is not None:
         status, failure, detail = answered.facts["status"], answered.facts["failure"], answered.facts["detail"] or ""
     if status is not None or failure is not None:
-        told = f"Status {status}." if failure is None else f"No answer: {failure}."
+        outcome = f"Status {status}." if failure is None else f"No answer: {failure}."
         fine = failure is None and status is not None and status < 300  # noqa: PLR2004  # the range of success
-        yield _check("answer", f"{told} {detail}".strip(), passed=fine)
+        yield _check("answer", f"{outcome} {detail}".strip(), passed=fine)
     for each in () if answered is None else readings(account.journal, answered):
         if each.kind == "xml.document":
             count = each.facts["elements"]
@@ -155,8 +155,8 @@ def _checks(
             yield _check("document", each.facts[WRONG[each.kind]], passed=False)
 
 
-def _checks_of_request(account: Account, exchange: WireExchange, asked: JournalEntry) -> "Iterator[ExchangeCheckShown]":
-    for each in remarks(account.journal, asked):
+def _checks_of_request(account: Account, exchange: WireExchange, sent: JournalEntry) -> "Iterator[ExchangeCheckShown]":
+    for each in remarks(account.journal, sent):
         if each.kind in REMARKS:
             yield _check("request", each.facts[REMARKS[each.kind]], passed=False)
     if exchange.failure is not None:

@@ -9,9 +9,9 @@ from plivo_emulator.spec.control.journal import GetSoundAudio
 from plivo_emulator.voice.calls.call_audio import APP_SOUNDS
 
 
-async def get_sound_audio(asked: ControlRequest, arguments: GetSoundAudio) -> ControlResponse:
+async def get_sound_audio(request: ControlRequest, arguments: GetSoundAudio) -> ControlResponse:
     """Audio of an entry, as wide as the app has sent it."""
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     entry = entry_of(account, arguments.serial)
     sound = account[APP_SOUNDS].of(entry.serial)
     if sound is None or sound.clip is None:

@@ -26,7 +26,7 @@ class Attempt(NamedTuple):
     answered: JournalEntry | None
 
 
-def asked_by(journal: Journal, entry: JournalEntry) -> JournalEntry | None:
+def request_of(journal: Journal, entry: JournalEntry) -> JournalEntry | None:
     """Entry of the request that an entry is about; None if it is about none."""
     if entry.kind in ASKS:
         return entry
@@ -61,9 +61,9 @@ def readings(journal: Journal, answered: JournalEntry) -> Iterator[JournalEntry]
     return takewhile(lambda each: each.kind in READINGS and each.instant == answered.instant, behind)
 
 
-def remarks(journal: Journal, asked: JournalEntry) -> Iterator[JournalEntry]:
+def remarks(journal: Journal, sent: JournalEntry) -> Iterator[JournalEntry]:
     """Entries about a request to the API, between it and its answer."""
-    return takewhile(lambda each: not _answers(each, asked), _near(journal, asked))
+    return takewhile(lambda each: not _answers(each, sent), _near(journal, sent))
 
 
 def _near(journal: Journal, entry: JournalEntry) -> Iterator[JournalEntry]:

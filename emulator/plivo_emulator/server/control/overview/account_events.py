@@ -16,20 +16,20 @@ TICK = 0.25
 """Real seconds between two looks at the accounts."""
 
 
-async def stream_accounts(asked: ControlRequest, _: StreamAccounts) -> ControlResponse:
+async def stream_accounts(request: ControlRequest, _: StreamAccounts) -> ControlResponse:
     """Each account at once, and whenever it has changed."""
-    return ControlResponse(200, None, EVENTS, _events(asked.running))
+    return ControlResponse(200, None, EVENTS, _events(request.running))
 
 
 async def _events(running: Runtime) -> AsyncGenerator[bytes, None]:
-    told: dict[str, object] = {}
+    sent: dict[str, object] = {}
     silent_at = 0.0
     loop = asyncio.get_running_loop()
     while not running.stopping:
         now = {tenant.account.settings.auth_id: _shown(running, tenant) for tenant in running.emulator}
-        news = [event("account", shown) for auth_id, shown in now.items() if told.get(auth_id) != shown]
-        news += [event("gone", {"auth_id": auth_id}) for auth_id in told.keys() - now.keys()]
-        told = dict(now)
+        news = [event("account", shown) for auth_id, shown in now.items() if sent.get(auth_id) != shown]
+        news += [event("gone", {"auth_id": auth_id}) for auth_id in sent.keys() - now.keys()]
+        sent = dict(now)
         if news or loop.time() >= silent_at:
             silent_at = loop.time() + QUIET
             yield b"".join(news) or b": quiet\n\n"

@@ -13,6 +13,6 @@ APP_MAP: "Key[AppMapShown | None]" = Key(lambda _: None)
 """Map of an account; None: nothing was explored with it."""
 
 
-async def get_app_map(asked: ControlRequest, arguments: GetAppMap) -> "AppMapFoundShown":
+async def get_app_map(request: ControlRequest, arguments: GetAppMap) -> "AppMapFoundShown":
     """What the newest exploration has found, with the calls that passed each place."""
-    return {"map": asked.tenant(arguments).account[APP_MAP]}
+    return {"map": request.tenant(arguments).account[APP_MAP]}

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import CallOverviewListShown, CallOverviewShown
 
 
-async def list_account_calls(asked: ControlRequest, arguments: ListAccountCalls) -> "CallOverviewListShown":
+async def list_account_calls(request: ControlRequest, arguments: ListAccountCalls) -> "CallOverviewListShown":
     """Calls that have an entry after a serial number, newest first."""
-    index = asked.tenant(arguments).account[CALL_INDEX].read_on()
+    index = request.tenant(arguments).account[CALL_INDEX].read_on()
     legs = Counter(index.family(call) for call in index.calls.values())
     after = arguments.after
     found = (call for call in reversed(index.calls.values()) if not after or call.last_serial > after)

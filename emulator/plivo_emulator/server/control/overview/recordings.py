@@ -40,34 +40,34 @@ class OfRecording(OfAccount, Protocol):
 
 
 async def list_account_recordings(
-    asked: ControlRequest, arguments: ListAccountRecordings
+    request: ControlRequest, arguments: ListAccountRecordings
 ) -> "RecordingOverviewListShown":
     """Recordings that have ended, newest first."""
-    auth_id = asked.tenant(arguments).account.settings.auth_id
-    page = asked.running.records[RECORDINGS].page(auth_id, Query(), arguments.limit)
+    auth_id = request.tenant(arguments).account.settings.auth_id
+    page = request.running.records[RECORDINGS].page(auth_id, Query(), arguments.limit)
     recordings = [_shown(each) for each in page.records]
     return {"recordings": recordings, "more": page.total > len(recordings)}
 
 
-async def get_recording_levels(asked: ControlRequest, arguments: GetRecordingLevels) -> "RecordingLevelsShown":
+async def get_recording_levels(request: ControlRequest, arguments: GetRecordingLevels) -> "RecordingLevelsShown":
     """How loud a recording is. Threads render it, so that nobody else has to wait."""
-    record = _record(asked, arguments)
-    kept = (asked.running.records[CLIPS].get(record.auth_id, digest) for digest in digests(record.score))
+    record = _record(request, arguments)
+    kept = (request.running.records[CLIPS].get(record.auth_id, digest) for digest in digests(record.score))
     score = read(record.score, {clip.digest: _clip(clip) for clip in kept if clip is not None})
     levels = await asyncio.to_thread(_levels, score, arguments.points)
     return {"length": record.length / SECOND, "levels": levels}
 
 
-async def list_recording_sounds(asked: ControlRequest, arguments: ListRecordingSounds) -> "RecordedSoundListShown":
+async def list_recording_sounds(request: ControlRequest, arguments: ListRecordingSounds) -> "RecordedSoundListShown":
     """What can be heard, in the order in which it begins."""
-    score = read(_record(asked, arguments).score, {})
+    score = read(_record(request, arguments).score, {})
     sounds = (sound for part in score.parts for sound in _heard(part, score))
     return {"sounds": sorted(sounds, key=lambda each: each["at"])}
 
 
-def _record(asked: ControlRequest, arguments: OfRecording) -> RecordingRecord:
-    auth_id = asked.tenant(arguments).account.settings.auth_id
-    record = asked.running.records[RECORDINGS].get(auth_id, arguments.recording_id)
+def _record(request: ControlRequest, arguments: OfRecording) -> RecordingRecord:
+    auth_id = request.tenant(arguments).account.settings.auth_id
+    record = request.running.records[RECORDINGS].get(auth_id, arguments.recording_id)
     if record is None:
         raise ControlError(404, f"there is no recording {arguments.recording_id[:80]}")
     return record

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import RoomListShown, RoomPersonShown, RoomShown
 
 
-async def list_rooms(asked: ControlRequest, arguments: ListRooms) -> "RoomListShown":
+async def list_rooms(request: ControlRequest, arguments: ListRooms) -> "RoomListShown":
     """Rooms of an account, oldest first."""
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     rooms = [(each.began, _conference(each)) for each in account[CONFERENCES].values()]
     rooms += [(each.created, _multiparty_call(each)) for each in account[LIVE_MULTIPARTY_CALLS].values()]
     return {"rooms": [room for _, room in sorted(rooms, key=lambda each: each[0])]}

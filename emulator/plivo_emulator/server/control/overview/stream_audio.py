@@ -30,10 +30,10 @@ class HeardPiece(NamedTuple):
 def read(frame: Frame) -> JsonObject | None:
     """Object of a message; None if it is none."""
     try:
-        told = json.loads(frame.message)
+        message = json.loads(frame.message)
     except (ValueError, RecursionError):
         return None
-    return told if isinstance(told, dict) else None
+    return message if isinstance(message, dict) else None
 
 
 def pieces(frames: StreamFrames, direction: FrameDirection) -> list[HeardPiece]:

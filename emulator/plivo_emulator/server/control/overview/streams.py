@@ -37,25 +37,25 @@ class OfStream(OfAccount, Protocol):
     stream_id: str
 
 
-async def list_account_streams(asked: ControlRequest, arguments: ListAccountStreams) -> "StreamOverviewListShown":
+async def list_account_streams(request: ControlRequest, arguments: ListAccountStreams) -> "StreamOverviewListShown":
     """Streams that run, and the newest that have ended, newest first."""
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     queued = {feed.stream.stream_id: feed.queued for call in account[LIVE_CALLS].values() for feed in feeds(call)}
     trail = reversed(list(account[STREAM_TRAIL]))
     return {"streams": [_shown(each, queued.get(each.stream.stream_id, 0)) for each in trail]}
 
 
-async def list_stream_frames(asked: ControlRequest, arguments: ListStreamFrames) -> "StreamFrameListShown":
+async def list_stream_frames(request: ControlRequest, arguments: ListStreamFrames) -> "StreamFrameListShown":
     """Messages of a stream, oldest first."""
-    frames = _frames(asked, arguments)
+    frames = _frames(request, arguments)
     matching = (frame for frame in frames if frame.serial > arguments.after)
-    told = [_frame(frame) for frame in islice(matching, arguments.limit)]
-    return {"frames": told, "more": next(matching, None) is not None, "dropped": frames.dropped}
+    shown = [_frame(frame) for frame in islice(matching, arguments.limit)]
+    return {"frames": shown, "more": next(matching, None) is not None, "dropped": frames.dropped}
 
 
-async def get_stream_levels(asked: ControlRequest, arguments: GetStreamLevels) -> "StreamLevelsShown":
+async def get_stream_levels(request: ControlRequest, arguments: GetStreamLevels) -> "StreamLevelsShown":
     """How loud the audio that is kept was."""
-    frames = _frames(asked, arguments)
+    frames = _frames(request, arguments)
     sent, received = (stream_audio.pieces(frames, each) for each in FrameDirection)
     both = [*sent, *received]
     began = min((piece.began for piece in both), default=frames.stream.created)
@@ -69,9 +69,9 @@ async def get_stream_levels(asked: ControlRequest, arguments: GetStreamLevels) -
     }
 
 
-async def get_stream_audio(asked: ControlRequest, arguments: GetStreamAudio) -> ControlResponse:
+async def get_stream_audio(request: ControlRequest, arguments: GetStreamAudio) -> ControlResponse:
     """Audio of one direction, as a WAV file."""
-    frames = _frames(asked, arguments)
+    frames = _frames(request, arguments)
     heard = stream_audio.pieces(frames, arguments.direction or FrameDirection.SENT)
     content = await asyncio.to_thread(stream_audio.file, heard, frames.stream.options.rate)
     return ControlResponse(200, None, {"Content-Type": "audio/wav"}, _in_one(content))
@@ -81,8 +81,8 @@ async def _in_one(content: bytes) -> AsyncGenerator[bytes, None]:
     yield content
 
 
-def _frames(asked: ControlRequest, arguments: OfStream) -> StreamFrames:
-    account = asked.tenant(arguments).account
+def _frames(request: ControlRequest, arguments: OfStream) -> StreamFrames:
+    account = request.tenant(arguments).account
     found = account[STREAM_TRAIL].of(arguments.stream_id)
     if found is None:
         raise ControlError(404, f"there is no stream {arguments.stream_id[:80]}, or not any more")
@@ -109,10 +109,10 @@ def _shown(frames: StreamFrames, queued: int) -> "StreamOverviewShown":
 
 
 def _frame(frame: Frame) -> "StreamFrameShown":
-    told = stream_audio.read(frame)
+    content = stream_audio.read(frame)
     message = frame.message
     size = len(message if isinstance(message, bytes) else message.encode(errors="replace"))
-    event, text = _told(frame) if told is None else (_event(told), _without_audio(told))
+    event, text = _of_no_json(frame) if content is None else (_event(content), _without_audio(content))
     return {
         "serial": frame.serial,
         "instant": written(frame.instant),
@@ -123,21 +123,21 @@ def _frame(frame: Frame) -> "StreamFrameShown":
     }
 
 
-def _told(frame: Frame) -> tuple[str, str]:
+def _of_no_json(frame: Frame) -> tuple[str, str]:
     """Event and text of a message that is no JSON object."""
     return ("binary", "") if isinstance(frame.message, bytes) else ("nonsense", masked_text(frame.message))
 
 
-def _event(told: JsonObject) -> str:
-    match told:
+def _event(content: JsonObject) -> str:
+    match content:
         case {"event": str(event)}:
             return event
         case _:
             return "nonsense"
 
 
-def _without_audio(told: JsonObject) -> str:
-    media = told.get("media")
+def _without_audio(content: JsonObject) -> str:
+    media = content.get("media")
     if isinstance(media, dict):
-        told = {**told, "media": {name: each for name, each in media.items() if name != "payload"}}
-    return json.dumps(masked(told), ensure_ascii=False)
+        content = {**content, "media": {name: each for name, each in media.items() if name != "payload"}}
+    return json.dumps(masked(content), ensure_ascii=False)

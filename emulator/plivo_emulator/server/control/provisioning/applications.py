@@ -53,7 +53,7 @@ def named(account: Account, app_id: str | None) -> str | None:
 
 def shown(account: Account, each: Application) -> "ApplicationShown":
     """Application, as the control plane shows it."""
-    told: ApplicationShown = {
+    shown_app: ApplicationShown = {
         "app_id": each.app_id,
         "name": each.name,
         "numbers": numbers.of_application(account, each.app_id),
@@ -62,35 +62,35 @@ def shown(account: Account, each: Application) -> "ApplicationShown":
         "subaccount": each.subaccount,
     }
     if each.answer is not None:
-        told["answer_url"], told["answer_method"] = each.answer.url, _method(each.answer)
+        shown_app["answer_url"], shown_app["answer_method"] = each.answer.url, _method(each.answer)
     if each.hangup is not None:
-        told["hangup_url"], told["hangup_method"] = each.hangup.url, _method(each.hangup)
+        shown_app["hangup_url"], shown_app["hangup_method"] = each.hangup.url, _method(each.hangup)
     if each.fallback is not None:
-        told["fallback_url"], told["fallback_method"] = each.fallback.url, _method(each.fallback)
-    return told
+        shown_app["fallback_url"], shown_app["fallback_method"] = each.fallback.url, _method(each.fallback)
+    return shown_app
 
 
 def _method(target: Target) -> Literal["GET", "POST"]:
     return "GET" if target.method == HttpMethod.GET else "POST"
 
 
-async def list_applications(asked: ControlRequest, arguments: ListApplications) -> "ApplicationListShown":
+async def list_applications(request: ControlRequest, arguments: ListApplications) -> "ApplicationListShown":
     """All applications of an account."""
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     return {"applications": [shown(account, each) for each in account.applications.values()]}
 
 
-async def get_application(asked: ControlRequest, arguments: GetApplication) -> "ApplicationShown":
+async def get_application(request: ControlRequest, arguments: GetApplication) -> "ApplicationShown":
     """One of them."""
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     return shown(account, found(account, arguments.app_id))
 
 
-async def set_application(asked: ControlRequest, arguments: SetApplication) -> "ApplicationShown":
+async def set_application(request: ControlRequest, arguments: SetApplication) -> "ApplicationShown":
     """Creates an application, or replaces the one of the same name."""
-    account, app_id = asked.tenant(arguments).account, arguments.app_id
-    said = application(arguments, arguments.answer_url, app_id, arguments.name or app_id)
-    new = said._replace(
+    account, app_id = request.tenant(arguments).account, arguments.app_id
+    made = application(arguments, arguments.answer_url, app_id, arguments.name or app_id)
+    new = made._replace(
         default_number_app=arguments.default_number_app,
         default_endpoint_app=arguments.default_endpoint_app,
         subaccount=owner(account, arguments.subaccount),
@@ -100,8 +100,8 @@ async def set_application(asked: ControlRequest, arguments: SetApplication) -> "
     return shown(account, new)
 
 
-async def delete_application(asked: ControlRequest, arguments: DeleteApplication) -> None:
+async def delete_application(request: ControlRequest, arguments: DeleteApplication) -> None:
     """Deletes an application."""
-    account, app_id = asked.tenant(arguments).account, arguments.app_id
+    account, app_id = request.tenant(arguments).account, arguments.app_id
     found(account, app_id)
     applications.delete(account, app_id)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import CallerIdShown
 
 
-async def set_caller_id(asked: ControlRequest, arguments: SetCallerId) -> "CallerIdShown":
+async def set_caller_id(request: ControlRequest, arguments: SetCallerId) -> "CallerIdShown":
     """Verifies a number without a code, or changes a verified one."""
-    account, caller_ids = asked.tenant(arguments).account, asked.running.records[CALLER_IDS]
+    account, caller_ids = request.tenant(arguments).account, request.running.records[CALLER_IDS]
     auth_id, number = account.settings.auth_id, number_of(arguments.phone_number)
     former = caller_ids.get(auth_id, number)
     record = CallerIdRecord(

@@ -37,14 +37,14 @@ def _number(arguments: GetDevice | SetDevice | DeleteDevice) -> str:
     return arguments.number.removeprefix("+")
 
 
-async def get_device(asked: ControlRequest, arguments: GetDevice) -> "DeviceShown":
+async def get_device(request: ControlRequest, arguments: GetDevice) -> "DeviceShown":
     """What the phone at a number does."""
-    return _shown(asked.tenant(arguments).account, _number(arguments))
+    return _shown(request.tenant(arguments).account, _number(arguments))
 
 
-async def set_device(asked: ControlRequest, arguments: SetDevice) -> "DeviceShown":
+async def set_device(request: ControlRequest, arguments: SetDevice) -> "DeviceShown":
     """Gives the phone at a number a script."""
-    account, number = asked.tenant(arguments).account, _number(arguments)
+    account, number = request.tenant(arguments).account, _number(arguments)
     plain = without_format(arguments.number)
     if plain is not None:
         raise ControlError(400, f"{arguments.number!r} is no number that can be called: did you mean {plain!r}?")
@@ -52,12 +52,12 @@ async def set_device(asked: ControlRequest, arguments: SetDevice) -> "DeviceShow
         device = device_script.device_of(arguments)
     except BadScript as bad:
         raise ControlError(400, str(bad)) from None
-    Provisioning(account, asked.running.records).set_device(number, device)
+    Provisioning(account, request.running.records).set_device(number, device)
     return _shown(account, number)
 
 
-async def delete_device(asked: ControlRequest, arguments: DeleteDevice) -> None:
+async def delete_device(request: ControlRequest, arguments: DeleteDevice) -> None:
     """Deletes the script of a phone."""
     number = _number(arguments)
-    if not Provisioning(asked.tenant(arguments).account, asked.running.records).delete_device(number):
+    if not Provisioning(request.tenant(arguments).account, request.running.records).delete_device(number):
         raise ControlError(404, f"there is no script for {number}")

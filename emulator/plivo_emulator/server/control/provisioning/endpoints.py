@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import EndpointShown
 
 
-async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> "EndpointShown":
+async def set_endpoint(request: ControlRequest, arguments: SetEndpoint) -> "EndpointShown":
     """Creates an endpoint, or replaces the one of the same name."""
-    account, endpoints = asked.tenant(arguments).account, asked.running.records[ENDPOINTS]
-    former = registrations.known(asked, arguments)
+    account, endpoints = request.tenant(arguments).account, request.running.records[ENDPOINTS]
+    former = registrations.known(request, arguments)
     name = arguments.endpoint if former is None else former.username
     if endpoint_address.username(endpoint_address.of(name)) != name:
         raise ControlError(400, f"{name} cannot be a user name: none has a blank, @, : or ; in it")

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import NumberShown
 
 
-async def set_number(asked: ControlRequest, arguments: SetNumber) -> "NumberShown":
+async def set_number(request: ControlRequest, arguments: SetNumber) -> "NumberShown":
     """Gives one to the account, or changes one that it has."""
-    account, number = asked.tenant(arguments).account, number_of(arguments.phone_number)
+    account, number = request.tenant(arguments).account, number_of(arguments.phone_number)
     app_id = named(account, arguments.app_id)
     former = numbers.get(account, number) or numbers.new(account, number)
     record = former._replace(
@@ -34,9 +34,9 @@ async def set_number(asked: ControlRequest, arguments: SetNumber) -> "NumberShow
     }
 
 
-async def delete_number(asked: ControlRequest, arguments: DeleteNumber) -> None:
+async def delete_number(request: ControlRequest, arguments: DeleteNumber) -> None:
     """Takes one from the account."""
-    account, number = asked.tenant(arguments).account, bare(arguments.phone_number)
+    account, number = request.tenant(arguments).account, bare(arguments.phone_number)
     if not account.archive[NUMBERS].delete(account.settings.auth_id, number):
         raise ControlError(404, f"the account has no number {number}")
 

@@ -19,18 +19,18 @@ class OfEndpoint(OfAccount, Protocol):
     endpoint: str
 
 
-async def get_registration(asked: ControlRequest, arguments: GetRegistration) -> "RegistrationShown":
+async def get_registration(request: ControlRequest, arguments: GetRegistration) -> "RegistrationShown":
     """Phone that is registered with an endpoint."""
-    record, now = _endpoint(asked, arguments), asked.tenant(arguments).account.now
+    record, now = _endpoint(request, arguments), request.tenant(arguments).account.now
     if not record.registered(now):
         raise _no_phone(record)
     return _shown(record)
 
 
-async def set_registration(asked: ControlRequest, arguments: SetRegistration) -> "RegistrationShown":
+async def set_registration(request: ControlRequest, arguments: SetRegistration) -> "RegistrationShown":
     """Registers a phone with an endpoint, or renews its registration."""
-    record = registered(asked.tenant(arguments).account, arguments, _endpoint(asked, arguments))
-    asked.running.records[ENDPOINTS].put(record)
+    record = registered(request.tenant(arguments).account, arguments, _endpoint(request, arguments))
+    request.running.records[ENDPOINTS].put(record)
     return _shown(record)
 
 
@@ -42,27 +42,27 @@ def registered(account: Account, arguments: SetEndpoint | SetRegistration, recor
     return record._replace(contact=contact, user_agent=arguments.user_agent, expires=expires)
 
 
-async def delete_registration(asked: ControlRequest, arguments: DeleteRegistration) -> None:
+async def delete_registration(request: ControlRequest, arguments: DeleteRegistration) -> None:
     """Ends the registration of the endpoint's phone."""
-    account, record = asked.tenant(arguments).account, _endpoint(asked, arguments)
+    account, record = request.tenant(arguments).account, _endpoint(request, arguments)
     if not record.registered(account.now):
         raise _no_phone(record)
-    asked.running.records[ENDPOINTS].put(record._replace(contact=None, user_agent=None, expires=None))
+    request.running.records[ENDPOINTS].put(record._replace(contact=None, user_agent=None, expires=None))
     account.journal.note("endpoint.sign_off", None, username=record.username)
 
 
-def _endpoint(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord:
+def _endpoint(request: ControlRequest, arguments: OfEndpoint) -> EndpointRecord:
     """Endpoint that the path names; raises ControlError if there is none."""
-    found = known(asked, arguments)
+    found = known(request, arguments)
     if found is None:
         raise ControlError(404, f"there is no endpoint {arguments.endpoint}")
     return found
 
 
-def known(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord | None:
+def known(request: ControlRequest, arguments: OfEndpoint) -> EndpointRecord | None:
     """Endpoint that the path names, by its id or user name; None if there is none."""
-    auth_id, name = asked.tenant(arguments).account.settings.auth_id, arguments.endpoint
-    endpoints = asked.running.records[ENDPOINTS]
+    auth_id, name = request.tenant(arguments).account.settings.auth_id, arguments.endpoint
+    endpoints = request.running.records[ENDPOINTS]
     found = endpoints.get(auth_id, name)
     return found or next((each for each in endpoints.of(auth_id) if each.username == name), None)
 

@@ -24,16 +24,16 @@ def shown(auth_id: str, each: Subaccount) -> "SubaccountShown":
     }
 
 
-async def list_subaccounts(asked: ControlRequest, arguments: ListSubaccounts) -> "SubaccountListShown":
+async def list_subaccounts(request: ControlRequest, arguments: ListSubaccounts) -> "SubaccountListShown":
     """All subaccounts of an account."""
-    account = asked.tenant(arguments).account
+    account = request.tenant(arguments).account
     return {"subaccounts": [shown(account.settings.auth_id, each) for each in account.subaccounts.values()]}
 
 
-async def create_subaccount(asked: ControlRequest, arguments: CreateSubaccount) -> "SubaccountShown":
+async def create_subaccount(request: ControlRequest, arguments: CreateSubaccount) -> "SubaccountShown":
     """Creates a subaccount with credentials of its own."""
-    running, account = asked.running, asked.tenant(arguments).account
-    sub_auth_id, token = running.new_subaccount_credentials(asked.tenant(arguments))
+    running, account = request.running, request.tenant(arguments).account
+    sub_auth_id, token = running.new_subaccount_credentials(request.tenant(arguments))
     sub_auth_id = arguments.sub_auth_id or sub_auth_id
     if not sub_auth_id.startswith(SUBACCOUNT):
         raise ControlError(400, f"sub_auth_id parameter must start with {SUBACCOUNT}")
@@ -46,16 +46,16 @@ async def create_subaccount(asked: ControlRequest, arguments: CreateSubaccount) 
     return shown(account.settings.auth_id, sub)
 
 
-async def get_subaccount(asked: ControlRequest, arguments: GetSubaccount) -> "SubaccountShown":
+async def get_subaccount(request: ControlRequest, arguments: GetSubaccount) -> "SubaccountShown":
     """One of them."""
-    account = asked.tenant(arguments).account
-    return shown(account.settings.auth_id, _found(asked, arguments))
+    account = request.tenant(arguments).account
+    return shown(account.settings.auth_id, _found(request, arguments))
 
 
-async def delete_subaccount(asked: ControlRequest, arguments: DeleteSubaccount) -> None:
+async def delete_subaccount(request: ControlRequest, arguments: DeleteSubaccount) -> None:
     """Deletes a subaccount; what was created with it stays with the account."""
-    sub = _found(asked, arguments)
-    Provisioning(asked.tenant(arguments).account, asked.running.records).delete_subaccount(sub.sub_auth_id)
+    sub = _found(request, arguments)
+    Provisioning(request.tenant(arguments).account, request.running.records).delete_subaccount(sub.sub_auth_id)
 
 
 def owner(account: Account, sub_auth_id: str | None) -> str | None:
@@ -65,9 +65,9 @@ def owner(account: Account, sub_auth_id: str | None) -> str | None:
     return sub_auth_id
 
 
-def _found(asked: ControlRequest, arguments: GetSubaccount | DeleteSubaccount) -> Subaccount:
+def _found(request: ControlRequest, arguments: GetSubaccount | DeleteSubaccount) -> Subaccount:
     sub_auth_id = arguments.sub_auth_id
-    sub = asked.tenant(arguments).account.subaccounts.get(sub_auth_id)
+    sub = request.tenant(arguments).account.subaccounts.get(sub_auth_id)
     if sub is None:
         raise ControlError(404, f"there is no subaccount {sub_auth_id}")
     return sub

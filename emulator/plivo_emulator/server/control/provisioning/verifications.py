@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.control.answers import VerificationShown
 
 
-async def get_verification(asked: ControlRequest, arguments: GetVerification) -> "VerificationShown":
+async def get_verification(request: ControlRequest, arguments: GetVerification) -> "VerificationShown":
     """A verification, with its code."""
-    account, uuid = asked.tenant(arguments).account, arguments.verification_uuid
-    record = asked.running.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
+    account, uuid = request.tenant(arguments).account, arguments.verification_uuid
+    record = request.running.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
     if record is None:
         raise ControlError(404, f"there is no verification {uuid}")
     return {

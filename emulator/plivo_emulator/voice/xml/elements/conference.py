@@ -20,7 +20,7 @@ async def run(call: Call, conference: Conference) -> NextDocument | None:
         call,
         conference.tag,
         conference.digits_match,
-        lambda keys: _tell_digits(member, keys),
+        lambda keys: _notify_digits(member, keys),
         (lambda: member.let_go.set_result(None)) if conference.hangup_on_star else None,
     )
     try:
@@ -32,10 +32,10 @@ async def run(call: Call, conference: Conference) -> NextDocument | None:
     return act(call, conference, ConferenceActionEvent(event="Redirect", **member.facts()))
 
 
-def _tell_digits(member: Member, keys: str) -> None:
+def _notify_digits(member: Member, keys: str) -> None:
     event = member.event(ConferenceAction.DIGITS)
     event.conference_digits_match = keys
-    member.tell(event)
+    member.notify(event)
 
 
 def _leave(member: Member) -> None:

@@ -72,18 +72,18 @@ def _start_music(call: Call, dial: Dial) -> Task | None:
     if dial.dial_music is None or dial.dial_music == Dial.DialMusic.REAL:
         return None
 
-    return call.beside(music(call, Target(dial.dial_music, dial.dial_music_method), own=None))
+    return call.start_side_task(music(call, Target(dial.dial_music, dial.dial_music_method), own=None))
 
 
 async def _connect(call: Call, dial: Dial, race: DialAttempt, winner: Call) -> None:
     """Bridges the two sides until one leaves."""
     call.dial_answered()
     parted = call.bridge(winner)
-    race.tell(winner, DialAction.CONNECTED)
+    race.notify(winner, DialAction.CONNECTED)
     watch_keys(
-        call, dial.tag, dial.digits_match, partial(_tell_keys, race, winner, DialSide.A_LEG), _star(dial, winner)
+        call, dial.tag, dial.digits_match, partial(_notify_keys, race, winner, DialSide.A_LEG), _star(dial, winner)
     )
-    watch_keys(winner, dial.tag, dial.digits_match_b_leg, partial(_tell_keys, race, winner, DialSide.B_LEG), None)
+    watch_keys(winner, dial.tag, dial.digits_match_b_leg, partial(_notify_keys, race, winner, DialSide.B_LEG), None)
     length = min(dial.time_limit * SECOND, call.account.contract.xml.limits.call)
     limit = call.account.scheduler.after(length, lambda: winner.end_for(HangupCause.SCHEDULED_HANGUP))
     try:
@@ -94,8 +94,8 @@ async def _connect(call: Call, dial: Dial, race: DialAttempt, winner: Call) -> N
         winner.leg.keypad.divert(None)
 
 
-def _tell_keys(race: DialAttempt, winner: Call, by: DialSide, keys: str) -> None:
-    race.tell_digits(winner, keys, by)
+def _notify_keys(race: DialAttempt, winner: Call, by: DialSide, keys: str) -> None:
+    race.notify_digits(winner, keys, by)
 
 
 def _star(dial: Dial, winner: Call) -> Callable[[], None] | None:

@@ -64,7 +64,7 @@ async def _spoken(call: Call, get_input: GetInput, first: Spoken) -> NextDocumen
     further: Spoken | None = first
     try:
         while further is not None:
-            reports.append(call.beside(_interim(call, get_input, _words(said), further)))
+            reports.append(call.start_side_task(_interim(call, get_input, _words(said), further)))
             said.append(further)
             further = await _further(call, _ends(said) + silence)
     finally:

@@ -30,8 +30,8 @@ async def run(call: Call, entry: MultiPartyCall) -> NextDocument | None:
     if mpc.full:
         call.note("mpc.full", mpc_uuid=mpc.uuid)
         return None
-    _, turn = await stay(mpc.welcome(call, part))
-    return turn
+    _, following = await stay(mpc.welcome(call, part))
+    return following
 
 
 def _part(call: Call, entry: MultiPartyCall) -> ParticipantOptions:
@@ -53,7 +53,7 @@ def _part(call: Call, entry: MultiPartyCall) -> ParticipantOptions:
         exit_sound=_sound(entry.exit_sound, entry.exit_sound_method),
         relays_keys=entry.relay_dtmf_inputs,
         on_exit=Target.of(entry.on_exit_action_url, entry.on_exit_action_method),
-        record=_wish(entry, report) if entry.record else None,
+        record=_recording_options(entry, report) if entry.record else None,
         record_track=entry.record_file_format if entry.record_participant_track else None,
         record_coach=entry.record_coach_voice is not False,
         program=_program(call, entry) if role is Role.AI_AGENT else None,
@@ -86,7 +86,7 @@ def _program(call: Call, entry: MultiPartyCall) -> StreamOptions | None:
     )
 
 
-def _wish(entry: MultiPartyCall, report: Target | None) -> MpcRecordingOptions:
+def _recording_options(entry: MultiPartyCall, report: Target | None) -> MpcRecordingOptions:
     return MpcRecordingOptions(
         format=entry.record_file_format,
         report=report,

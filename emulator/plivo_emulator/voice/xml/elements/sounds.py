@@ -28,7 +28,7 @@ async def send_keys(call: Call, element: DTMF) -> None:
     """Sends the tones of the keys; `async` lets the next element start at once."""
     sending = hear_tones(call, element.text)
     if element.async_:
-        call.beside(sending)
+        call.start_side_task(sending)
     else:
         await sending
 

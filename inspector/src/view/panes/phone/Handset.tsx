@@ -15,9 +15,9 @@ import { Pad } from "./Pad";
 import { can, farEnd } from "./line";
 import { pressed } from "./pressed";
 
-type Refusal = components["schemas"]["Refusal"];
+type RejectReason = components["schemas"]["RejectReason"];
 
-const REFUSALS: Record<Refusal, string> = { busy: "busy", reject: "declined", no_answer: "no answer", fail: "not reachable" };
+const REFUSALS: Record<RejectReason, string> = { busy: "busy", reject: "declined", no_answer: "no answer", fail: "not reachable" };
 
 export function Handset({ call }: { call: Call }) {
   const doing = useDoing();
@@ -141,7 +141,7 @@ function Says({ call, doing, disabled }: PartProps & { disabled: boolean }) {
 }
 
 function Moves({ call, doing }: PartProps) {
-  const why = useSignal<Refusal>("busy");
+  const why = useSignal<RejectReason>("busy");
   const may = can(call);
   const path = { call_uuid: call.uuid };
   const move = (name: "answer" | "hang_up") => void doing.run(() => control("post", `/_emulator/v1/calls/{call_uuid}/${name}`, { account: account.peek(), path, body: {} }));
@@ -154,7 +154,7 @@ function Moves({ call, doing }: PartProps) {
       )}
       {may.reject && (
         <span class="joined">
-          <Pick label="Why it is refused" value={why.value} of={(Object.keys(REFUSALS) as Refusal[]).map((each) => [each, REFUSALS[each]] as const)} onPick={(each) => (why.value = each)} class="unlabelled" />
+          <Pick label="Why it is refused" value={why.value} of={(Object.keys(REFUSALS) as RejectReason[]).map((each) => [each, REFUSALS[each]] as const)} onPick={(each) => (why.value = each)} class="unlabelled" />
           <button type="button" class="button" disabled={doing.busy.value}
             onClick={() => void doing.run(() => control("post", "/_emulator/v1/calls/{call_uuid}/reject", { account: account.peek(), path, body: { reason: why.peek() } }))}>
             Reject

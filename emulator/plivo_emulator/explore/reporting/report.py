@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 from plivo_emulator.explore.calls.laws import ABOUT, Law
 from plivo_emulator.explore.exploration import Exploration
+from plivo_emulator.explore.reporting.detail import lines, record
 from plivo_emulator.explore.search.finding import Finding
-from plivo_emulator.explore.telling.detail import lines, record
 
 Files = Mapping[Finding, str]
 """Files of call sheets."""

@@ -1,10 +1,10 @@
-"""What is told of one finding: request, answer, and the place in the document."""
+"""One finding in a report: request, answer, and the place in the document."""
 
 import textwrap
 from collections.abc import Iterator
 
 from plivo_emulator.explore.app.line import LineColumn, spot_of
-from plivo_emulator.explore.calls.caller import told
+from plivo_emulator.explore.calls.caller import phrase
 from plivo_emulator.explore.calls.laws import ABOUT, Law
 from plivo_emulator.explore.calls.trace import AppExchange, Breach
 from plivo_emulator.explore.search.finding import Finding
@@ -47,7 +47,7 @@ def record(finding: Finding, file: str | None) -> dict[str, object]:
         "hard": finding.law.is_hard,
         "where": breach.where,
         "reason": breach.reason,
-        "caller": [told(given) for given in finding.caller],
+        "caller": [phrase(given) for given in finding.caller],
         "twist": finding.twist.value,
         "story": f"who {finding.story}",
         "repeats": finding.repeats,

@@ -1,4 +1,4 @@
-"""Access to a server: JSON and events over HTTP, from any thread."""
+"""A client of a server: JSON and events over HTTP, from any thread."""
 
 import json
 import os
@@ -15,10 +15,10 @@ from urllib.parse import urlencode, urlsplit
 
 import httptools
 
-PATIENCE = 90
+TIMEOUT = 90
 """Most real seconds of a request; the server itself gives up waiting after 60."""
 IDLE = 2.0
-"""Real seconds that a connection is kept for the next request: less than any common server keeps it."""
+"""Real seconds that a connection stays open for the next request: less than any common server keeps it."""
 OK = range(200, 300)
 PIECE = 1 << 16
 """Bytes that are read at once."""
@@ -26,7 +26,7 @@ UNWRITABLE = re.compile(r"[\x00-\x20\x7f]")
 """What no path may have: it would end the line that it stands in."""
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """The server refuses a request.
 
     Attributes:
@@ -40,7 +40,7 @@ class Refused(Exception):
         self.error = error
 
 
-class Line:
+class ServerClient:
     """Sends requests to one server, one after the other on the same connection."""
 
     def __init__(
@@ -65,37 +65,37 @@ class Line:
         self.base = base.rstrip("/")
         self._tls = tls if parts.scheme == "https" else None
         self._host, self._port = parts.hostname, parts.port or (443 if self._tls else 80)
-        self._kept = _Kept()
-        self.close = weakref.finalize(self, self._kept.close)
+        self._idle = _IdleConnections()
+        self.close = weakref.finalize(self, self._idle.close)
         self._headers = {"Accept": "application/json"}
         if credentials is not None:
             self._headers["Authorization"] = f"Basic {b64encode(':'.join(credentials).encode()).decode()}"
         elif token is not None:
             self._headers["Authorization"] = f"Bearer {token}"
 
-    def with_credentials(self, credentials: tuple[str, str]) -> "Line":
-        """A line to the same server, with credentials of the API."""
-        return Line(self.base, credentials, tls=self._tls)
+    def with_credentials(self, credentials: tuple[str, str]) -> "ServerClient":
+        """A client of the same server, with credentials of the API."""
+        return ServerClient(self.base, credentials, tls=self._tls)
 
-    def ask(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
+    def request(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
         """Sends a request and returns the JSON of the answer; None if it is empty.
 
         Raises:
-            Refused: The status is not 2xx.
+            RequestRefused: The status is not 2xx.
             ConnectionError: There is no answer.
         """
-        answer = self._answer(method, path, {} if body is None and method != "GET" else body, query)
+        answer = self._body(method, path, {} if body is None and method != "GET" else body, query)
         return json.loads(answer) if answer else None
 
     def file(self, path: str, **query: object) -> bytes:
-        """What is at a path, as it is. Raises as `ask` does."""
-        return self._answer("GET", path, None, query)
+        """What is at a path, as it is. Raises as `request` does."""
+        return self._body("GET", path, None, query)
 
     def events(self, path: str, **query: object) -> Iterator[tuple[str, str]]:
         """Server-sent events, name and data of each, as they come, until the server has no more.
 
         Raises:
-            Refused: The status is not 2xx.
+            RequestRefused: The status is not 2xx.
             ConnectionError: There is no answer, or it breaks off.
         """
         target = _target(path, query)
@@ -104,26 +104,26 @@ class Line:
             connection.request("GET", target, headers={**self._headers, "Accept": "text/event-stream"})
             response = connection.getresponse()
             if response.status not in OK:
-                raise Refused(response.status, _error(response.read()), f"GET {target}")
+                raise RequestRefused(response.status, _error(response.read()), f"GET {target}")
             yield from _events(response)
         except (OSError, HTTPException) as error:
             raise ConnectionError(f"no emulator answers at {self.base} ({_why(error)})") from None
         finally:
             connection.close()
 
-    def _answer(self, method: str, path: str, body: Mapping[str, object] | None, query: Mapping[str, object]) -> bytes:
+    def _body(self, method: str, path: str, body: Mapping[str, object] | None, query: Mapping[str, object]) -> bytes:
         target = _target(path, query)
-        status, answer = self._exchange(method, target, body)
+        status, answer = self._send(method, target, body)
         if status not in OK:
-            raise Refused(status, _error(answer), f"{method} {target}")
+            raise RequestRefused(status, _error(answer), f"{method} {target}")
         return answer
 
     def _connect(self) -> HTTPConnection:
         if self._tls is None:
-            return HTTPConnection(self._host, self._port, timeout=PATIENCE)
-        return HTTPSConnection(self._host, self._port, timeout=PATIENCE, context=self._tls)
+            return HTTPConnection(self._host, self._port, timeout=TIMEOUT)
+        return HTTPSConnection(self._host, self._port, timeout=TIMEOUT, context=self._tls)
 
-    def _exchange(self, method: str, target: str, body: Mapping[str, object] | None) -> tuple[int, bytes]:
+    def _send(self, method: str, target: str, body: Mapping[str, object] | None) -> tuple[int, bytes]:
         headers, data = self._headers, None
         if body is not None:
             headers, data = {**headers, "Content-Type": "application/json"}, json.dumps(body).encode()
@@ -145,7 +145,7 @@ class Line:
             connection.close()
 
     def _again(self, method: str, target: str, data: bytes | None, headers: Mapping[str, str]) -> tuple[int, bytes]:
-        """On a connection that is kept."""
+        """On a connection that stays open for the next request."""
         if UNWRITABLE.search(target):
             raise HTTPException(f"a path has no blanks: {target!r}")
         host = f"[{self._host}]" if ":" in self._host else self._host
@@ -154,20 +154,20 @@ class Line:
         if data is not None:
             lines.append(f"Content-Length: {len(data)}")
         request = "\r\n".join([*lines, "", ""]).encode("ascii") + (data or b"")
-        connection = self._kept.take() or socket.create_connection((self._host, self._port), PATIENCE)
+        connection = self._idle.take() or socket.create_connection((self._host, self._port), TIMEOUT)
         stays = False
         try:
             connection.sendall(request)
-            status, answer, stays = _Answer().read(connection)
+            status, answer, stays = _ResponseReader().read(connection)
         finally:
             if stays:
-                self._kept.put(connection)
+                self._idle.put(connection)
             else:
                 connection.close()
         return status, answer
 
 
-class _Kept:
+class _IdleConnections:
     """Connections that wait for the next request, of whatever thread."""
 
     def __init__(self) -> None:
@@ -186,7 +186,7 @@ class _Kept:
         return None
 
     def put(self, connection: socket.socket) -> None:
-        """Keeps one whose answer was read."""
+        """Takes back one whose answer was read."""
         self._connections.append((connection, time.monotonic()))
 
     def close(self) -> None:
@@ -230,20 +230,20 @@ def _has_news(connection: socket.socket) -> bool:
     except OSError:
         return True
     finally:
-        connection.settimeout(PATIENCE)
+        connection.settimeout(TIMEOUT)
     return True
 
 
 def _error(answer: bytes) -> str:
     try:
-        said = json.loads(answer)["error"]
+        reason = json.loads(answer)["error"]
     except (ValueError, KeyError, TypeError):
         return answer.decode(errors="replace")
-    return said if isinstance(said, str) else json.dumps(said)
+    return reason if isinstance(reason, str) else json.dumps(reason)
 
 
-class _Answer:
-    """An answer, as httptools reads it."""
+class _ResponseReader:
+    """Reads one answer with httptools."""
 
     def __init__(self) -> None:
         self._parser = httptools.HttpResponseParser(self)

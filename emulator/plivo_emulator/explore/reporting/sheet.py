@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from plivo_emulator.explore.calls.caller import Twist, told
+from plivo_emulator.explore.calls.caller import Twist, phrase
 from plivo_emulator.explore.calls.laws import Law
 from plivo_emulator.explore.calls.tap import FIRST
 from plivo_emulator.explore.plan import ExplorePlan
+from plivo_emulator.explore.reporting.cue import cue_of
+from plivo_emulator.explore.reporting.moves import moves, phones, text
 from plivo_emulator.explore.search.finding import Finding
-from plivo_emulator.explore.telling.cue import cue_of
-from plivo_emulator.explore.telling.moves import moves, phones, text
 
 LONGEST = 70
 MARGIN = 60
@@ -171,7 +171,7 @@ def _expected(finding: Finding, plan: ExplorePlan, call: str, varying: AbstractS
 
 
 def _name(finding: Finding) -> str:
-    doings = " then ".join(map(told, finding.caller)) or "says nothing"
+    doings = " then ".join(map(phrase, finding.caller)) or "says nothing"
     who = f"test who {doings}{NAMED.get(finding.twist, '')}"
     if len(who) > LONGEST:
         who = who[:LONGEST].rpartition(" ")[0]

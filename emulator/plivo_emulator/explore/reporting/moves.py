@@ -9,7 +9,7 @@ from plivo_emulator.explore.calls import far_end
 from plivo_emulator.explore.calls.alphabet import finish_key
 from plivo_emulator.explore.calls.caller import DialOutcome, Doing, Given
 from plivo_emulator.explore.calls.trace import Point, Trace
-from plivo_emulator.explore.telling.cue import HeardSoFar
+from plivo_emulator.explore.reporting.cue import HeardSoFar
 
 ASKING = ("GetDigits", "GetInput")
 PHONES = {
