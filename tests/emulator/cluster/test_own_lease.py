@@ -160,9 +160,9 @@ def test_a_change_is_not_begun_while_the_database_owes_an_answer(
 
 def test_a_node_that_stood_still_asks_the_database_before_it_refuses_anything(postgres: Postgres, time: Time) -> None:
     async def check(node: Bare) -> None:
-        await node.ask("GET", CALLS)
+        await node.request("GET", CALLS)
         time.now += LONGEST_WAIT + 1
-        asking = asyncio.create_task(node.ask("POST", CALLS, CALL))
+        asking = asyncio.create_task(node.request("POST", CALLS, CALL))
         for _ in range(100):
             await asyncio.sleep(0)
         await asyncio.to_thread(node.member.life._beat)  # noqa: SLF001  # no thread gives one here
