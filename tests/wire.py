@@ -51,8 +51,8 @@ class Wire:
         path = "/".join(("/v1/Account", self.auth_id, *segments, ""))
         return self._request(method, path, **{"auth": (self.auth_id, self.auth_token), **request})
 
-    def got(self, method: str, *segments: str, **request: Any) -> Any:
-        """The same where it must succeed: what it says."""
+    def api_json(self, method: str, *segments: str, **request: Any) -> Any:
+        """The same where it must succeed: its JSON."""
         return _said(self.api(method, *segments, **request))
 
     def control(self, method: str, path: str, json: Any = None, **request: Any) -> httpx.Response:
@@ -62,8 +62,8 @@ class Wire:
             request["params"] = {**self._named, **(request.get("params") or {})}
         return self._request(method, CONTROL + path, json=body, **{"auth": (self.auth_id, self.auth_token), **request})
 
-    def told(self, method: str, path: str, json: Any = None, **request: Any) -> Any:
-        """The same where it must succeed: what it says."""
+    def control_json(self, method: str, path: str, json: Any = None, **request: Any) -> Any:
+        """The same where it must succeed: its JSON."""
         return _said(self.control(method, path, json, **request))
 
     # Calls
@@ -88,7 +88,7 @@ class Wire:
 
     def run(self, until: str = "idle", **goal: Any) -> bool:
         """Runs time to a goal, and says whether it was met."""
-        return bool(self.told("POST", "clock/run", {"until": until, **self._patience, **goal})["met"])
+        return bool(self.control_json("POST", "clock/run", {"until": until, **self._patience, **goal})["met"])
 
     def run_out(self) -> None:
         """Lets time pass until nothing is due any more."""
@@ -96,7 +96,7 @@ class Wire:
 
     def advance(self, seconds: float) -> None:
         """Lets so many seconds pass."""
-        assert self.told("POST", "clock/advance", {"seconds": seconds, **self._patience})["met"]
+        assert self.control_json("POST", "clock/advance", {"seconds": seconds, **self._patience})["met"]
 
     # What came of it
 
@@ -105,7 +105,7 @@ class Wire:
         entries: list[dict[str, Any]] = []
         while True:
             after = {"after": entries[-1]["serial"]} if entries else {}
-            page = self.told("GET", "journal", params={"kind": kind, "limit": PAGE, **query, **after})
+            page = self.control_json("GET", "journal", params={"kind": kind, "limit": PAGE, **query, **after})
             assert page["dropped"] == 0
             entries += page["entries"]
             if "limit" in query or not page["more"]:
@@ -114,13 +114,13 @@ class Wire:
     def ending(self, call_uuid: str) -> int:
         """Hangup cause of a call, by its code, once nothing is due any more."""
         self.run_out()
-        return int(self.got("GET", "Call", call_uuid)["hangup_cause_code"])
+        return int(self.api_json("GET", "Call", call_uuid)["hangup_cause_code"])
 
     def records(self, **query: Any) -> Iterator[dict[str, Any]]:
         """Records of all calls that have ended, newest first."""
         offset = 0
         while True:
-            page = self.got("GET", "Call", params={**query, "offset": offset})
+            page = self.api_json("GET", "Call", params={**query, "offset": offset})
             yield from page["objects"]
             offset += len(page["objects"])
             if page["meta"]["next"] is None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.client.wiretap import Mode
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 __all__ = ["ANSWERS", "FROM", "RINGS", "ClientAccount"]
 
@@ -28,14 +28,14 @@ class ClientAccount(Wire):
     `account.calls.get(uuid)` calls the method of the client, synchronous or asynchronous, and returns its result.
     """
 
-    def __init__(self, house: House, app: App, mode: Mode) -> None:
-        self.house = house
+    def __init__(self, emulator: ServedEmulator, app: App, mode: Mode) -> None:
+        self.emulator = emulator
         self.app = app
         self.mode = mode
-        super().__init__(house.request, house.open_account(calls_per_second=1), named=True)
+        super().__init__(emulator.request, emulator.open_account(calls_per_second=1), named=True)
         self._runner = asyncio.Runner()
         client = PlivoVoice if mode == "sync" else AsyncPlivoVoice
-        self.client: Any = client(self.auth_id, self.auth_token, base_url=house.base)
+        self.client: Any = client(self.auth_id, self.auth_token, base_url=emulator.base)
 
     def __getattr__(self, resource: str) -> Methods:
         return Methods(self, resource)
@@ -43,7 +43,7 @@ class ClientAccount(Wire):
     def close(self) -> None:
         self.wait(self.client.close() if self.mode == "sync" else self.client.aclose())
         self._runner.close()
-        self.house.told("DELETE", f"accounts/{self.auth_id}")
+        self.emulator.control_json("DELETE", f"accounts/{self.auth_id}")
 
     def wait(self, result: Any) -> Any:
         """Wait for a result, if it has to be waited for."""

@@ -10,7 +10,7 @@ from tests.client.client_account import ClientAccount
 from tests.client.switchboard import Switchboard
 from tests.client.wiretap import MODES
 from tests.emulator.server.conftest import app
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,10 @@ __all__ = ["app"]
 
 
 @pytest.fixture(scope="session")
-def house() -> Iterator[House]:
-    house = House()
-    yield house
-    house.stop()
+def emulator() -> Iterator[ServedEmulator]:
+    emulator = ServedEmulator()
+    yield emulator
+    emulator.stop()
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def switchboard() -> Iterator[Switchboard]:
 
 
 @pytest.fixture(params=MODES)
-def account(request: pytest.FixtureRequest, house: House, app: App) -> Iterator[ClientAccount]:
-    account = ClientAccount(house, app, request.param)
+def account(request: pytest.FixtureRequest, emulator: ServedEmulator, app: App) -> Iterator[ClientAccount]:
+    account = ClientAccount(emulator, app, request.param)
     yield account
     account.close()

@@ -7,7 +7,7 @@ import hmac
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from tests.emulator.server.house import AUTH_TOKEN
+from tests.emulator.server.served_emulator import AUTH_TOKEN
 from tests.signature_vectors import NONCE
 
 if TYPE_CHECKING:

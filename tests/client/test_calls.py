@@ -175,7 +175,7 @@ def test_what_does_not_exist_is_not_found(account: ClientAccount, method: str) -
 
 
 def test_a_wrong_token_is_an_authentication_error(account: ClientAccount) -> None:
-    client = type(account.client)(account.auth_id, "wrong", base_url=account.house.base)
+    client = type(account.client)(account.auth_id, "wrong", base_url=account.emulator.base)
     with pytest.raises(AuthenticationError) as caught:
         account.wait(client.calls.list_live())
     account.wait(client.close() if account.mode == "sync" else client.aclose())

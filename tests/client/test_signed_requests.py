@@ -25,7 +25,7 @@ from tests.client.signed_apps import (
     flask_server,
     starlette_server,
 )
-from tests.emulator.server.house import PATIENCE, House
+from tests.emulator.server.served_emulator import PATIENCE, ServedEmulator
 from tests.signature_vectors import CALL, NONCE
 
 if TYPE_CHECKING:
@@ -246,13 +246,13 @@ def test_a_websocket_behind_tls_is_opened_with_either_signature(
 
 
 @pytest.fixture(scope="module")
-def emulator(servers: dict[str, App]) -> Iterator[House]:
+def emulator(servers: dict[str, App]) -> Iterator[ServedEmulator]:
     """The emulator, which finds the servers as `https://NAME.example.com`."""
     ports = {name: servers[name].port for name in SERVERS}  # type: ignore[union-attr]  # those with a port
     app_urls = tuple(f"https://{host(name)}=http://127.0.0.1:{port}" for name, port in ports.items())
-    house = House(app_urls=app_urls, longest=PATIENCE)
-    yield house
-    house.stop()
+    emulator = ServedEmulator(app_urls=app_urls, longest=PATIENCE)
+    yield emulator
+    emulator.stop()
 
 
 def host(name: str) -> str:
@@ -260,7 +260,7 @@ def host(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", SERVERS)
-def test_callbacks_of_the_emulator_are_known(servers: dict[str, App], emulator: House, name: str) -> None:
+def test_callbacks_of_the_emulator_are_known(servers: dict[str, App], emulator: ServedEmulator, name: str) -> None:
     direct = f"http://127.0.0.1:{servers[name].port}"  # type: ignore[union-attr]  # those with a port
     secure = f"https://{host(name)}"
     paths = ["", "/", "?tenant=1", "/to/%2B1415?a=b+c", "/caf%C3%A9/a%20b", "/a;b//c"]
@@ -273,7 +273,7 @@ def test_callbacks_of_the_emulator_are_known(servers: dict[str, App], emulator: 
 
 @pytest.mark.parametrize("name", ["starlette", "aiohttp"])
 def test_streams_of_the_emulator_are_opened(
-    servers: dict[str, App], emulator: House, app: Answering, name: str
+    servers: dict[str, App], emulator: ServedEmulator, app: Answering, name: str
 ) -> None:
     port = servers[name].port  # type: ignore[union-attr]  # those with a port
     for url in (f"ws://127.0.0.1:{port}/a%2Fb?c=d", f"wss://{host(name)}/a%2Fb?c=d", f"wss://{host(name)}"):

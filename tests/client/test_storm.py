@@ -17,7 +17,7 @@ from tests.wire import FROM, Wire
 if TYPE_CHECKING:
     import pytest
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 CALLS = tries(400, 200)
 FAULTS = {
@@ -74,13 +74,15 @@ async def recorded(client: AsyncPlivoVoice) -> list[tuple[str, str]]:
     return [(call.to_number, call.call_uuid) async for call in client.calls.list(limit=20)]
 
 
-def test_hundreds_of_calls_at_once_over_a_line_that_breaks(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hundreds_of_calls_at_once_over_a_line_that_breaks(
+    emulator: ServedEmulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("httpcore._async.http11.time", STANDS)
-    credentials = house.open_account()
-    account = Wire(house.request, credentials, named=True)
+    credentials = emulator.open_account()
+    account = Wire(emulator.request, credentials, named=True)
     for name, fault in FAULTS.items():
         planned = {"on": "api", "operation": "createCall", **fault}
-        account.told("PUT", f"faults/{name}", planned)
+        account.control_json("PUT", f"faults/{name}", planned)
     waits = []
 
     async def sleep(seconds: float) -> None:
@@ -89,7 +91,7 @@ def test_hundreds_of_calls_at_once_over_a_line_that_breaks(house: House, monkeyp
 
     async def storm() -> tuple[dict[str, Any], list[tuple[str, str]]]:
         async with AsyncPlivoVoice(
-            *credentials, base_url=house.base, retries=Retries(8, sleep=sleep), **PATIENT
+            *credentials, base_url=emulator.base, retries=Retries(8, sleep=sleep), **PATIENT
         ) as client:
             outcome = await dialled(client)
             await client.calls.hang_up_all()
@@ -98,8 +100,8 @@ def test_hundreds_of_calls_at_once_over_a_line_that_breaks(house: House, monkeyp
 
     refusals = Refusals(monkeypatch)
     outcome, records = asyncio.run(storm())
-    struck = {name: account.told("GET", f"faults/{name}")["struck"] for name in FAULTS}
-    house.told("DELETE", f"accounts/{account.auth_id}")
+    struck = {name: account.control_json("GET", f"faults/{name}")["struck"] for name in FAULTS}
+    emulator.control_json("DELETE", f"accounts/{account.auth_id}")
     created = {to: uuid for to, uuid in outcome.items() if isinstance(uuid, str)}
     unknown = [to for to, error in outcome.items() if type(error) is TransportError]
     untouched = [to for to, error in outcome.items() if isinstance(error, ConnectError | RateLimited)]

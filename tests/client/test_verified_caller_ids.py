@@ -16,7 +16,7 @@ MINE = "+14155550111"
 def verified(account: ClientAccount, number: str = MINE, alias: str = "mine") -> str:
     """Verify a number and return it."""
     started = account.verified_caller_ids.start_verification(phone_number=number, alias=alias, channel="call")
-    code = account.told("GET", f"verifications/{started.verification_uuid}")["otp"]
+    code = account.control_json("GET", f"verifications/{started.verification_uuid}")["otp"]
     return str(account.verified_caller_ids.verify(started.verification_uuid, otp=code).phone_number)
 
 
@@ -30,7 +30,7 @@ def test_a_number_is_verified_by_the_code_that_was_told(account: ClientAccount) 
 
 def test_a_wrong_code_is_refused(account: ClientAccount) -> None:
     started = account.verified_caller_ids.start_verification(phone_number=MINE, alias="mine")
-    code = account.told("GET", f"verifications/{started.verification_uuid}")["otp"]
+    code = account.control_json("GET", f"verifications/{started.verification_uuid}")["otp"]
     with pytest.raises(StatusError):
         account.verified_caller_ids.verify(started.verification_uuid, otp=f"{(int(code) + 1) % 1_000_000:06}")
 

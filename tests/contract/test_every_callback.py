@@ -14,7 +14,7 @@ from plivo_emulator.contract_testing.scenes.staged import OF_OPERATIONS, OF_XML,
 from tests.contract.callbacks import published_schemas
 from tests.contract.callbacks.inspection import StrictInspection, all_kinds
 from tests.contract.callbacks.scene import DOCUMENT, provoke, scene
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,10 +27,10 @@ def receiver() -> Iterator[Receiver]:
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    house = House()
-    yield house
-    house.stop()
+def emulator() -> Iterator[ServedEmulator]:
+    emulator = ServedEmulator()
+    yield emulator
+    emulator.stop()
 
 
 WITH_NUMBERS = {"hangup", "dial_callback", "record_callback", "call_recording", "mpc_status", "get_input_interim"}
@@ -49,9 +49,11 @@ def test_every_kind_of_the_document_is_staged() -> None:
 
 @pytest.mark.parametrize("method", ["POST", "GET"])
 @pytest.mark.parametrize("name", STAGED)
-def test_a_callback_is_sent_as_the_document_says(house: House, receiver: Receiver, name: str, method: str) -> None:
+def test_a_callback_is_sent_as_the_document_says(
+    emulator: ServedEmulator, receiver: Receiver, name: str, method: str
+) -> None:
     kind, play, posts_only = STAGED[name]
-    stage = scene(house, receiver, method)
+    stage = scene(emulator, receiver, method)
     play(stage)
     came = stage.heard(kind)
     assert {callback.method for callback in came} == {"POST" if posts_only else method}
@@ -61,8 +63,8 @@ def test_a_callback_is_sent_as_the_document_says(house: House, receiver: Receive
 
 
 @pytest.mark.parametrize("method", ["POST", "GET"])
-def test_a_result_is_sent_as_the_document_says(house: House, receiver: Receiver, method: str) -> None:
-    stage = scene(house, receiver, method)
+def test_a_result_is_sent_as_the_document_says(emulator: ServedEmulator, receiver: Receiver, method: str) -> None:
+    stage = scene(emulator, receiver, method)
     provoke(stage, ASYNC)
     [came] = stage.heard(ASYNC)
     assert (came.method, receiver.problems) == (method, [])

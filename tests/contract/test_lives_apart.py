@@ -12,7 +12,7 @@ from plivo_emulator.voice.app.target import Reply
 from tests.contract.callbacks.inspection import StrictInspection
 from tests.contract.lives.life import MAIN, SUB, Life
 from tests.contract.lives.run import live
-from tests.emulator.server.house import ANSWERS, FROM, House
+from tests.emulator.server.served_emulator import ANSWERS, FROM, ServedEmulator
 from tests.emulator.voice.sheet import APP, XML, document
 
 pytestmark = pytest.mark.usefixtures("searched_once")
@@ -29,14 +29,14 @@ def receiver() -> Iterator[Receiver]:
 
 @pytest.fixture
 def life(receiver: Receiver) -> Iterator[Life]:
-    house = House()
-    yield Life(house, receiver, "l1", ASKS, 0)
-    house.stop()
+    emulator = ServedEmulator()
+    yield Life(emulator, receiver, "l1", ASKS, 0)
+    emulator.stop()
 
 
 @pytest.mark.parametrize(
     "following",
-    [lambda life: life.again(), lambda life: Life(life.house, life.receiver, "l2", SAYS_NOTHING, 0)],
+    [lambda life: life.again(), lambda life: Life(life.emulator, life.receiver, "l2", SAYS_NOTHING, 0)],
     ids=["the same again", "another"],
 )
 def test_a_callback_that_a_life_has_broken_off_is_not_held_against_the_one_after_it(
@@ -59,9 +59,9 @@ def test_a_callback_without_a_document_that_asks_for_it_is_held_against_its_life
 def test_who_signs_for_a_participant_in_a_multiparty_call_of_a_subaccount_is_not_held_against_a_life(
     receiver: Receiver,
 ) -> None:
-    house = House()
+    emulator = ServedEmulator()
     messages = Reply(200, document(f"<Message dst='1' callbackUrl='{APP}/message_status/a'>hello</Message>"), XML)
-    life = Life(house, receiver, "l1", [messages], 0)
+    life = Life(emulator, receiver, "l1", [messages], 0)
     room = "MultiPartyCall/name_Lobby/Participant/"
     life.api(SUB, "POST", room, {"from": FROM, "to": ANSWERS, "role": "Agent"})
     exits = life.url("mpc_exit", "POST")
@@ -69,7 +69,7 @@ def test_who_signs_for_a_participant_in_a_multiparty_call_of_a_subaccount_is_not
     life.main.advance(5)
     life.api(MAIN, "DELETE", f"{room}all/")
     life.main.advance(60)
-    house.stop()
+    emulator.stop()
     told = [callback.place.kind for callback in receiver.heard]
     assert told.count("message_status") == 3
     assert [*receiver.problems, *life.app.problems] == []
@@ -87,25 +87,25 @@ def test_a_life_that_is_lived_again_has_the_same_answers_and_journal(life: Life)
 
 
 def test_a_life_that_is_lived_again_finds_the_same_mistakes_in_the_same_columns(receiver: Receiver) -> None:
-    house = House()
+    emulator = ServedEmulator()
     wrong = Reply(200, document(f"<Redirect>{APP}/redirect/a</Redirect>") + b"<", XML)
-    life = Life(house, receiver, "l1", [wrong], 0)
+    life = Life(emulator, receiver, "l1", [wrong], 0)
     life.place(MAIN, {"from": FROM, "to": ANSWERS, "answer_url": life.url("answer", "POST")})
     life.main.advance(10)
     entries = life.unlabelled(str(life.watcher.journal()))
     again = life.again()
     assert "column" in entries
     assert again.unlabelled(str(again.watcher.journal())) == entries
-    house.stop()
+    emulator.stop()
 
 
-def houses() -> list[House]:
+def emulators() -> list[ServedEmulator]:
     """Servers that there are, those of other tests as well."""
     gc.collect()
-    return [each for each in gc.get_objects() if type(each) is House]
+    return [each for each in gc.get_objects() if type(each) is ServedEmulator]
 
 
 def test_no_server_outlives_its_batch_of_lives() -> None:
-    before = houses()
+    before = emulators()
     live(1)
-    assert [each for each in houses() if each not in before] == []
+    assert [each for each in emulators() if each not in before] == []

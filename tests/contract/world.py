@@ -29,7 +29,7 @@ class World:
 
     def __init__(self, wire: Wire, app: App) -> None:
         self._wire = wire
-        self._wire.told("PATCH", "clock", {"pace": "999"})  # no app of these streams ever answers
+        self._wire.control_json("PATCH", "clock", {"pace": "999"})  # no app of these streams ever answers
         self._app = app
         self._number = itertools.count(1)
         self._known: dict[str, Ids] = {}
@@ -76,7 +76,7 @@ class World:
 
     def otp(self, verification_uuid: str) -> str:
         """Code that was sent to a number."""
-        return str(self._wire.told("GET", f"verifications/{verification_uuid}")["otp"])
+        return str(self._wire.control_json("GET", f"verifications/{verification_uuid}")["otp"])
 
     def _there(self, kind: str, ids: Ids) -> bool:
         path = {
@@ -97,7 +97,7 @@ class World:
         return answer.is_success and _lives(kind, ids, answer.json())
 
     def _post(self, *segments: str, **arguments: Any) -> dict[str, Any]:
-        made: dict[str, Any] = self._wire.got("POST", *segments, json=arguments)
+        made: dict[str, Any] = self._wire.api_json("POST", *segments, json=arguments)
         return made
 
     def _dial(self, path: str) -> str:
@@ -113,7 +113,7 @@ class World:
         name = f"room{next(self._number)}"
         for _ in range(2):
             self._dial(f"conference/{name}")
-        members = self._wire.got("GET", "Conference", name)["members"]
+        members = self._wire.api_json("GET", "Conference", name)["members"]
         return {"conference_name": name, "member_id": str(members[0]["member_id"])}
 
     def _mpc(self) -> Ids:
@@ -121,16 +121,16 @@ class World:
         self._guests = 0
         for _ in range(2):
             self._dial(f"mpc/{name}")
-        people = self._wire.got("GET", "MultiPartyCall", f"name_{name}", "Participant")["objects"]
+        people = self._wire.api_json("GET", "MultiPartyCall", f"name_{name}", "Participant")["objects"]
         return {"mpc_id": f"name_{name}", "member_id": str(people[0]["member_id"])}
 
     def _recording(self) -> Ids:
         call = self.ids("call")["call_uuid"]
         self._post("Call", call, "Record")
         self.advance(3)
-        self._wire.got("DELETE", "Call", call, "Record")
+        self._wire.api_json("DELETE", "Call", call, "Record")
         self.advance(1)
-        return {"recording_id": str(self._wire.got("GET", "Recording")["objects"][0]["recording_id"])}
+        return {"recording_id": str(self._wire.api_json("GET", "Recording")["objects"][0]["recording_id"])}
 
     def _stream(self) -> Ids:
         call = self.ids("call")["call_uuid"]
@@ -147,7 +147,7 @@ class World:
         return {"app_id": str(made["app_id"])}
 
     def _phone_number(self) -> Ids:
-        self._wire.told("PUT", "applications/desk", {"answer_url": self._app.url("stay"), "numbers": [FROM]})
+        self._wire.control_json("PUT", "applications/desk", {"answer_url": self._app.url("stay"), "numbers": [FROM]})
         return {"number": FROM}
 
     def _verification(self) -> Ids:

@@ -1,4 +1,4 @@
-"""The house: no import circle, hints counted, and rooms whose imports point down only."""
+"""The emulator: no import circle, hints counted, and rooms whose imports point down only."""
 
 import ast
 from collections.abc import Collection, Iterator, Mapping

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browsing import Chromium, started
 from tests.emulator.server.app import App
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,12 +48,12 @@ def app() -> Iterator[App]:
 
 
 @pytest.fixture
-def house(app: App) -> Iterator[House]:
+def emulator(app: App) -> Iterator[ServedEmulator]:
     """A server in manual time."""
-    house = House()
-    yield house
+    emulator = ServedEmulator()
+    yield emulator
     app.over.set()
-    house.stop()
+    emulator.stop()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.browsing import Chromium, Looked
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
     Keep = Callable[[Looked, str], None]
 
@@ -33,15 +33,15 @@ SCHEMES: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def busy(house: House, app: App) -> House:
+def busy(emulator: ServedEmulator, app: App) -> ServedEmulator:
     """A server with a call in a room, one that has ended, a failed one, and a fault."""
     app.says("/answer", ASKS.format(app.url("")))
-    house.control("PUT", "faults/late", {"on": "callback", "event": "hangup", "effect": "delay", "delay": 1})
-    house.call(app.url("/answer"), "15000010000")
-    house.call(app.url("/answer"), "15002010000")
-    house.call("http://127.0.0.1:9/answer", "15000010000")
-    house.advance(30)
-    return house
+    emulator.control("PUT", "faults/late", {"on": "callback", "event": "hangup", "effect": "delay", "delay": 1})
+    emulator.call(app.url("/answer"), "15000010000")
+    emulator.call(app.url("/answer"), "15002010000")
+    emulator.call("http://127.0.0.1:9/answer", "15000010000")
+    emulator.advance(30)
+    return emulator
 
 
 ROWS = ("callback.sent", "callback.answered", "xml.GetDigits", "api.request", "call.hang_up")
@@ -50,7 +50,7 @@ ROWS = ("callback.sent", "callback.answered", "xml.GetDigits", "api.request", "c
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_in_the_ladder_nor_in_details(
-    busy: House, chromium: Chromium, scheme: str, kept: Keep
+    busy: ServedEmulator, chromium: Chromium, scheme: str, kept: Keep
 ) -> None:
     serials = {entry["kind"]: entry["serial"] for entry in busy.journal()}
     details = {kind: f"#/ladder?entry={serials[kind]}&at=side" for kind in ROWS}

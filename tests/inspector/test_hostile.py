@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.browsing import Chromium, Looked
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 MARKS = """() => {
     try { document.body.innerHTML = "<b>x</b>"; } catch { return "refused"; }
@@ -33,7 +33,7 @@ PANES = ("ladder?all=1", "journal", "rooms", "recordings", "streams", "faults", 
 SHORT = tuple(text for text in (*MARKUP, *TEXTS) if 0 < len(text) < 200 and text.isprintable() and text.strip())
 
 
-def lived(house: House, app: App) -> None:
+def lived(emulator: ServedEmulator, app: App) -> None:
     """A run that has hostile text wherever there is room for text."""
     spoken = "".join(f"<Speak>{escape(text)}</Speak>" for text in SHORT)
     app.says("/answer", f"<Response>{spoken}<GetDigits action='{app.url('/next')}'/></Response>")
@@ -41,21 +41,21 @@ def lived(house: House, app: App) -> None:
     app.does("/error", lambda asked: asked.say("".join(MARKUP), status=500))
     app.says("/room", f"<Response><Conference>{escape(MARKUP[0])}</Conference></Response>")
     names = {"caller_name": MARKUP[2][:50], "answer_url": app.url("/answer")}
-    call = house.arrive(**names)
-    house.call(app.url("/answer"), sip_headers="X-Canary=canary", caller_name=MARKUP[5][:50])
-    house.call(app.url("/broken"))
-    house.call(app.url("/error"), hangup_url=f"{app.url('/error')}?x={quote(MARKUP[6])}")
-    house.call(app.url("/room"))
-    house.advance(8)
+    call = emulator.arrive(**names)
+    emulator.call(app.url("/answer"), sip_headers="X-Canary=canary", caller_name=MARKUP[5][:50])
+    emulator.call(app.url("/broken"))
+    emulator.call(app.url("/error"), hangup_url=f"{app.url('/error')}?x={quote(MARKUP[6])}")
+    emulator.call(app.url("/room"))
+    emulator.advance(8)
     if call.is_success:
         uuid = call.json()["call_uuid"]
         for text in SHORT[:12]:
-            house.control("POST", f"calls/{uuid}/say", {"text": text})
-        house.control("POST", f"calls/{uuid}/press", {"digits": "1*#"})
-    house.control("PUT", f"applications/{quote('app<img src=x onerror=canary()>')}", {"answer_url": app.url("/x")})
-    house.control("PUT", f"faults/{quote('<img src=x onerror=canary()>')}", {"on": "callback", "effect": "reset"})
-    house.api("GET", "Call", quote("<img src=x onerror=canary()>", safe=""))
-    house.advance(60)
+            emulator.control("POST", f"calls/{uuid}/say", {"text": text})
+        emulator.control("POST", f"calls/{uuid}/press", {"digits": "1*#"})
+    emulator.control("PUT", f"applications/{quote('app<img src=x onerror=canary()>')}", {"answer_url": app.url("/x")})
+    emulator.control("PUT", f"faults/{quote('<img src=x onerror=canary()>')}", {"on": "callback", "effect": "reset"})
+    emulator.api("GET", "Call", quote("<img src=x onerror=canary()>", safe=""))
+    emulator.advance(60)
 
 
 def looked_through(window: Looked, address: str, serials: list[int]) -> None:
@@ -81,21 +81,23 @@ def sampled_serials(journal: list[dict[str, Any]]) -> list[int]:
 
 
 @pytest.mark.parametrize("policy", [True, False], ids=["with its policy", "by escaping alone"])
-def test_nothing_that_a_live_run_says_runs(chromium: Chromium, house: House, app: App, *, policy: bool) -> None:
-    lived(house, app)
-    journal = house.journal()
+def test_nothing_that_a_live_run_says_runs(
+    chromium: Chromium, emulator: ServedEmulator, app: App, *, policy: bool
+) -> None:
+    lived(emulator, app)
+    journal = emulator.journal()
     assert {"callback.sent", "xml.invalid", "xml.Speak", "far_end.press"} <= {entry["kind"] for entry in journal}
     with chromium.window(bypass_csp=not policy) as window:
-        looked_through(window, f"{house.base}{HOME}", sampled_serials(journal))
+        looked_through(window, f"{emulator.base}{HOME}", sampled_serials(journal))
         harmless(window)
 
 
 @pytest.mark.parametrize("policy", [True, False], ids=["with its policy", "by escaping alone"])
 def test_nothing_that_a_report_says_runs(
-    chromium: Chromium, house: House, app: App, tmp_path: Path, *, policy: bool
+    chromium: Chromium, emulator: ServedEmulator, app: App, tmp_path: Path, *, policy: bool
 ) -> None:
-    lived(house, app)
-    export = house.told("GET", "export")
+    lived(emulator, app)
+    export = emulator.control_json("GET", "export")
     for entry, text in zip(export["journal"], MARKUP * 100, strict=False):
         entry["facts"][text] = text
     failure = "\n".join(MARKUP)
@@ -108,9 +110,11 @@ def test_nothing_that_a_report_says_runs(
         assert [url for url in window.asked if url.startswith("http")] == []
 
 
-def test_nothing_that_a_drawing_says_runs(chromium: Chromium, house: House, app: App, tmp_path: Path) -> None:
-    lived(house, app)
-    entries = read_entries(house.journal())
+def test_nothing_that_a_drawing_says_runs(
+    chromium: Chromium, emulator: ServedEmulator, app: App, tmp_path: Path
+) -> None:
+    lived(emulator, app)
+    entries = read_entries(emulator.journal())
     file = tmp_path / "call.svg"
     file.write_text(svg(ladder(entries, call_named(entries, "last"))), encoding="utf-8")
     with chromium.window() as window:
@@ -119,9 +123,9 @@ def test_nothing_that_a_drawing_says_runs(chromium: Chromium, house: House, app:
         harmless(window)
 
 
-def test_a_policy_that_is_broken_would_be_seen(chromium: Chromium, house: House) -> None:
+def test_a_policy_that_is_broken_would_be_seen(chromium: Chromium, emulator: ServedEmulator) -> None:
     with chromium.window() as window:
-        window.look_at(f"{house.base}{HOME}")
+        window.look_at(f"{emulator.base}{HOME}")
         window.run("""() => { const made = document.createElement("img"); made.src = "http://canary.example/x";
             document.body.append(made); }""")
         window.settle()

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
     from tests.browsing import Chromium
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 MAY_COPY = ["clipboard-read", "clipboard-write"]
 SPEAKS = "<Response>" + "<Speak>Hello</Speak>" * 60 + "</Response>"
 
 
 @pytest.fixture
-def visit(chromium: Chromium, house: House) -> Iterator[Visit]:
+def visit(chromium: Chromium, emulator: ServedEmulator) -> Iterator[Visit]:
     with chromium.window(permissions=MAY_COPY) as window:
-        yield Visit(window, house)
+        yield Visit(window, emulator)
 
 
 def copied(visit: Visit, button: str) -> object:
@@ -34,26 +34,26 @@ def copied(visit: Visit, button: str) -> object:
 
 
 def test_the_whole_journal_is_copied_as_it_is(visit: Visit, app: App) -> None:
-    visit.house.call(app.says("/answer", "<Response><Speak>Hello</Speak></Response>"))
-    visit.house.run_out()
+    visit.emulator.call(app.says("/answer", "<Response><Speak>Hello</Speak></Response>"))
+    visit.emulator.run_out()
     visit.at("journal")
-    entries = visit.house.journal()
+    entries = visit.emulator.journal()
     visit.sees(f"{len(entries)} entries")
     assert copied(visit, "Copy all as JSON") == entries
 
 
 def test_entries_are_filtered_by_kind_call_and_words_and_the_filter_is_a_link(visit: Visit, app: App) -> None:
     answer = app.says("/answer", "<Response><Speak>Hello</Speak><Speak>Goodbye</Speak></Response>")
-    one = visit.house.call(answer)
-    visit.house.run_out()
-    visit.house.call(answer)
-    visit.house.run_out()
+    one = visit.emulator.call(answer)
+    visit.emulator.run_out()
+    visit.emulator.call(answer)
+    visit.emulator.run_out()
     visit.at("journal")
     visit.write("Kind", "audio.*")
     visit.write("Text", "goodbye")
     visit.page.get_by_label("Call", exact=True).select_option(one)
     visit.sees("1 of ")
-    [entry] = visit.house.journal("audio.speak", call_uuid=one)[1:]
+    [entry] = visit.emulator.journal("audio.speak", call_uuid=one)[1:]
     assert copied(visit, "Copy these as JSON") == [entry]
     visit.page.reload()
     visit.sees("1 of ")
@@ -61,9 +61,9 @@ def test_entries_are_filtered_by_kind_call_and_words_and_the_filter_is_a_link(vi
 
 
 def test_an_entry_is_chosen_with_the_keyboard_and_shown_whole(visit: Visit, app: App) -> None:
-    visit.house.call(app.says("/answer", "<Response><Speak>Hello</Speak></Response>"))
-    visit.house.run_out()
-    entries = visit.house.journal()
+    visit.emulator.call(app.says("/answer", "<Response><Speak>Hello</Speak></Response>"))
+    visit.emulator.run_out()
+    entries = visit.emulator.journal()
     visit.at("journal")
     visit.sees(f"{len(entries)} entries")
     visit.page.get_by_role("listbox", name="Entries of the journal").focus()
@@ -78,9 +78,9 @@ def test_an_entry_is_chosen_with_the_keyboard_and_shown_whole(visit: Visit, app:
 
 
 def test_only_rows_in_sight_are_in_the_page(visit: Visit, app: App) -> None:
-    visit.house.call(app.says("/answer", SPEAKS))
-    visit.house.run_out()
-    entries = visit.house.journal()
+    visit.emulator.call(app.says("/answer", SPEAKS))
+    visit.emulator.run_out()
+    entries = visit.emulator.journal()
     visit.at("journal")
     visit.sees(f"{len(entries)} entries")
     shown = visit.page.get_by_role("option").count()

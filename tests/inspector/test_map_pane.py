@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.browsing import Chromium, Looked
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
     Keep = Callable[[Looked, str], None]
 
@@ -188,8 +188,8 @@ def test_the_map_fits_a_small_window_and_can_be_hit(chromium: Chromium, explored
         assert window.run(SMALL) == []
 
 
-def test_where_nothing_was_explored_the_page_says_how(window: Looked, house: House) -> None:
-    Visit(window, house).at("map").sees("No app was explored here")
+def test_where_nothing_was_explored_the_page_says_how(window: Looked, emulator: ServedEmulator) -> None:
+    Visit(window, emulator).at("map").sees("No app was explored here")
 
 
 def test_a_run_without_a_map_has_no_such_pane(window: Looked, tmp_path: Path) -> None:

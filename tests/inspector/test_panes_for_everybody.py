@@ -12,7 +12,7 @@ from tests.inspector.visits import ONE, SMALL, WIDER, Visit
 if TYPE_CHECKING:
     from tests.browsing import Chromium
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 PANES = ("journal", "rooms", "recordings", "streams", "faults", "accounts")
 SIDES = ("phone", "time")
@@ -20,23 +20,23 @@ TITLES = {"streams": "Audio streams"}
 
 
 @pytest.fixture
-def busy(house: House, app: App) -> House:
+def busy(emulator: ServedEmulator, app: App) -> ServedEmulator:
     """An account with a call at a menu, somebody in a conference that is recorded, a recording and a fault."""
     menu = app.says("/menu", ONE.format(menu=app.url("/next"), text="Welcome. Press 1 for sales."))
     records = '<Response><Record maxLength="2" timeout="5"/></Response>'
-    house.call(app.says("/record", records))
-    house.told("PUT", "faults/late", {"on": "callback", "effect": "delay", "delay": 1, "event": "answer"})
-    house.run_out()
-    house.call(app.says("/meet", '<Response><Conference record="true">Team</Conference></Response>'))
-    house.incoming(answer_url=menu)
-    house.advance(3)
-    return house
+    emulator.call(app.says("/record", records))
+    emulator.control_json("PUT", "faults/late", {"on": "callback", "effect": "delay", "delay": 1, "event": "answer"})
+    emulator.run_out()
+    emulator.call(app.says("/meet", '<Response><Conference record="true">Team</Conference></Response>'))
+    emulator.incoming(answer_url=menu)
+    emulator.advance(3)
+    return emulator
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_what_is_opened(chromium: Chromium, busy: House, scheme: str) -> None:
+def test_axe_finds_nothing_in_what_is_opened(chromium: Chromium, busy: ServedEmulator, scheme: str) -> None:
     """Panes as they are at first are looked at elsewhere."""
-    [recording] = busy.told("GET", "recordings")["recordings"]
+    [recording] = busy.control_json("GET", "recordings")["recordings"]
     found = {}
     with chromium.window(color_scheme=scheme, bypass_csp=True) as window:
         visit = Visit(window, busy)
@@ -53,7 +53,7 @@ def test_axe_finds_nothing_in_what_is_opened(chromium: Chromium, busy: House, sc
 
 
 @pytest.mark.parametrize("pane", [*PANES, *SIDES])
-def test_everything_fits_a_small_window_and_can_be_hit(chromium: Chromium, busy: House, pane: str) -> None:
+def test_everything_fits_a_small_window_and_can_be_hit(chromium: Chromium, busy: ServedEmulator, pane: str) -> None:
     with chromium.window(viewport=NARROW) as window:
         visit = Visit(window, busy)
         if pane in SIDES:
@@ -66,14 +66,14 @@ def test_everything_fits_a_small_window_and_can_be_hit(chromium: Chromium, busy:
 
 
 @pytest.mark.parametrize("pane", PANES)
-def test_a_page_says_nothing_and_asks_only_its_server(chromium: Chromium, busy: House, pane: str) -> None:
+def test_a_page_says_nothing_and_asks_only_its_server(chromium: Chromium, busy: ServedEmulator, pane: str) -> None:
     with chromium.window(viewport=WIDE) as window:
         Visit(window, busy).at(pane, side="phone").sees("in progress")
         assert window.said == []
         assert [url for url in window.asked if not url.startswith((busy.base, "data:"))] == []
 
 
-def test_the_tab_key_reaches_every_part_of_the_phone(chromium: Chromium, busy: House) -> None:
+def test_the_tab_key_reaches_every_part_of_the_phone(chromium: Chromium, busy: ServedEmulator) -> None:
     with chromium.window() as window:
         visit = Visit(window, busy).at("journal", side="phone")
         visit.sees("in progress")
@@ -97,7 +97,7 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(each => {
 
 @pytest.mark.parametrize(("colours", "outline"), [("active", "solid"), ("none", "none")])
 def test_what_is_chosen_has_an_outline_where_the_system_forces_its_colours(
-    chromium: Chromium, busy: House, colours: str, outline: str
+    chromium: Chromium, busy: ServedEmulator, colours: str, outline: str
 ) -> None:
     """Such a system takes away each background, by which others know what is chosen."""
     with chromium.window(forced_colors=colours) as window:
@@ -109,7 +109,7 @@ def test_what_is_chosen_has_an_outline_where_the_system_forces_its_colours(
         assert chosen.evaluate(OUTLINED) == outline
 
 
-def test_nothing_moves_for_who_wants_less_motion(chromium: Chromium, busy: House) -> None:
+def test_nothing_moves_for_who_wants_less_motion(chromium: Chromium, busy: ServedEmulator) -> None:
     moving = {}
     for wish in ("reduce", "no-preference"):
         with chromium.window(reduced_motion=wish) as window:

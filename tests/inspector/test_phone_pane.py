@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from tests.browsing import Looked
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 CALLEE = "14155550123"
 
 
 @pytest.fixture
-def visit(window: Looked, house: House) -> Visit:
-    return Visit(window, house).at("ladder", side="phone")
+def visit(window: Looked, emulator: ServedEmulator) -> Visit:
+    return Visit(window, emulator).at("ladder", side="phone")
 
 
 @pytest.fixture
@@ -63,14 +63,14 @@ def test_who_is_on_the_line_is_listed_as_it_is_now(visit: Visit, menu: str) -> N
     visit.sees("in progress", visit.page.locator("section.section").filter(has_text="On the line"))
 
 
-def test_nobody_calls_in_before_it_is_known_who_answers(window: Looked, house: House) -> None:
+def test_nobody_calls_in_before_it_is_known_who_answers(window: Looked, emulator: ServedEmulator) -> None:
     held: list[Any] = []
 
     def held_up(route: Any) -> None:
         held.append(route)
 
     window.page.route("**/_emulator/v1/applications*", held_up)
-    visit = Visit(window, house).at("ladder", side="phone")
+    visit = Visit(window, emulator).at("ladder", side="phone")
     button = visit.page.get_by_role("button", name="Call in", exact=True)
     button.wait_for()
     assert button.is_disabled()
@@ -88,7 +88,7 @@ def test_keys_of_the_keyboard_are_keys_of_the_phone(visit: Visit, menu: str) -> 
     visit.page.keyboard.press("a")
     visit.sees("A", phone_pane(visit).locator("kbd"))
     visit.step(1)
-    assert [entry["facts"]["key"] for entry in visit.house.journal("far_end.press")] == ["#", "A"]
+    assert [entry["facts"]["key"] for entry in visit.emulator.journal("far_end.press")] == ["#", "A"]
 
 
 def test_arrow_keys_lead_from_key_to_key_and_enter_presses(visit: Visit, menu: str) -> None:
@@ -106,7 +106,7 @@ def test_digits_in_a_field_are_no_keys_of_the_phone(visit: Visit, menu: str) -> 
     visit.page.keyboard.type("call 12")
     assert words.input_value() == "call 12"
     visit.step(1)
-    assert visit.house.journal("far_end.press") == []
+    assert visit.emulator.journal("far_end.press") == []
 
 
 def test_words_that_are_typed_are_said(visit: Visit, app: App) -> None:
@@ -115,7 +115,7 @@ def test_words_that_are_typed_are_said(visit: Visit, app: App) -> None:
     visit.write("Words to say", "two tickets to Boston")
     visit.press("Say", phone_pane(visit))
     visit.step(10)
-    visit.house.run("callback", event="get_input")
+    visit.emulator.run("callback", event="get_input")
     assert [heard.form["Speech"] for heard in app.at("/order")] == ["two tickets to Boston"]
 
 
@@ -130,13 +130,13 @@ def test_a_call_that_is_placed_rings_and_is_declined(visit: Visit, app: App) -> 
     phone_pane(visit).get_by_label("Why it is refused").select_option("declined")
     visit.press("Reject", phone_pane(visit))
     visit.sees("The call is over.", phone_pane(visit))
-    [ended] = visit.house.journal("call.hang_up")
+    [ended] = visit.emulator.journal("call.hang_up")
     assert ended["facts"]["cause"] == "Rejected"
 
 
 def test_a_phone_that_waits_is_answered_and_hung_up_by_hand(visit: Visit, menu: str) -> None:
-    visit.house.told("PUT", f"devices/{CALLEE}", {"reaction": "live"})
-    call = visit.house.call(menu, CALLEE)
+    visit.emulator.control_json("PUT", f"devices/{CALLEE}", {"reaction": "live"})
+    call = visit.emulator.call(menu, CALLEE)
     visit.step(1)
     visit.press("Answer", phone_pane(visit))
     visit.step(1)
@@ -144,7 +144,7 @@ def test_a_phone_that_waits_is_answered_and_hung_up_by_hand(visit: Visit, menu: 
     visit.press("Hang up", phone_pane(visit))
     visit.step(1)
     visit.sees("completed", phone_pane(visit))
-    assert visit.house.ending(call) == 4000
+    assert visit.emulator.ending(call) == 4000
 
 
 def test_a_refusal_of_the_api_is_said_where_the_call_was_to_be_placed(visit: Visit) -> None:
@@ -160,7 +160,7 @@ def test_a_script_that_is_set_is_what_the_phone_does(visit: Visit) -> None:
     phones.get_by_label("After, seconds").fill("3")
     visit.press("Set", phones)
     visit.sees("is busy after 3 s")
-    device = visit.house.told("GET", f"devices/{CALLEE}")
+    device = visit.emulator.control_json("GET", f"devices/{CALLEE}")
     assert (device["source"], device["reaction"], device["after"]) == ("script", "busy", 3)
     visit.press("Remove", phones)
     visit.sees("answers after 2 s")
@@ -176,7 +176,7 @@ def test_hostile_names_are_text(visit: Visit, window: Looked, app: App) -> None:
         ),
     )
     hears(visit, "<script>alert(2)</script>")
-    visit.house.incoming(**{"from": f"sip:{name.replace(' ', '')}@example.com", "answer_url": app.url("/answer")})
+    visit.emulator.incoming(**{"from": f"sip:{name.replace(' ', '')}@example.com", "answer_url": app.url("/answer")})
     visit.sees("onerror=alert(1)", visit.page.get_by_label("Phone", exact=True))
     assert not [said for said in window.said if said.startswith("dialog")]
     assert visit.page.locator("img").count() == 0

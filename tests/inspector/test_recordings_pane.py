@@ -12,7 +12,7 @@ from tests.inspector.visits import Visit
 if TYPE_CHECKING:
     from tests.browsing import Looked
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 RECORDS = (
     "<Response><Speak>Leave a message</Speak>"
@@ -25,13 +25,15 @@ SLOWLY = "document.querySelector('audio').playbackRate = 0.1"
 
 
 @pytest.fixture
-def visit(window: Looked, house: House, app: App) -> Visit:
+def visit(window: Looked, emulator: ServedEmulator, app: App) -> Visit:
     """The list, with one recording in which somebody says something."""
     says = [{"action": "wait", "seconds": 4}, {"action": "say", "text": WORDS}, {"action": "wait", "seconds": 1}]
-    house.told("PUT", f"devices/{CALLEE}", {"after": 1, "steps": [*says, {"action": "press", "digits": "#"}]})
-    house.call(app.says("/record", RECORDS), CALLEE)
-    house.run_out()
-    return Visit(window, house).at("recordings")
+    emulator.control_json(
+        "PUT", f"devices/{CALLEE}", {"after": 1, "steps": [*says, {"action": "press", "digits": "#"}]}
+    )
+    emulator.call(app.says("/record", RECORDS), CALLEE)
+    emulator.run_out()
+    return Visit(window, emulator).at("recordings")
 
 
 def test_a_recording_is_played_from_where_words_begin(visit: Visit) -> None:
@@ -60,13 +62,13 @@ def test_a_recording_is_downloaded_as_it_is(visit: Visit) -> None:
     visit.page.get_by_role("region", name="Recordings").get_by_role("link").first.click()
     with visit.page.expect_download() as coming:
         visit.page.get_by_role("link", name="Download").click()
-    [recording] = visit.house.got("GET", "Recording")["objects"]
+    [recording] = visit.emulator.api_json("GET", "Recording")["objects"]
     assert coming.value.suggested_filename == f"{recording['recording_id']}.wav"
-    assert Path(coming.value.path()).read_bytes() == visit.house.client.get(recording["recording_url"]).content
+    assert Path(coming.value.path()).read_bytes() == visit.emulator.client.get(recording["recording_url"]).content
 
 
 def test_a_link_leads_to_a_recording(visit: Visit) -> None:
-    [recording] = visit.house.got("GET", "Recording")["objects"]
+    [recording] = visit.emulator.api_json("GET", "Recording")["objects"]
     visit.at("recordings", recording=recording["recording_id"])
     visit.sees(WORDS)
     visit.page.get_by_role("link", name="Close").click()

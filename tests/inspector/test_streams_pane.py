@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.browsing import Looked
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 CALLEE = "14155550123"
 
@@ -29,13 +29,13 @@ def ears() -> Iterator[Ears]:
 
 
 @pytest.fixture
-def visit(window: Looked, house: House, app: App, ears: Ears) -> Visit:
+def visit(window: Looked, emulator: ServedEmulator, app: App, ears: Ears) -> Visit:
     """The list, with a stream on which somebody has spoken, and whose app has set a checkpoint and cleared."""
     says = [{"action": "wait", "seconds": 1}, {"action": "say", "text": "two tickets to Boston please"}]
-    house.told("PUT", f"devices/{CALLEE}", {"after": 1, "steps": says})
-    streamed(house, app, ears, to=CALLEE, bidirectional="true", keepCallAlive="true", contentType=MULAW)
-    house.advance(5)
-    visit = Visit(window, house).at("streams")
+    emulator.control_json("PUT", f"devices/{CALLEE}", {"after": 1, "steps": says})
+    streamed(emulator, app, ears, to=CALLEE, bidirectional="true", keepCallAlive="true", contentType=MULAW)
+    emulator.advance(5)
+    visit = Visit(window, emulator).at("streams")
     visit.page.get_by_role("region", name="Audio streams").get_by_role("link").first.click()
     visit.sees("To the app")
     return visit
@@ -59,7 +59,7 @@ def test_checkpoints_and_clears_are_marks_that_lead_to_the_ladder(visit: Visit) 
     marks = visit.page.get_by_role("list", name="Checkpoints and clears")
     visit.sees("cleared", marks)
     marks.get_by_role("link", name="checkpoint here").click()
-    [entry] = visit.house.journal("stream.checkpoint")
+    [entry] = visit.emulator.journal("stream.checkpoint")
     assert f"entry={entry['serial']}" in visit.page.url
 
 

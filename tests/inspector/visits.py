@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from tests.browsing import Looked
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 HOME = "/_emulator/"
 ONE = '<Response><GetDigits action="{menu}" numDigits="1" timeout="60"><Speak>{text}</Speak></GetDigits></Response>'
@@ -32,7 +32,7 @@ class Visit:
     """A window at the inspector of a server. What is looked for may still come: all wait for it."""
 
     window: Looked
-    house: House
+    emulator: ServedEmulator
 
     @property
     def page(self) -> Any:
@@ -42,7 +42,7 @@ class Visit:
     def at(self, pane: str, **state: str) -> Visit:
         """Opens a pane, as a link does; `side` names the one beside it."""
         query = urlencode(state)
-        self.window.look_at(f"{self.house.base}{HOME}#/{pane}{f'?{query}' if query else ''}")
+        self.window.look_at(f"{self.emulator.base}{HOME}#/{pane}{f'?{query}' if query else ''}")
         return self
 
     def part(self, name: str) -> Any:

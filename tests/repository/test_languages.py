@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 CORE = "tests/emulator/voice/sheet.py"
 IN_PROCESS = "tests/emulator/api/service.py"
 WIRE = "tests/wire.py"
-SERVED = "tests/emulator/server/house.py"
+SERVED = "tests/emulator/server/served_emulator.py"
 """Where a server starts in a thread, for whoever speaks over the wire."""
 
 MOVES = re.compile(r"(^|/)clock/(advance|run)/?$")
@@ -78,7 +78,7 @@ def _is_scheduler(method: ast.Attribute) -> bool:
         ("places a call", "self.api('POST', 'Call', json={})"),
         ("places a call", "self.http.post(f'/v1/Account/{auth_id}/Call/', json={})"),
         ("places a call", "self._post('/Call/', **arguments)"),
-        ("lets a call come in", "self.told('POST', 'incoming', {})"),
+        ("lets a call come in", "self.control_json('POST', 'incoming', {})"),
         ("starts a server", "from plivo_emulator.server.process.serving import Server"),
     ],
 )
@@ -89,13 +89,13 @@ def test_a_class_that_does_it_itself_is_seen(verb: str, text: str) -> None:
 
 
 def test_a_function_that_others_use_is_seen_and_a_test_may_say_what_it_asks() -> None:
-    text = "def act(house):\n    house.told('POST', 'clock/run', {})\n"
+    text = "def act(emulator):\n    emulator.control_json('POST', 'clock/run', {})\n"
     assert list(verbs(text, shared=True)) == ["moves time"]
     assert list(verbs(text, shared=False)) == []
 
 
 @pytest.mark.parametrize(
-    "text", ["self.api('POST', 'Call', uuid, 'Play')", "self.api('GET', 'Call')", "self.house.advance(3)"]
+    "text", ["self.api('POST', 'Call', uuid, 'Play')", "self.api('GET', 'Call')", "self.emulator.advance(3)"]
 )
 def test_what_is_said_in_a_language_or_about_a_call_is_no_verb_of_its_own(text: str) -> None:
     assert list(verbs(text, shared=True)) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.contract.app import App
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 from tests.samples.scene import Scene
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    house = House()
-    yield house
-    house.stop()
+def emulator() -> Iterator[ServedEmulator]:
+    emulator = ServedEmulator()
+    yield emulator
+    emulator.stop()
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def app() -> Iterator[App]:
 
 
 @pytest.fixture
-def scene(house: House, app: App) -> Iterator[Scene]:
-    scene = Scene(house, app)
+def scene(emulator: ServedEmulator, app: App) -> Iterator[Scene]:
+    scene = Scene(emulator, app)
     yield scene
     scene.close()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.contract.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
     from tests.samples.published import Shown
 
 Ids = dict[str, str]
@@ -22,19 +22,19 @@ IN_BODIES = {"otp": "2774", "app_id": "31904725586102937"}
 
 
 class Scene(Wire):
-    """A new account of a house, which takes nothing that the document does not know, and the app of its calls."""
+    """A new account of an emulator, which takes nothing that the document does not know, and the app of its calls."""
 
-    def __init__(self, house: House, app: App) -> None:
-        self.base = house.base
-        self._house = house
+    def __init__(self, emulator: ServedEmulator, app: App) -> None:
+        self.base = emulator.base
+        self._emulator = emulator
         self._app = app
-        account = house.open_account(strict_input=True, calls_per_second=1)
-        super().__init__(house.keep_alive.request, account, named=True)
+        account = emulator.open_account(strict_input=True, calls_per_second=1)
+        super().__init__(emulator.keep_alive.request, account, named=True)
         self.world = World(self, app)
 
     def close(self) -> None:
         """Ends the account."""
-        self._house.told("DELETE", f"accounts/{self.auth_id}")
+        self._emulator.control_json("DELETE", f"accounts/{self.auth_id}")
 
     def set_for(self, one: Shown) -> tuple[Ids, Ids]:
         """Makes what an operation is about: example in the path → what is there, and the same for the body."""
@@ -53,7 +53,7 @@ class Scene(Wire):
 
     def send(self, method: str, *segments: str) -> None:
         """Asks for something, and lets it be done."""
-        self.got(method, *segments, json={})
+        self.api_json(method, *segments, json={})
         self.advance(1)
 
     def queued(self) -> str:
@@ -89,7 +89,7 @@ def _application(scene: Scene, _: Ids) -> Ids:
 def _waiting(scene: Scene, _: Ids) -> Ids:
     """A multiparty call that does not start before it is told to."""
     agent = {"role": "Agent", "from": FROM, "to": ANSWERS, "start_mpc_on_enter": False}
-    scene.got("POST", "MultiPartyCall", "name_later", "Participant", json=agent)
+    scene.api_json("POST", "MultiPartyCall", "name_later", "Participant", json=agent)
     scene.advance(3)
     return {"mpc_id": "name_later"}
 

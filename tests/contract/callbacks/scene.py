@@ -1,4 +1,4 @@
-"""Scenes of a house: one call with an app that a test writes."""
+"""Scenes of an emulator: one call with an app that a test writes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from plivo_emulator.contract_testing.scenes.staged import STAGED
 from plivo_emulator.contract_testing.target import Credentials, Document
 
 from tests.contract.callbacks.inspection import PUBLISHED
-from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
+from tests.emulator.server.served_emulator import AUTH_ID, AUTH_TOKEN
 
 if TYPE_CHECKING:
     from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 CREDENTIALS = Credentials(AUTH_ID, AUTH_TOKEN)
 DOCUMENT = Document(PUBLISHED)
@@ -31,10 +31,10 @@ def provoke(stage: Scene, kind: str) -> None:
         next(staging.play for staging in STAGED.values() if staging.kind == kind)(stage)
 
 
-def scene(house: House, receiver: Receiver, method: str) -> Scene:
+def scene(emulator: ServedEmulator, receiver: Receiver, method: str) -> Scene:
     """A scene in which nothing has happened yet. URLs of the kind in question are asked by a method."""
-    house.told("POST", f"accounts/{AUTH_ID}/reset")
+    emulator.control_json("POST", f"accounts/{AUTH_ID}/reset")
     receiver.forget()
     receiver.tokens = {OWNER: (AUTH_TOKEN, AUTH_TOKEN)}
-    server = ForeignServer(DOCUMENT, house.base, CREDENTIALS)
-    return Scene(server, Emulated(house.base, CREDENTIALS), receiver, method, "scene")
+    server = ForeignServer(DOCUMENT, emulator.base, CREDENTIALS)
+    return Scene(server, Emulated(emulator.base, CREDENTIALS), receiver, method, "scene")

@@ -19,7 +19,7 @@ from plivo_emulator.contract_testing.scenes.listening import Listening, hear
 from plivo_emulator.contract_testing.scenes.staged import STAGED
 
 from tests.contract.callbacks.scene import CREDENTIALS, DOCUMENT
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,15 +31,17 @@ PATIENCE = 120.0
 
 
 @pytest.fixture
-def house() -> Iterator[House]:
+def emulator() -> Iterator[ServedEmulator]:
     """Ends of calls are told to `answer_url` where there is no URL for them, as the document says."""
-    house = House(hangup_to_answer_url=True, zone=ZoneInfo("Asia/Kolkata"))
-    yield house
-    house.stop()
+    emulator = ServedEmulator(hangup_to_answer_url=True, zone=ZoneInfo("Asia/Kolkata"))
+    yield emulator
+    emulator.stop()
 
 
-def test_every_url_hears_something_and_nothing_is_against_it(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    server = ForeignServer(DOCUMENT, house.base, CREDENTIALS)
+def test_every_url_hears_something_and_nothing_is_against_it(
+    emulator: ServedEmulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = ForeignServer(DOCUMENT, emulator.base, CREDENTIALS)
     found: list[Finding] = []
     hear(server, Listening("http://127.0.0.1:0", None, "emulator", PATIENCE), DOCUMENT.operations(), found.append)
     assert [str(each) for each in found] == []
@@ -55,11 +57,11 @@ MUST_MEET = {"ring", "answer", "hangup", "inbound_call", "dial_callback", "confe
 """Kinds of callbacks that so many lives come across: a run that meets none of them proves nothing."""
 
 
-def test_lives_break_no_law(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lives_break_no_law(emulator: ServedEmulator, capsys: pytest.CaptureFixture[str]) -> None:
     operations = [each for each in DOCUMENT.operations() if each.operation_id in OPERATIONS]
     results = Report(Places(DOCUMENT), Secrets(CREDENTIALS), 3, operations)
     listening = Listening("http://127.0.0.1:0", None, "emulator", PATIENCE, LIVES)
-    live(ForeignServer(DOCUMENT, house.base, CREDENTIALS), listening, results, None)
+    live(ForeignServer(DOCUMENT, emulator.base, CREDENTIALS), listening, results, None)
     assert results.status == 0, terminal(results)
     met = dict(re.findall(r"^(.+?) +(\d+)$", capsys.readouterr().out, re.MULTILINE))
     assert met["lives"] == str(LIVES)

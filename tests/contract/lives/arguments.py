@@ -9,7 +9,7 @@ from plivo_emulator.contract_testing.lives import arguments as choices
 from plivo_emulator.contract_testing.lives.arguments import Url, UrlChoice
 from plivo_emulator.voice.app.target import Reply
 
-from tests.emulator.server.house import FROM
+from tests.emulator.server.served_emulator import FROM
 from tests.emulator.voice.any_document import CHANCES, REPLIES, VALUES, OddWriter
 from tests.emulator.voice.sheet import XML
 

@@ -53,7 +53,7 @@ def priced(outcome: Lived) -> Iterator[str]:
 
 
 def tells_its_end_there_alone(outcome: Lived) -> Iterator[str]:
-    """Who wants to hear of no end hears of none: in this house the URL that is asked what to do is not told either."""
+    """Who wants to hear of no end hears of none: here the URL that is asked what to do is not told either."""
     for callback in outcome.callbacks("hangup"):
         placed = outcome.placed.get(callback.call_uuid)
         if callback.call_uuid in outcome.by_uuid and (placed is None or placed.place("hangup") is None):

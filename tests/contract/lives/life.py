@@ -15,7 +15,7 @@ from plivo_emulator.validation import load
 
 from tests.contract.callbacks.inspection import all_kinds
 from tests.emulator.api.conformity import Conformity
-from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
+from tests.emulator.server.served_emulator import AUTH_ID, AUTH_TOKEN
 from tests.keep_alive import BUSY
 from tests.wire import CONTROL, Wire
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from plivo_emulator.contract_testing.callbacks.receiver import Receiver
     from plivo_emulator.voice.app.target import Reply
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 MAIN, SUB = "main", "sub"
 CREDENTIALS = {
@@ -61,7 +61,7 @@ class Move:
 class Life:
     """A fresh account with its subaccount, a neighbour, and an app."""
 
-    house: House
+    emulator: ServedEmulator
     receiver: Receiver
     label: str
     replies: Sequence[Reply]
@@ -90,7 +90,7 @@ class Life:
             owner: Wire(self._move, credentials, named=owner == NEIGHBOUR, patience=BUSY)
             for owner, credentials in CREDENTIALS.items()
         }
-        self.watcher = Wire(self.house.keep_alive.request, CREDENTIALS[MAIN])
+        self.watcher = Wire(self.emulator.keep_alive.request, CREDENTIALS[MAIN])
         self._begin()
 
     @property
@@ -116,7 +116,9 @@ class Life:
 
     def make(self, move: Move) -> httpx.Response:
         """Makes a request; the answer must be one that the spec allows."""
-        response = self.house.keep_alive.request(move.method, move.path, json=move.body, auth=CREDENTIALS[move.owner])
+        response = self.emulator.keep_alive.request(
+            move.method, move.path, json=move.body, auth=CREDENTIALS[move.owner]
+        )
         assert response.status_code < 500, response.text
         if not move.path.startswith(CONTROL):
             _conformity().check(response)
@@ -188,7 +190,7 @@ class Life:
         self.receiver.forget()
         # As long as this one's: where a document is wrong is told by the column.
         label = AGAIN + self.label[len(AGAIN) :]
-        other = Life(self.house, self.receiver, label, self.replies, self.calls_per_second, self.seed)
+        other = Life(self.emulator, self.receiver, label, self.replies, self.calls_per_second, self.seed)
         for move in self.moves[len(other.moves) :]:
             if move.path == f"{CONTROL}accounts/{AUTH_ID}/reset":
                 other.journals.append(other.watcher.journal())
@@ -210,7 +212,7 @@ class Life:
         if self.watcher.control("GET", f"accounts/{auth_id}").is_success:
             self.main.control("POST", f"accounts/{auth_id}/reset", {"seed": self.seed})
         else:
-            self.house.open_account(auth_id=auth_id, auth_token=token, seed=self.seed)
+            self.emulator.open_account(auth_id=auth_id, auth_token=token, seed=self.seed)
             self.main.control("POST", f"accounts/{auth_id}/reset", {"seed": self.seed})
         settings = {"seed": self.seed, "calls_per_second": self.calls_per_second}
         self.main.control("POST", f"accounts/{AUTH_ID}/reset", settings)

@@ -16,7 +16,7 @@ from tests.contract.lives import arguments as given
 from tests.contract.lives.laws import broken
 from tests.contract.lives.life import MAIN, SUB, Life
 from tests.contract.lives.outcome import Lived, listed
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from plivo_emulator.contract_testing.callbacks.receiver import Receiver
     from plivo_emulator.voice.app.target import Reply
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 OWNERS = st.sampled_from([MAIN, MAIN, MAIN, SUB])
 AGAIN = st.sampled_from([True, False, False, False])
@@ -83,7 +83,7 @@ FAR_ENDS: Mapping[str, st.SearchStrategy[Mapping[str, Any]]] = {
 class Lives(RuleBasedStateMachine):
     """What an app, its people and somebody else may do."""
 
-    house: ClassVar[House]
+    emulator: ClassVar[ServedEmulator]
     receiver: ClassVar[Receiver]
     met: ClassVar[Counter[str]]
     """What was met in all lives: lives, moves, kinds of callbacks."""
@@ -98,7 +98,7 @@ class Lives(RuleBasedStateMachine):
         self.twice = twice
         self.met["lives"] += 1
         self.receiver.forget()
-        self.life = Life(self.house, self.receiver, f"l{self.met['lives']}", replies, per_second)
+        self.life = Life(self.emulator, self.receiver, f"l{self.met['lives']}", replies, per_second)
         for call in first:
             self.place(MAIN, call)
         self.life.main.advance(1.5)

@@ -11,7 +11,7 @@ from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 
 from tests.contract.callbacks.inspection import StrictInspection
 from tests.contract.lives.machine import Lives
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +41,16 @@ def live(lives: int, start: int | None = None) -> Counter[str]:
         suppress_health_check=list(HealthCheck),
     )
     with Receiver(StrictInspection()) as receiver:
-        house = House()
-        machine: type[Lives] = type("Lives", (Lives,), {"house": house, "receiver": receiver, "met": met})
+        emulator = ServedEmulator()
+        machine: type[Lives] = type("Lives", (Lives,), {"emulator": emulator, "receiver": receiver, "met": met})
         try:
             run_state_machine_as_test(machine if start is None else seed(start)(machine), settings=how)
         finally:
             del (
-                machine.house,
+                machine.emulator,
                 machine.receiver,
             )  # hypothesis keeps the class for ever: all records would stay
-            house.stop()
+            emulator.stop()
     return met
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.emulator.server.conftest import app, house, open_house, tls_app
+from tests.emulator.server.conftest import app, emulator, open_emulator, tls_app
 
-__all__ = ["app", "house", "open_house", "tls_app"]
+__all__ = ["app", "emulator", "open_emulator", "tls_app"]

@@ -31,14 +31,14 @@ def test_trouble_of_postgresql_is_told_until_it_is_over_and_in_the_end(app: App,
             refusal = serving.control("GET", "readyz")
             assert refusal.status_code == 503
             assert LOST.search(refusal.json()["error"])
-            trouble = serving.told("GET", "info")["trouble"]
+            trouble = serving.control_json("GET", "info")["trouble"]
             assert "cannot be reached" in trouble
             assert LOST.search(trouble)
         finally:
             postgres.start()
         calls.append(serving.call(app.says("/answer", HANGUP)))
         assert serving.control("GET", "readyz").status_code == 200
-        assert serving.told("GET", "info")["trouble"] is None
+        assert serving.control_json("GET", "info")["trouble"] is None
         noted = postgres.execute("SELECT call_uuid FROM plivo_emulator.unfinished_calls ORDER BY serial")
         assert noted == [(call,) for call in calls]
         postgres.stop()

@@ -38,7 +38,7 @@ def test_records_that_cannot_be_written_are_told_while_it_runs_and_in_the_end(ap
         refusal = serving.control("GET", "readyz")
         assert refusal.status_code == 503
         assert LOST.search(refusal.json()["error"])
-        assert LOST.search(serving.told("GET", "info")["trouble"])
+        assert LOST.search(serving.control_json("GET", "info")["trouble"])
         assert serving.control("GET", "livez").status_code == 200
         serving.leave()
         status, said = serving.wait()
@@ -54,7 +54,7 @@ def test_records_are_written_once_there_is_room_again(app: App, tmp_path: Path) 
         assert eventually(lambda: not ready(serving))
         serving.limit_files(EVER)
         assert eventually(lambda: ready(serving))
-        assert serving.told("GET", "info")["trouble"] is None
+        assert serving.control_json("GET", "info")["trouble"] is None
         serving.run_out()
         serving.leave()
         assert serving.wait()[0] == 0

@@ -16,7 +16,7 @@ from plivo_emulator.server.process import serving
 from plivo_emulator.server.process.service import Service
 
 from tests.effort import tries
-from tests.emulator.server.conftest import house, open_house
+from tests.emulator.server.conftest import emulator, open_emulator
 from tests.hostile_corpus import DIGITS, FILES, INSTANTS, NUMBERS, TEXTS
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
-__all__ = ["house", "open_house"]
+__all__ = ["emulator", "open_emulator"]
 
 
 class Started(Exception):
@@ -142,10 +142,10 @@ def mutated(value: Any, chance: random.Random) -> Any:
     [("status", {"a": 1}), ("status", "200"), ("detail", None), ("failure", 7), ("content_type", [])],
 )
 def test_an_answer_in_an_export_that_no_app_can_give_is_no_other_run(
-    house: House, app: App, outcome: Callable[..., Outcome], tmp_path: Path, field: str, value: Any
+    emulator: ServedEmulator, app: App, outcome: Callable[..., Outcome], tmp_path: Path, field: str, value: Any
 ) -> None:
-    house.ending(house.call(app.says("/answer", "<Response/>")))
-    export, file = house.told("GET", "export"), tmp_path / "run.json"
+    emulator.ending(emulator.call(app.says("/answer", "<Response/>")))
+    export, file = emulator.control_json("GET", "export"), tmp_path / "run.json"
     [reply, *_] = [each["facts"]["reply"] for each in export["inputs"] if each["kind"] == "reply"]
     reply[field] = value
     file.write_text(json.dumps(export))
@@ -153,11 +153,11 @@ def test_an_answer_in_an_export_that_no_app_can_give_is_no_other_run(
 
 
 def test_an_export_that_somebody_has_changed_is_another_run_or_no_export(
-    house: House, app: App, outcome: Callable[..., Outcome], tmp_path: Path
+    emulator: ServedEmulator, app: App, outcome: Callable[..., Outcome], tmp_path: Path
 ) -> None:
-    house.call(app.says("/answer", "<Response><Speak>Hello</Speak><Hangup/></Response>"))
-    house.run_out()
-    export, file, chance = house.told("GET", "export"), tmp_path / "run.json", random.Random(1)  # noqa: S311  # no secret
+    emulator.call(app.says("/answer", "<Response><Speak>Hello</Speak><Hangup/></Response>"))
+    emulator.run_out()
+    export, file, chance = emulator.control_json("GET", "export"), tmp_path / "run.json", random.Random(1)  # noqa: S311  # no secret
     for _ in range(tries(150)):
         file.write_text(json.dumps(mutated(export, chance)))
         status, sentence = outcome("replay", str(file))

@@ -48,7 +48,7 @@ def test_calls_that_were_queued_ringing_or_answered_at_a_crash_are_ended_by_who_
         answered = serving.call(**urls)
         serving.advance(10)
         ringing, queued, came = serving.call(**urls), serving.call(**urls), serving.incoming(**urls)
-        now = serving.told("GET", "clock")["now"]
+        now = serving.control_json("GET", "clock")["now"]
         killed(serving)
     with Serving("--data", str(tmp_path), "--time", "manual") as serving:
         serving.run_out()

@@ -45,10 +45,10 @@ def test_all_of_the_example_is_there(tmp_path: Path, app: App) -> None:
         assert serving.control("GET", "devices/14155550124").json()["reaction"] == "busy"
         [sub] = serving.control("GET", "subaccounts").json()["subaccounts"]
         assert (sub["sub_auth_id"], sub["name"]) == ("SAPLIVOVOICEEMULATOR", "Sales")
-        [desk] = serving.got("GET", "Endpoint")["objects"]
+        [desk] = serving.api_json("GET", "Endpoint")["objects"]
         assert (desk["username"], desk["alias"], desk["sip_registered"]) == ("frontdesk", "Front desk", "true")
         assert desk["application"].endswith("/Application/support/")
-        office = serving.got("GET", "VerifiedCallerId", "12025550123")
+        office = serving.api_json("GET", "VerifiedCallerId", "12025550123")
         assert (office["alias"], office["subaccount"]) == ("Office", "SAPLIVOVOICEEMULATOR")
         assert [serving.place(app.url("/answer")).status_code for _ in range(2)] == [503, 201]
         assert serving.arrive(to="14155550101").status_code == 201

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pytest
 
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 HELLO = "<Response><Speak>Hello</Speak></Response>"
 
@@ -98,50 +98,50 @@ class Screen(io.StringIO):
         return super().write(text)
 
 
-def told_by(house: House, screen: io.StringIO) -> Narrator:
+def told_by(emulator: ServedEmulator, screen: io.StringIO) -> Narrator:
     """A narrator of the first account of a server, which has begun."""
     terminal = Terminal(screen, {})
     narrator = Narrator(terminal, Storyteller(terminal))
-    narrator.follow(house.service.running.default)
+    narrator.follow(emulator.service.running.default)
     narrator.begin()
     return narrator
 
 
 def test_a_terminal_that_stands_still_stops_no_call_and_is_told_what_it_missed(
-    house: House, app: App, monkeypatch: pytest.MonkeyPatch
+    emulator: ServedEmulator, app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(narrating, "MOST_WAITING", 3)
     screen = Screen()
-    narrator = told_by(house, screen)
-    house.incoming(answer_url=app.says("/answer", HELLO))
+    narrator = told_by(emulator, screen)
+    emulator.incoming(answer_url=app.says("/answer", HELLO))
     assert screen.stands.wait(60)
-    house.run_out()
+    emulator.run_out()
     screen.goes_on.set()
     narrator.end()
     *lines, last = screen.getvalue().splitlines()
-    assert 0 < len(lines) < len(house.journal())
+    assert 0 < len(lines) < len(emulator.journal())
     assert last.endswith("entries are not told: this is read too slowly")
 
 
-def test_accounts_are_told_apart(house: House, app: App) -> None:
+def test_accounts_are_told_apart(emulator: ServedEmulator, app: App) -> None:
     screen = io.StringIO()
-    narrator = told_by(house, screen)
-    auth_id, _ = house.open_account()
-    narrator.follow(house.service.running.emulator[auth_id])
+    narrator = told_by(emulator, screen)
+    auth_id, _ = emulator.open_account()
+    narrator.follow(emulator.service.running.emulator[auth_id])
     url = app.says("/answer", HELLO)
-    house.incoming(answer_url=url)
-    house.told("POST", "incoming", {"from": "1", "to": "2", "answer_url": url}, params={"auth_id": auth_id})
-    house.incoming(answer_url=url)
+    emulator.incoming(answer_url=url)
+    emulator.control_json("POST", "incoming", {"from": "1", "to": "2", "answer_url": url}, params={"auth_id": auth_id})
+    emulator.incoming(answer_url=url)
     narrator.end()
     headings = [line for line in screen.getvalue().splitlines() if line.startswith("account ")]
-    assert headings == [f"account {auth_id}:", f"account {house.auth_id}:"]
+    assert headings == [f"account {auth_id}:", f"account {emulator.auth_id}:"]
 
 
-def test_nobody_who_reads_is_no_trouble(house: House, app: App) -> None:
+def test_nobody_who_reads_is_no_trouble(emulator: ServedEmulator, app: App) -> None:
     screen = io.StringIO()
-    narrator = told_by(house, screen)
+    narrator = told_by(emulator, screen)
     screen.close()
-    house.incoming(answer_url=app.says("/answer", HELLO))
-    house.run_out()
+    emulator.incoming(answer_url=app.says("/answer", HELLO))
+    emulator.run_out()
     narrator.end()
-    assert len(house.journal("call.hang_up")) == 1
+    assert len(emulator.journal("call.hang_up")) == 1

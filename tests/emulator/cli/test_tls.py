@@ -50,7 +50,7 @@ def test_clients_that_trust_the_certificate_find_every_host_of_the_api_here(tmp_
 
 def test_a_client_that_keeps_its_connection_does_not_hold_up_the_end() -> None:
     with Serving("--tls", verify=False) as serving:
-        assert serving.told("GET", "livez") == {"alive": True}
+        assert serving.control_json("GET", "livez") == {"alive": True}
         serving.leave()
         assert serving.wait() == (0, "")
 

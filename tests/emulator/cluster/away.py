@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from tests.emulator.cluster.nodes import NodeHouse
+    from tests.emulator.cluster.nodes import ServedNode
     from tests.postgres import Postgres
 
 
 class Left(NamedTuple):
     """A node that the database has left, the account that it has open, and one that nobody has open."""
 
-    node: NodeHouse
+    node: ServedNode
     mine: Home
     nobodys: Home
 
 
-def an_account(node: NodeHouse) -> Home:
+def an_account(node: ServedNode) -> Home:
     """One that the node has open, with a subaccount."""
     account = node.open_account()
-    made = node.told("POST", "subaccounts", {}, params={"auth_id": account[0]})
+    made = node.control_json("POST", "subaccounts", {}, params={"auth_id": account[0]})
     return Home(account, (made["sub_auth_id"], made["auth_token"]))
 
 

@@ -10,7 +10,7 @@ from plivo_emulator.server.cluster import life
 from plivo_emulator.server.cluster.member import Membership
 from plivo_emulator.server.process.service import Options, Service
 
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +26,7 @@ SHORT = life.LONGEST_WAIT
 """Real seconds that nodes wait for a database which does not answer, where a test is about that."""
 
 
-class NodeHouse(House):
+class ServedNode(ServedEmulator):
     """A server that is one of several nodes, in manual time unless the options say otherwise."""
 
     def __init__(
@@ -56,7 +56,7 @@ class Nodes:
         self._url = url or postgres.url()
         self._lease = lease
         self._waits = lease if waits is None else waits
-        self._running: dict[str, NodeHouse] = {}
+        self._running: dict[str, ServedNode] = {}
         self.ended: list[str] = []
         """Why nodes would have ended their processes."""
 
@@ -64,27 +64,27 @@ class Nodes:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for house in self._running.values():
-            house.stop()
+        for emulator in self._running.values():
+            emulator.stop()
 
-    def __iter__(self) -> Iterator[NodeHouse]:
+    def __iter__(self) -> Iterator[ServedNode]:
         return iter(self._running.values())
 
-    def start(self, name: str, **options: Any) -> NodeHouse:
+    def start(self, name: str, **options: Any) -> ServedNode:
         """A node that takes requests."""
 
         def join(base: str) -> Membership:
             with mock.patch.object(life, "LONGEST_WAIT", self._waits):
                 return Membership(self._url, name, base, self._lease, print, self.ended.append)
 
-        self._running[name] = house = NodeHouse(join, **options)
-        return house
+        self._running[name] = emulator = ServedNode(join, **options)
+        return emulator
 
     def stop(self, name: str) -> None:
         """Ends a node politely."""
         self._running.pop(name).stop()
 
 
-def open_on(house: House) -> set[str]:
+def open_on(emulator: ServedEmulator) -> set[str]:
     """Ids of the accounts that a node has open."""
-    return {each["auth_id"] for each in house.told("GET", "accounts")["accounts"]}
+    return {each["auth_id"] for each in emulator.control_json("GET", "accounts")["accounts"]}

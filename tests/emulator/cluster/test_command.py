@@ -58,9 +58,9 @@ def test_options_of_nodes_that_do_not_fit_are_refused(
 def test_nodes_are_shown_with_what_they_have(postgres: Postgres, capsys: pytest.CaptureFixture[str]) -> None:
     shown = ["nodes", "--database", postgres.url()]
     with NodeProcess(postgres, "a") as a, NodeProcess(postgres, "b") as b:
-        a.told("GET", "clock")
-        b.told("POST", "accounts", {})
-        b.told("POST", "accounts", {})
+        a.control_json("GET", "clock")
+        b.control_json("POST", "accounts", {})
+        b.control_json("POST", "accounts", {})
         assert main([*shown, "--json"]) == 0
         first, second = json.loads(capsys.readouterr().out)["nodes"]
         assert {**first, "beat_age": 0} == {
@@ -100,13 +100,15 @@ def test_a_seed_file_is_read_once_and_not_once_a_node(postgres: Postgres, tmp_pa
     second = {"auth_id": "MASECOND000000000000"}
     with NodeProcess(postgres, "a", *options) as a, NodeProcess(postgres, "b", *options) as b:
         assert b.client.get("/v1/Account/SASECOND000000000000/Call/", auth=sub).status_code == 200
-        assert [each["name"] for each in a.told("GET", "applications", params=second)["applications"]] == ["greeting"]
+        assert [each["name"] for each in a.control_json("GET", "applications", params=second)["applications"]] == [
+            "greeting"
+        ]
         assert a.control("DELETE", "applications/greeting", params=second).status_code == 204
-        assert a.told("GET", "devices/15550000001")["after"] == 7
-        a.told("PUT", "devices/15550000001", {"after": 8})
+        assert a.control_json("GET", "devices/15550000001")["after"] == 7
+        a.control_json("PUT", "devices/15550000001", {"after": 8})
     with NodeProcess(postgres, "c", *options) as c:
-        assert c.told("GET", "applications", params=second)["applications"] == []
-        assert c.told("GET", "devices/15550000001")["after"] == 8
+        assert c.control_json("GET", "applications", params=second)["applications"] == []
+        assert c.control_json("GET", "devices/15550000001")["after"] == 8
         assert c.client.get("/v1/Account/SASECOND000000000000/Call/", auth=sub).status_code == 200
 
 
@@ -123,10 +125,10 @@ def test_virtual_time_is_known_after_a_crash(postgres: Postgres) -> None:
     noted = "SELECT now FROM plivo_emulator.account_times"
     with NodeProcess(postgres, "a", "--time", "manual") as a:
         a.advance(3600)
-        now = a.told("GET", "clock")["now"]
+        now = a.control_json("GET", "clock")["now"]
         assert eventually(
             lambda: len(postgres.execute(noted)) == 1 and postgres.execute(noted)[0][0] >= 1_767_229_200_000_000
         )
         a.signal(signal.SIGKILL)
     with NodeProcess(postgres, "b", "--time", "manual") as b:
-        assert b.told("GET", "clock")["now"] == now
+        assert b.control_json("GET", "clock")["now"] == now

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import httpx
 
     from tests.emulator.cluster.away import Left
-    from tests.emulator.cluster.nodes import NodeHouse
+    from tests.emulator.cluster.nodes import ServedNode
     from tests.emulator.cluster.shapes import Home, Shape
     from tests.postgres import Postgres
 
@@ -32,7 +32,7 @@ def left(postgres_server: Postgres) -> Iterator[Left]:
         yield left
 
 
-def responses(node: NodeHouse, home: Home) -> list[tuple[Shape, httpx.Response]]:
+def responses(node: ServedNode, home: Home) -> list[tuple[Shape, httpx.Response]]:
     """Every request about an account, and what is answered."""
     shapes = [*of_the_api(home), *of_the_control_plane(home)]
     whole = [each for each in shapes if each.path.startswith("/v1/") or "auth_id" in each.request.get("params", {})]
@@ -48,14 +48,14 @@ def test_an_account_that_nobody_has_open_is_not_opened(left: Left) -> None:
 
 
 def test_an_account_that_is_open_can_be_looked_at_and_is_not_changed(left: Left) -> None:
-    before = left.node.told("GET", f"accounts/{left.mine.account[0]}")
+    before = left.node.control_json("GET", f"accounts/{left.mine.account[0]}")
     answers = responses(left.node, left.mine)
     looks = [answer.status_code for shape, answer in answers if shape.method in SAFE]
     changes = [(shape, answer) for shape, answer in answers if shape.method not in SAFE]
     assert [status for status in looks if status >= 500] == []
     assert looks.count(200) > len(looks) / 3
     assert [shape for shape, answer in changes if not refused(answer) and answer.status_code != WRONG] == []
-    after = left.node.told("GET", f"accounts/{left.mine.account[0]}")
+    after = left.node.control_json("GET", f"accounts/{left.mine.account[0]}")
     assert {**after, "journal_entries": None} == {**before, "journal_entries": None}
 
 

@@ -20,7 +20,7 @@ from benchmarks.postgres import socket_in, url
 from benchmarks.relay import Relay
 from tests.emulator.cluster.away import away, refused
 from tests.emulator.cluster.nodes import SHORT, Nodes, open_on
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from plivo_emulator.records.memory.sorted_rows import SortedRows
     from plivo_emulator.records.query.kind import Kind, Record
 
-    from tests.emulator.cluster.nodes import NodeHouse
+    from tests.emulator.cluster.nodes import ServedNode
     from tests.postgres import Postgres
 
 ASKED = {"from": "14155550100", "to": "15000010000", "answer_url": "http://127.0.0.1:9/"}
@@ -38,7 +38,7 @@ LEASES = "SELECT auth_id FROM plivo_emulator.leases"
 
 
 @pytest.fixture
-def node(nodes: Nodes) -> NodeHouse:
+def node(nodes: Nodes) -> ServedNode:
     return nodes.start("a")
 
 
@@ -60,41 +60,41 @@ def answer_lost(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_an_account_whose_lease_was_taken_unnoticed_is_opened_all_the_same(
-    node: NodeHouse, answer_lost: list[str]
+    node: ServedNode, answer_lost: list[str]
 ) -> None:
-    assert node.told("GET", "clock")["auth_id"] == AUTH_ID
+    assert node.control_json("GET", "clock")["auth_id"] == AUTH_ID
     assert answer_lost == [AUTH_ID]
     assert open_on(node) == {AUTH_ID}
 
 
 def test_an_account_that_was_not_made_can_be_made_again(
-    node: NodeHouse, postgres: Postgres, answer_lost: list[str]
+    node: ServedNode, postgres: Postgres, answer_lost: list[str]
 ) -> None:
     answer = node.control("POST", "accounts", {})
     assert (answer.status_code, answer.json()["error"]) == (503, OUT_OF_REACH)
     [lost] = answer_lost
     assert postgres.execute(LEASES) == [(lost,)]
-    assert node.told("POST", "accounts", {"auth_id": lost})["auth_id"] == lost
+    assert node.control_json("POST", "accounts", {"auth_id": lost})["auth_id"] == lost
 
 
 def test_the_lease_of_an_account_that_was_not_made_is_given_back(
-    nodes: Nodes, node: NodeHouse, postgres: Postgres, answer_lost: list[str]
+    nodes: Nodes, node: ServedNode, postgres: Postgres, answer_lost: list[str]
 ) -> None:
     assert refused(node.control("POST", "accounts", {}))
     [lost] = answer_lost
     dead = "INSERT INTO plivo_emulator.nodes (node, name, url, secret, beat, lease) VALUES (0, 'dead', 'x', '', 1, 1)"
     postgres.execute(dead)  # after which a node looks whether all is in order
     assert eventually(lambda: postgres.execute(LEASES) == [])
-    assert nodes.start("b").told("POST", "accounts", {"auth_id": lost})["auth_id"] == lost
+    assert nodes.start("b").control_json("POST", "accounts", {"auth_id": lost})["auth_id"] == lost
 
 
 def test_a_change_that_is_not_stored_is_not_confirmed(
-    node: NodeHouse, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+    node: ServedNode, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def cannot(*_: object) -> None:
         raise Unusable("the disk is full")
 
-    node.told("GET", "clock")
+    node.control_json("GET", "clock")
     assert eventually(lambda: postgres.execute("SELECT auth_id FROM plivo_emulator.accounts") == [(AUTH_ID,)])
     with monkeypatch.context() as patch:
         patch.setattr(SharedDatabase, "write", cannot)
@@ -105,12 +105,12 @@ def test_a_change_that_is_not_stored_is_not_confirmed(
         patch.setattr(SharedDatabase, "write", cannot)
         answer = node.api("POST", "Call", json=ASKED)
     assert (answer.status_code, answer.json()["error"]) == (502, NOT_STORED)
-    assert node.told("GET", f"accounts/{NEW}")["auth_id"] == NEW
+    assert node.control_json("GET", f"accounts/{NEW}")["auth_id"] == NEW
     assert eventually(lambda: len(postgres.execute("SELECT * FROM plivo_emulator.unfinished_calls")) == 2)
 
 
 def test_records_that_cannot_be_read_now_are_not_waited_for(
-    nodes: Nodes, node: NodeHouse, monkeypatch: pytest.MonkeyPatch
+    nodes: Nodes, node: ServedNode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     node.call("http://127.0.0.1:9/")
     node.run_out()
@@ -124,7 +124,7 @@ def test_records_that_cannot_be_read_now_are_not_waited_for(
     reads = Loads._sorted  # noqa: SLF001  # only here is a database seen that is slow
     monkeypatch.setattr(Loads, "_sorted", hangs)
     other = nodes.start("b")
-    other.told("GET", "clock")
+    other.control_json("GET", "clock")
     with monkeypatch.context() as patch:
         patch.setattr(NodeLife, "waits", 0.0)
         assert refused(other.api("GET", "Call"))
@@ -139,7 +139,7 @@ def test_what_was_refused_can_be_done_once_the_database_is_back(postgres: Postgr
         assert refused(node.control("POST", "accounts", {"auth_id": NEW}))
         postgres.start()
         assert eventually(lambda: node.control("GET", "readyz").status_code == 200)
-        assert node.told("POST", "accounts", {"auth_id": NEW})["auth_id"] == NEW
+        assert node.control_json("POST", "accounts", {"auth_id": NEW})["auth_id"] == NEW
         for home in (mine, nobodys):
             assert node.control("DELETE", f"accounts/{home.account[0]}").is_success
         assert open_on(node) == {NEW}
@@ -150,7 +150,7 @@ def test_what_was_refused_can_be_done_once_the_database_is_back(postgres: Postgr
 def test_a_change_waits_for_a_database_that_is_back_soon(postgres: Postgres) -> None:
     with Nodes(postgres) as nodes:
         node = nodes.start("a")
-        node.told("GET", "clock")
+        node.control_json("GET", "clock")
         postgres.stop()
         try:
             assert eventually(lambda: node.member.life.away)

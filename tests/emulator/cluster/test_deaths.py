@@ -72,10 +72,10 @@ def test_a_node_that_was_stopped_is_none_any_more_when_it_wakes(app: App, postgr
         call = a.call(**urls(app))
         a.advance(5)
         a.signal(signal.SIGSTOP)
-        assert seconds(lambda: b.got("GET", "Call")) < (LEASE + LATE) * BUSY
+        assert seconds(lambda: b.api_json("GET", "Call")) < (LEASE + LATE) * BUSY
         b.run_out()
         assert [record["call_uuid"] for record in b.records()] == [call]
-        b.told("PUT", "devices/15550000001", {"after": 7})
+        b.control_json("PUT", "devices/15550000001", {"after": 7})
         before = _settled(postgres)
         a.signal(signal.SIGCONT)
         status: list[tuple[int, str]] = []
@@ -97,7 +97,7 @@ def _settled(postgres: Postgres) -> list[Any]:
 
 def test_a_node_that_cannot_reach_the_database_ends_itself(postgres: Postgres) -> None:
     with NodeProcess(postgres, "a") as a:
-        a.told("GET", "clock")
+        a.control_json("GET", "clock")
         postgres.stop()
         try:
             code, complaint = a.wait()
@@ -113,7 +113,7 @@ def test_nobody_is_dead_because_the_database_was_started_again(app: App, postgre
         postgres.stop()
         postgres.start()
         assert eventually(lambda: {node.control("GET", "readyz").status_code for node in (a, b)} == {200})
-        assert b.got("GET", "Call", call, params={"status": "live"})["call_uuid"] == call
+        assert b.api_json("GET", "Call", call, params={"status": "live"})["call_uuid"] == call
         assert postgres.execute("SELECT count(*) FROM plivo_emulator.nodes") == [(2,)]
 
 
@@ -133,7 +133,7 @@ class Load:
         self._client.close()
 
     def _opened(self, node: NodeProcess) -> Wire:
-        made = node.told("POST", "accounts", {"calls_per_second": 0})
+        made = node.control_json("POST", "accounts", {"calls_per_second": 0})
         return Wire(self._client.request, (made["auth_id"], made["auth_token"]), named=True)
 
     def flood(self, wire: Wire, app_urls: dict[str, str], calls: int) -> None:
@@ -163,7 +163,7 @@ def test_no_call_is_lost_or_placed_twice_when_a_node_dies_under_load(
             flooding = [threads.submit(load.flood, wire, told, 20) for wire in load.wires[:callers]]
             assert eventually(lambda: len(load.placed) > 100 // callers)
             a.signal(how)
-            took = seconds(lambda: [wire.got("GET", "Call") for wire in load.wires])
+            took = seconds(lambda: [wire.api_json("GET", "Call") for wire in load.wires])
             for each in flooding:
                 each.result()
         assert took < (LEASE + LATE) * BUSY
@@ -176,7 +176,7 @@ def test_no_call_is_lost_or_placed_twice_when_a_node_dies_under_load(
             assert a.wait()[0] == FENCED
         b.leave()
     with NodeProcess(postgres, "c") as c:
-        c.told("GET", "clock")
+        c.control_json("GET", "clock")
         assert eventually(lambda: set(load.placed) <= ends(app).keys())
     recorded = Counter(uuid for [uuid] in postgres.execute("SELECT call_uuid FROM plivo_emulator.calls"))
     assert len(load.placed) == len(set(load.placed))

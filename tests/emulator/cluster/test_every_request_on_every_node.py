@@ -13,7 +13,7 @@ from tests.emulator.cluster.shapes import THING, Home, Shape, of_the_api, of_the
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
     from tests.postgres import Postgres
 
 LAST = {"deleteAccount", "resetAccount", "deleteSubaccount"}
@@ -32,13 +32,13 @@ def nodes(postgres_server: Postgres) -> Iterator[Nodes]:
 @pytest.fixture(scope="module")
 def home(nodes: Nodes) -> Home:
     has_it, *_ = nodes
-    has_it.told("GET", "clock")
+    has_it.control_json("GET", "clock")
     account = has_it.open_account()
-    made = has_it.told("POST", "subaccounts", {}, params={"auth_id": account[0]})
+    made = has_it.control_json("POST", "subaccounts", {}, params={"auth_id": account[0]})
     return Home(account, (made["sub_auth_id"], made["auth_token"]))
 
 
-def status_and_body(node: House, number: int, shape: Shape) -> tuple[int, object]:
+def status_and_body(node: ServedEmulator, number: int, shape: Shape) -> tuple[int, object]:
     """Status, and what was said but for the id of the request and for instants."""
     path = shape.path.replace(THING, f"{THING}{number}")
     answer = node.client.request(shape.method, path, **{"auth": None, **shape.request})
@@ -95,19 +95,19 @@ def test_who_is_nobody_is_told_so_on_every_node(nodes: Nodes, home: Home) -> Non
 
 def test_an_account_is_made_once_and_taken_away_from_anywhere(nodes: Nodes) -> None:
     has_it, second, third = nodes
-    made = has_it.told("POST", "accounts", {"auth_id": "MATWICE0000000000000"})
+    made = has_it.control_json("POST", "accounts", {"auth_id": "MATWICE0000000000000"})
     for node in nodes:
         twice = node.control("POST", "accounts", {"auth_id": made["auth_id"]})
         assert (twice.status_code, twice.json()["error"]) == (409, f"there is an account {made['auth_id']} already")
-    assert second.told("POST", f"accounts/{made['auth_id']}/reset", {})["auth_id"] == made["auth_id"]
+    assert second.control_json("POST", f"accounts/{made['auth_id']}/reset", {})["auth_id"] == made["auth_id"]
     gone = third.control("DELETE", f"accounts/{made['auth_id']}")
     assert gone.is_success, gone.text
     assert {node.control("GET", f"accounts/{made['auth_id']}").status_code for node in nodes} == {404}
-    assert third.told("POST", "accounts", {"auth_id": made["auth_id"]})["auth_id"] == made["auth_id"]
+    assert third.control_json("POST", "accounts", {"auth_id": made["auth_id"]})["auth_id"] == made["auth_id"]
     assert [made["auth_id"] in open_on(node) for node in nodes].count(True) == 1
     assert {node.control("GET", f"accounts/{made['auth_id']}").status_code for node in nodes} == {200}
 
 
 def test_new_accounts_of_two_nodes_have_ids_of_their_own(nodes: Nodes) -> None:
-    drawn = [node.told("POST", "accounts", {})["auth_id"] for node in nodes for _ in range(5)]
+    drawn = [node.control_json("POST", "accounts", {})["auth_id"] for node in nodes for _ in range(5)]
     assert len(set(drawn)) == 15

@@ -66,8 +66,8 @@ def test_nothing_is_known_of_what_makes_no_sense(told: str | None) -> None:
 
 def test_a_node_that_was_killed_is_started_again_at_once_though_it_is_alone(postgres: Postgres) -> None:
     with NodeProcess(postgres, "alone", lease=LONG) as node:
-        made = node.told("POST", "accounts", {})["auth_id"]
+        made = node.control_json("POST", "accounts", {})["auth_id"]
         node.signal(signal.SIGKILL)
         node.wait()
     with NodeProcess(postgres, "alone", lease=LONG) as again:
-        assert again.told("GET", f"accounts/{made}")["auth_id"] == made
+        assert again.control_json("GET", f"accounts/{made}")["auth_id"] == made

@@ -12,7 +12,7 @@ from plivo_emulator.server.cluster.life import LONGEST_PAUSE
 
 from tests.emulator.cluster.nodes import Nodes, open_on
 from tests.emulator.cluster.peer import NUMBER, Peer
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
@@ -28,15 +28,15 @@ def numbers(postgres: Postgres) -> set[int]:
 
 def test_a_node_says_that_the_database_is_away_and_goes_on_when_it_is_back(nodes: Nodes, postgres: Postgres) -> None:
     node = nodes.start("a")
-    node.told("GET", "clock")
+    node.control_json("GET", "clock")
     postgres.stop()
     try:
         assert eventually(lambda: node.control("GET", "readyz").status_code == 503)
-        assert node.told("GET", "clock")["auth_id"] == AUTH_ID
+        assert node.control_json("GET", "clock")["auth_id"] == AUTH_ID
     finally:
         postgres.start()
     assert eventually(lambda: node.control("GET", "readyz").status_code == 200)
-    made = node.told("POST", "accounts", {})["auth_id"]
+    made = node.control_json("POST", "accounts", {})["auth_id"]
     assert open_on(node) == {AUTH_ID, made}
     assert nodes.ended == []
 
@@ -57,7 +57,7 @@ def test_a_node_that_is_silent_for_its_lease_is_given_up(nodes: Nodes, postgres:
         peer.has(AUTH_ID)
         postgres.execute(f"UPDATE plivo_emulator.nodes SET beat = beat - {10 * 3600 * SECOND} WHERE node = {NUMBER}")  # noqa: S608  # numbers
         assert eventually(lambda: NUMBER not in numbers(postgres))
-        assert node.told("GET", "clock")["auth_id"] == AUTH_ID
+        assert node.control_json("GET", "clock")["auth_id"] == AUTH_ID
         assert peer.asked == 0
     assert nodes.ended == []
 

@@ -73,7 +73,7 @@ def test_records_of_before_are_listed_with_new_ones(postgres: Postgres, taken_ea
         node = nodes.start("b")
         node.call("http://127.0.0.1:9/", to="15000000000")
         assert node.run()
-        listed = node.got("GET", "Call", params={"limit": 20})
+        listed = node.api_json("GET", "Call", params={"limit": 20})
         assert listed["meta"]["total_count"] == 5_001
         assert taken_early == []
 
@@ -115,8 +115,8 @@ def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
     named = ("--auth-id", auth_id, "--auth-token", token)
     with NodeProcess(postgres, "b", "--time", "manual", *named, lease=LONG) as node:
         wire = Wire(node.client.request, (auth_id, token))
-        other = node.told("POST", "accounts", {})["auth_id"]
-        opened = seconds(lambda: node.told("GET", "clock"))
+        other = node.control_json("POST", "accounts", {})["auth_id"]
+        opened = seconds(lambda: node.control_json("GET", "clock"))
         stalls: list[float] = []
         over = threading.Event()
 
@@ -129,7 +129,7 @@ def opening(postgres: Postgres, auth_id: str, token: str) -> Opening:
         looking.start()
         began = time.monotonic()
         try:
-            total = wire.got("GET", "Call")["meta"]["total_count"]
+            total = wire.api_json("GET", "Call")["meta"]["total_count"]
         finally:
             listed = time.monotonic() - began
             over.set()

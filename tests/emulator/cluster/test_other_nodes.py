@@ -13,11 +13,11 @@ from plivo_emulator.wire.secrecy import FORWARDED
 
 from tests.emulator.cluster.nodes import LONG, Nodes, open_on
 from tests.emulator.cluster.peer import Peer
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 from tests.eventually import eventually
 
 if TYPE_CHECKING:
-    from tests.emulator.cluster.nodes import NodeHouse
+    from tests.emulator.cluster.nodes import ServedNode
     from tests.postgres import Postgres
 
 ASKED = {"from": "14155550100", "to": "15000010000", "answer_url": "http://127.0.0.1:9/"}
@@ -32,7 +32,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def node(nodes: Nodes) -> NodeHouse:
+def node(nodes: Nodes) -> ServedNode:
     return nodes.start("asked")
 
 
@@ -43,7 +43,7 @@ def hangs_up(talk: socket.socket) -> None:
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_while_nobody_can_be_reached_who_has_the_account_nothing_is_done_and_that_is_said(
-    postgres: Postgres, node: NodeHouse, method: str
+    postgres: Postgres, node: ServedNode, method: str
 ) -> None:
     with Peer(postgres, hangs_up) as peer:
         peer.has(AUTH_ID)
@@ -56,7 +56,7 @@ def test_while_nobody_can_be_reached_who_has_the_account_nothing_is_done_and_tha
 
 
 def test_a_call_is_not_asked_for_again_where_nobody_knows_what_became_of_it(
-    postgres: Postgres, node: NodeHouse
+    postgres: Postgres, node: ServedNode
 ) -> None:
     with Peer(postgres, hangs_up) as peer:
         peer.has(AUTH_ID)
@@ -68,7 +68,7 @@ def test_a_call_is_not_asked_for_again_where_nobody_knows_what_became_of_it(
 
 @pytest.mark.parametrize("hangs", [False, True], ids=["it hangs up", "it hangs"])
 def test_a_call_that_a_node_was_not_ready_for_is_placed_by_the_next(
-    postgres: Postgres, node: NodeHouse, *, hangs: bool
+    postgres: Postgres, node: ServedNode, *, hangs: bool
 ) -> None:
     over = threading.Event()
 
@@ -86,17 +86,17 @@ def test_a_call_that_a_node_was_not_ready_for_is_placed_by_the_next(
         assert (peer.asked, open_on(node)) == (1, {AUTH_ID})
 
 
-def test_what_only_reads_is_answered_by_the_next_who_has_the_account(postgres: Postgres, node: NodeHouse) -> None:
+def test_what_only_reads_is_answered_by_the_next_who_has_the_account(postgres: Postgres, node: ServedNode) -> None:
     def dies(_: socket.socket) -> None:
         peer.leave()
 
     with Peer(postgres, dies) as peer:
         peer.has(AUTH_ID)
-        assert node.got("GET", "Call")["objects"] == []
+        assert node.api_json("GET", "Call")["objects"] == []
         assert (peer.asked, open_on(node)) == (1, {AUTH_ID})
 
 
-def test_who_is_told_that_an_account_is_not_there_looks_again_who_has_it(postgres: Postgres, node: NodeHouse) -> None:
+def test_who_is_told_that_an_account_is_not_there_looks_again_who_has_it(postgres: Postgres, node: ServedNode) -> None:
     def says_no(talk: socket.socket) -> None:
         peer.leave()
         talk.sendall(ELSEWHERE)
@@ -107,7 +107,7 @@ def test_who_is_told_that_an_account_is_not_there_looks_again_who_has_it(postgre
         assert (peer.asked, open_on(node)) == (1, {AUTH_ID})
 
 
-def test_an_answer_that_breaks_off_breaks_off_for_the_client(postgres: Postgres, node: NodeHouse) -> None:
+def test_an_answer_that_breaks_off_breaks_off_for_the_client(postgres: Postgres, node: ServedNode) -> None:
     with Peer(postgres, lambda talk: talk.sendall(BEGUN)) as peer:
         peer.has(AUTH_ID)
         with pytest.raises(httpx.TransportError):
@@ -116,7 +116,7 @@ def test_an_answer_that_breaks_off_breaks_off_for_the_client(postgres: Postgres,
 
 
 @pytest.mark.parametrize("says", [b"", BEGUN], ids=["before it answers", "in the middle of its answer"])
-def test_a_node_that_dies_is_not_waited_for(postgres: Postgres, node: NodeHouse, says: bytes) -> None:
+def test_a_node_that_dies_is_not_waited_for(postgres: Postgres, node: ServedNode, says: bytes) -> None:
     over = threading.Event()
 
     def hangs(talk: socket.socket) -> None:
@@ -137,7 +137,7 @@ def test_a_node_that_dies_is_not_waited_for(postgres: Postgres, node: NodeHouse,
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_node_passes_nothing_on_to_its_own_url(postgres: Postgres, node: NodeHouse) -> None:
+def test_a_node_passes_nothing_on_to_its_own_url(postgres: Postgres, node: ServedNode) -> None:
     with Peer(postgres, hangs_up, at=node.base) as earlier:
         earlier.has(AUTH_ID)
         assert node.api("GET", "Call").status_code == 503
@@ -146,16 +146,16 @@ def test_a_node_passes_nothing_on_to_its_own_url(postgres: Postgres, node: NodeH
         assert eventually(lambda: node.api("GET", "Call").status_code == 200)
 
 
-def test_a_client_that_leaves_in_the_middle_of_a_request_leaves_nothing_behind(node: NodeHouse) -> None:
+def test_a_client_that_leaves_in_the_middle_of_a_request_leaves_nothing_behind(node: ServedNode) -> None:
     host, port = node.base.removeprefix("http://").split(":")
     head = f"POST /_emulator/v1/accounts HTTP/1.1\r\nHost: {host}\r\nContent-Length: 100\r\n\r\n{{"
     with socket.create_connection((host, int(port))) as client:
         client.sendall(head.encode())
-    assert node.told("GET", "clock")
+    assert node.control_json("GET", "clock")
     assert open_on(node) == {AUTH_ID}
 
 
-def test_an_id_that_cannot_be_is_nobodys(node: NodeHouse) -> None:
+def test_an_id_that_cannot_be_is_nobodys(node: ServedNode) -> None:
     long = "M" * (owners.LONGEST_ID + 1)
     assert node.client.get(f"/v1/Account/{long}/Call/", auth=(long, "token")).status_code == 401
     for each in (long, "M\0", "M\ud800"):
@@ -164,21 +164,21 @@ def test_an_id_that_cannot_be_is_nobodys(node: NodeHouse) -> None:
 
 
 def test_no_more_places_are_remembered_than_there_is_room_for(
-    nodes: Nodes, node: NodeHouse, monkeypatch: pytest.MonkeyPatch
+    nodes: Nodes, node: ServedNode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(owners, "REMEMBERED", 1)
     other = nodes.start("other")
-    made = [other.told("POST", "accounts", {})["auth_id"] for _ in range(3)]
+    made = [other.control_json("POST", "accounts", {})["auth_id"] for _ in range(3)]
     for _ in range(2):
-        assert [node.told("GET", f"accounts/{each}")["auth_id"] for each in made] == made
+        assert [node.control_json("GET", f"accounts/{each}")["auth_id"] for each in made] == made
     assert open_on(node) == set()
 
 
 @pytest.mark.usefixtures("impatient")
 def test_an_account_that_cannot_be_opened_is_free_for_others_and_the_log_says_why(
-    postgres: Postgres, nodes: Nodes, node: NodeHouse, caplog: pytest.LogCaptureFixture
+    postgres: Postgres, nodes: Nodes, node: ServedNode, caplog: pytest.LogCaptureFixture
 ) -> None:
-    made = nodes.start("other").told("POST", "accounts", {})["auth_id"]
+    made = nodes.start("other").control_json("POST", "accounts", {})["auth_id"]
     nodes.stop("other")
     stored = postgres.execute(f"SELECT settings FROM plivo_emulator.accounts WHERE auth_id = '{made}'")[0][0]  # noqa: S608  # ours
     postgres.execute(f"UPDATE plivo_emulator.accounts SET settings = '?' WHERE auth_id = '{made}'")  # noqa: S608  # the same
@@ -190,4 +190,4 @@ def test_an_account_that_cannot_be_opened_is_free_for_others_and_the_log_says_wh
     assert "settings" in said
     assert postgres.execute("SELECT auth_id FROM plivo_emulator.leases") == []
     postgres.execute(f"UPDATE plivo_emulator.accounts SET settings = '{stored}' WHERE auth_id = '{made}'")  # noqa: S608  # the same
-    assert node.told("GET", f"accounts/{made}")["auth_id"] == made
+    assert node.control_json("GET", f"accounts/{made}")["auth_id"] == made

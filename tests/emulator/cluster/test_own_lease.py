@@ -22,7 +22,7 @@ from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
 from tests.emulator.cluster.nodes import LONG
-from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, START
+from tests.emulator.server.served_emulator import AUTH_ID, AUTH_TOKEN, START
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

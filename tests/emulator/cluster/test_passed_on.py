@@ -18,17 +18,17 @@ from tests.wire import CONTROL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.emulator.cluster.nodes import NodeHouse
+    from tests.emulator.cluster.nodes import ServedNode
     from tests.emulator.server.app import App
 
 RECORDS = "<Response><Record maxLength='2' recordSession='true'/><Wait length='5'/></Response>"
 
 
 @pytest.fixture
-def pair(nodes: Nodes) -> tuple[NodeHouse, NodeHouse]:
+def pair(nodes: Nodes) -> tuple[ServedNode, ServedNode]:
     """One that has the account, and one that has not."""
     has_it, has_not = nodes.start("has it"), nodes.start("has not")
-    has_it.told("GET", "clock")
+    has_it.control_json("GET", "clock")
     return has_it, has_not
 
 
@@ -43,13 +43,13 @@ def events(lines: Iterator[str]) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def test_a_call_is_placed_driven_and_told_of_by_way_of_another_node(
-    pair: tuple[NodeHouse, NodeHouse], app: App
+    pair: tuple[ServedNode, ServedNode], app: App
 ) -> None:
     has_it, has_not = pair
     call = has_not.call(app.says("/answer", RECORDS), hangup_url=app.says("/hangup", ""))
     assert has_not.run()
-    assert has_not.got("GET", "Call", call)["call_uuid"] == call
-    [recording] = has_not.got("GET", "Recording")["objects"]
+    assert has_not.api_json("GET", "Call", call)["call_uuid"] == call
+    [recording] = has_not.api_json("GET", "Recording")["objects"]
     heard = httpx.get(recording["recording_url"], timeout=60).content
     path = httpx.URL(recording["recording_url"]).path
     assert heard == has_not.client.get(path).content == has_it.client.get(path).content
@@ -61,7 +61,7 @@ def test_a_call_is_placed_driven_and_told_of_by_way_of_another_node(
     assert asked["CallUUID"] == call
 
 
-def test_events_come_as_they_happen_by_way_of_another_node(pair: tuple[NodeHouse, NodeHouse], app: App) -> None:
+def test_events_come_as_they_happen_by_way_of_another_node(pair: tuple[ServedNode, ServedNode], app: App) -> None:
     _, has_not = pair
     with has_not.client.stream("GET", f"{CONTROL}journal/stream", params={"kind": "call.*"}) as stream:
         heard = events(stream.iter_lines())
@@ -89,9 +89,9 @@ def test_a_reader_that_comes_back_to_another_node_misses_nothing(nodes: Nodes, a
         assert next(events(stream.iter_lines()))[1]["serial"] == 1
 
 
-def test_a_planned_fault_cuts_the_client_and_no_node(pair: tuple[NodeHouse, NodeHouse]) -> None:
+def test_a_planned_fault_cuts_the_client_and_no_node(pair: tuple[ServedNode, ServedNode]) -> None:
     has_it, has_not = pair
-    has_it.told("PUT", "faults/cut", {"on": "api", "effect": "reset", "operation": "listCalls", "times": 2})
+    has_it.control_json("PUT", "faults/cut", {"on": "api", "effect": "reset", "operation": "listCalls", "times": 2})
     for node in (has_it, has_not):
         with pytest.raises(httpx.TransportError):
             node.api("GET", "Call")
@@ -99,7 +99,7 @@ def test_a_planned_fault_cuts_the_client_and_no_node(pair: tuple[NodeHouse, Node
     assert len(has_it.journal("api.request")) == 3
 
 
-def test_the_address_of_a_client_is_that_of_the_client(pair: tuple[NodeHouse, NodeHouse], app: App) -> None:
+def test_the_address_of_a_client_is_that_of_the_client(pair: tuple[ServedNode, ServedNode], app: App) -> None:
     has_it, has_not = pair
     asked = {"from": "14155550100", "to": "15000010000", "answer_url": app.says("/answer", "<Response/>")}
     path = f"/v1/Account/{has_not.auth_id}/Call/"
@@ -109,11 +109,11 @@ def test_the_address_of_a_client_is_that_of_the_client(pair: tuple[NodeHouse, No
     has_it.run_out()
     [record] = has_it.records()
     assert record["source_ip"] == "127.0.0.9"
-    assert "forwarded" not in json.dumps(has_it.told("GET", "export"))
+    assert "forwarded" not in json.dumps(has_it.control_json("GET", "export"))
 
 
 def test_a_mark_that_somebody_has_made_up_tells_no_address_and_goes_no_further(
-    pair: tuple[NodeHouse, NodeHouse], app: App
+    pair: tuple[ServedNode, ServedNode], app: App
 ) -> None:
     has_it, has_not = pair
     asked = {"from": "14155550100", "to": "15000010000", "answer_url": app.says("/answer", "<Response/>")}
@@ -125,7 +125,7 @@ def test_a_mark_that_somebody_has_made_up_tells_no_address_and_goes_no_further(
     assert record["source_ip"] == "127.0.0.1"
 
 
-def test_a_body_that_is_too_large_is_refused_alike(pair: tuple[NodeHouse, NodeHouse]) -> None:
+def test_a_body_that_is_too_large_is_refused_alike(pair: tuple[ServedNode, ServedNode]) -> None:
     has_it, has_not = pair
     large = {"content": b'{"from": "' + b"1" * (1 << 20) + b'"}', "headers": {"Content-Type": "application/json"}}
     said = [node.api("POST", "Call", **large) for node in (has_it, has_not)]
@@ -135,26 +135,26 @@ def test_a_body_that_is_too_large_is_refused_alike(pair: tuple[NodeHouse, NodeHo
 
 
 def test_a_node_that_ends_politely_leaves_its_accounts_to_others(
-    pair: tuple[NodeHouse, NodeHouse], nodes: Nodes
+    pair: tuple[ServedNode, ServedNode], nodes: Nodes
 ) -> None:
     has_it, has_not = pair
-    has_it.told("PUT", "devices/15550000001", {"after": 7})
-    made = has_it.told("POST", "accounts", {})
+    has_it.control_json("PUT", "devices/15550000001", {"after": 7})
+    made = has_it.control_json("POST", "accounts", {})
     has_it.advance(3600)
-    now = has_it.told("GET", "clock")["now"]
+    now = has_it.control_json("GET", "clock")["now"]
     nodes.stop("has it")
-    assert has_not.told("GET", "devices/15550000001")["after"] == 7
-    assert has_not.told("GET", "clock")["now"] == now
-    assert has_not.told("GET", f"accounts/{made['auth_id']}")["auth_token"] == made["auth_token"]
+    assert has_not.control_json("GET", "devices/15550000001")["after"] == 7
+    assert has_not.control_json("GET", "clock")["now"] == now
+    assert has_not.control_json("GET", f"accounts/{made['auth_id']}")["auth_token"] == made["auth_token"]
     assert open_on(has_not) == {has_not.auth_id, made["auth_id"]}
-    assert "another node" in has_not.told("GET", "export")["obstacle"]
+    assert "another node" in has_not.control_json("GET", "export")["obstacle"]
 
 
 def test_real_time_goes_on_while_nobody_has_the_account(nodes: Nodes) -> None:
     first = nodes.start("first", mode=Mode.REAL)
-    before = instant_of(first.told("GET", "clock")["now"])
+    before = instant_of(first.control_json("GET", "clock")["now"])
     nodes.stop("first")
     began = time.monotonic()
     second = nodes.start("second", mode=Mode.REAL)
     passed = time.monotonic() - began
-    assert instant_of(second.told("GET", "clock")["now"]) - before >= passed * SECOND
+    assert instant_of(second.control_json("GET", "clock")["now"]) - before >= passed * SECOND

@@ -60,7 +60,7 @@ def opened(fleet: Fleet, app: App, *, named: bool, number: int) -> Opened:
     made = fleet.client.post(f"{CONTROL}/accounts", json={**name, "auth_token": TOKEN, "calls_per_second": 0})
     assert made.status_code == 201, made.text
     wire = fleet.wire(made.json()["auth_id"], TOKEN)
-    sub = wire.told("POST", "subaccounts", {"auth_token": TOKEN})["sub_auth_id"]
+    sub = wire.control_json("POST", "subaccounts", {"auth_token": TOKEN})["sub_auth_id"]
     call = wire.call(app.says("/answer", STAYS))
     wire.advance(10)
     return Opened(wire.auth_id, sub, call)

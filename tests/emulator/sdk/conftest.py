@@ -10,9 +10,9 @@ from plivo_emulator.validation import load
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.api.service import AUTH_ID, AUTH_TOKEN, Service
 from tests.emulator.sdk.in_process import InProcess
-from tests.emulator.server.conftest import app, house, open_house
+from tests.emulator.server.conftest import app, emulator, open_emulator
 
-__all__ = ["app", "house", "open_house"]
+__all__ = ["app", "emulator", "open_emulator"]
 
 
 @pytest.fixture(scope="module")

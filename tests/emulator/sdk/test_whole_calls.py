@@ -10,7 +10,7 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 
 from tests.emulator.server.app import App, Heard
-from tests.emulator.server.house import ANSWERS, AUTH_ID, AUTH_TOKEN, FROM, House
+from tests.emulator.server.served_emulator import ANSWERS, AUTH_ID, AUTH_TOKEN, FROM, ServedEmulator
 
 MENU = """<Response>
   <GetDigits action="{digits}" timeout="5"><Speak>Press a key</Speak></GetDigits>
@@ -35,9 +35,9 @@ class ToLoopback(HTTPAdapter):
 
 
 @pytest.fixture
-def client(house: House) -> Iterator[Any]:
+def client(emulator: ServedEmulator) -> Iterator[Any]:
     with plivo.RestClient(AUTH_ID, AUTH_TOKEN, timeout=30) as made:
-        made.session.mount("https://", ToLoopback(house.base))
+        made.session.mount("https://", ToLoopback(emulator.base))
         yield made
 
 
@@ -57,7 +57,7 @@ def is_genuine(app: App, heard: Heard) -> bool:
     )
 
 
-def test_a_call_runs_through_a_menu_a_recording_and_a_dial(client: Any, house: House, app: App) -> None:
+def test_a_call_runs_through_a_menu_a_recording_and_a_dial(client: Any, emulator: ServedEmulator, app: App) -> None:
     app.says("/answer", MENU.format(digits=app.url("/digits")))
     urls = {"recorded": app.url("/recorded"), "dialled": app.url("/dialled"), "dial": app.url("/dial")}
     app.says("/digits", CONNECT.format(**urls))
@@ -74,7 +74,7 @@ def test_a_call_runs_through_a_menu_a_recording_and_a_dial(client: Any, house: H
         sip_headers="tier=gold",
         caller_name="José & Söhne",
     ).request_uuid
-    assert house.run()
+    assert emulator.run()
     heard_at = [heard.path for heard in app.heard]
     assert heard_at[:2] == ["/ring", "/answer"]
     assert set(heard_at) == {
@@ -87,22 +87,22 @@ def test_a_call_runs_through_a_menu_a_recording_and_a_dial(client: Any, house: H
     assert [second.to_number for second in client.calls.list(parent_call_uuid=uuid)] == ["15000010001"]
 
 
-def test_what_the_api_starts_is_told_and_signed_too(client: Any, house: House, app: App) -> None:
+def test_what_the_api_starts_is_told_and_signed_too(client: Any, emulator: ServedEmulator, app: App) -> None:
     uuid = client.calls.create(from_=FROM, to_=ANSWERS, answer_url=app.url("/answer")).request_uuid
-    house.advance(3)
+    emulator.advance(3)
     client.calls.record(uuid, time_limit=5, callback_url=app.url("/done"), transcription_url=app.url("/text"))
     client.calls.speak(uuid, "how do you do", callback_url=app.url("/result"))
     client.calls.transfer(uuid, legs="aleg", aleg_url=app.url("/new"), aleg_method="GET")
-    house.advance(10)
+    emulator.advance(10)
     client.calls.hangup(uuid)
-    assert house.run()
+    assert emulator.run()
     assert {heard.path for heard in app.heard} == {"/answer", "/done", "/text", "/result", "/new"}
     assert [heard.path for heard in app.heard if not is_genuine(app, heard)] == []
     (text,) = app.at("/text")
     assert text.form["transcription"] == "how do you do"
 
 
-def test_feedback_reaches_the_same_server_under_its_own_host(client: Any, house: House, app: App) -> None:
+def test_feedback_reaches_the_same_server_under_its_own_host(client: Any, emulator: ServedEmulator, app: App) -> None:
     uuid = client.calls.create(from_=FROM, to_=ANSWERS, answer_url=app.url("/answer")).request_uuid
-    house.advance(3)
+    emulator.advance(3)
     assert client.call_feedback.create(uuid, "5").status == "success"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.emulator.server.app import App
 from tests.emulator.server.ears import Ears
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 from tests.emulator.server.tls_app import TlsApp
 
 if TYPE_CHECKING:
@@ -38,21 +38,21 @@ def ears() -> Iterator[Ears]:
 
 
 @pytest.fixture
-def open_house(app: App) -> Iterator[Callable[..., House]]:
-    """Opens houses that are set otherwise, and stops them at the end."""
-    opened: list[House] = []
+def open_emulator(app: App) -> Iterator[Callable[..., ServedEmulator]]:
+    """Opens emulators that are set otherwise, and stops them at the end."""
+    opened: list[ServedEmulator] = []
 
-    def open_one(**how: Any) -> House:
-        opened.append(House(**how))
+    def open_one(**how: Any) -> ServedEmulator:
+        opened.append(ServedEmulator(**how))
         return opened[-1]
 
     yield open_one
     app.over.set()
-    for house in opened:
-        house.stop()
+    for emulator in opened:
+        emulator.stop()
 
 
 @pytest.fixture
-def house(open_house: Callable[..., House]) -> House:
+def emulator(open_emulator: Callable[..., ServedEmulator]) -> ServedEmulator:
     """A server in manual time, without a limit to calls per second."""
-    return open_house()
+    return open_emulator()

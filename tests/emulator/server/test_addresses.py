@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 END_OF_XML = 4010
 HELLO = "<Response><Speak>Hello</Speak></Response>"
@@ -72,41 +72,41 @@ def test_what_is_neither_host_nor_network_is_refused(allowed: str) -> None:
 
 
 @pytest.mark.parametrize("host", ["203.0.113.9", METADATA, "[fe80::1]", "[2001:db8::1]"])
-def test_a_call_whose_app_is_elsewhere_ends_with_a_line_in_the_journal(house: House, host: str) -> None:
-    told = refusal(house, house.call(f"http://{host}/answer"))
+def test_a_call_whose_app_is_elsewhere_ends_with_a_line_in_the_journal(emulator: ServedEmulator, host: str) -> None:
+    told = refusal(emulator, emulator.call(f"http://{host}/answer"))
     assert host.strip("[]") in told
 
 
-def test_the_line_names_the_option_that_would_allow_it(house: House) -> None:
-    assert "--allow-callbacks-to" in refusal(house, house.call("http://203.0.113.9/answer"))
+def test_the_line_names_the_option_that_would_allow_it(emulator: ServedEmulator) -> None:
+    assert "--allow-callbacks-to" in refusal(emulator, emulator.call("http://203.0.113.9/answer"))
 
 
-def test_a_redirect_elsewhere_is_refused_at_the_hop(house: House, app: App) -> None:
+def test_a_redirect_elsewhere_is_refused_at_the_hop(emulator: ServedEmulator, app: App) -> None:
     elsewhere = f"http://{METADATA}/latest/meta-data/"
-    call = house.call(app.does("/answer", lambda talk: talk.say("", status=302, headers={"Location": elsewhere})))
-    assert METADATA in refusal(house, call)
+    call = emulator.call(app.does("/answer", lambda talk: talk.say("", status=302, headers={"Location": elsewhere})))
+    assert METADATA in refusal(emulator, call)
 
 
-def test_a_name_is_judged_by_its_address(house: House, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_is_judged_by_its_address(emulator: ServedEmulator, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     every_name_is("203.0.113.9", monkeypatch)
-    assert "innocent.example" in refusal(house, house.call(app.url("/answer", host="innocent.example")))
+    assert "innocent.example" in refusal(emulator, emulator.call(app.url("/answer", host="innocent.example")))
 
 
-def test_a_name_of_this_machine_may_be_called(house: House, app: App) -> None:
+def test_a_name_of_this_machine_may_be_called(emulator: ServedEmulator, app: App) -> None:
     app.says("/answer", HELLO)
-    assert house.ending(house.call(app.url("/answer", host="localhost"))) == END_OF_XML
+    assert emulator.ending(emulator.call(app.url("/answer", host="localhost"))) == END_OF_XML
 
 
 def test_an_allowed_name_may_be_called(
-    open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch
+    open_emulator: Callable[..., ServedEmulator], app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every_name_is("127.0.0.1", monkeypatch)
     app.says("/answer", HELLO)
-    house = open_house(allowed=("app.example",))
-    assert house.ending(house.call(app.url("/answer", host="app.example"))) == END_OF_XML
+    emulator = open_emulator(allowed=("app.example",))
+    assert emulator.ending(emulator.call(app.url("/answer", host="app.example"))) == END_OF_XML
 
 
 @pytest.mark.parametrize("url", ["http://127.1:5000/answer", "http://2130706433/answer", "http://:80/answer"])
-def test_an_address_in_disguise_is_refused(house: House, url: str) -> None:
-    call = house.call(url)
-    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
+def test_an_address_in_disguise_is_refused(emulator: ServedEmulator, url: str) -> None:
+    call = emulator.call(url)
+    assert emulator.ending(call) == ERROR_REACHING_ANSWER_URL

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema_rs import Draft202012Validator, meta
 
-from tests.emulator.server.house import ANSWERS, AUTH_ID, FROM
+from tests.emulator.server.served_emulator import ANSWERS, AUTH_ID, FROM
 
 if TYPE_CHECKING:
     import httpx
 
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 FILE = Path(__file__).resolve().parents[3] / "openapi" / "dist" / "agent-tools.json"
 TOOLS: dict[str, dict[str, Any]] = {
@@ -28,7 +28,7 @@ SMALL = 30_000
 Arguments = dict[str, Any]
 
 
-def used(house: House, name: str, **arguments: Any) -> httpx.Response:
+def used(emulator: ServedEmulator, name: str, **arguments: Any) -> httpx.Response:
     """The answer to a tool, whose schema must admit the arguments."""
     tool = TOOLS[name]
     Draft202012Validator(tool["inputSchema"]).validate(arguments)
@@ -38,14 +38,14 @@ def used(house: House, name: str, **arguments: Any) -> httpx.Response:
     rest = {key: value for key, value in arguments.items() if key not in in_path}
     url = path.format(**{key: told[key] for key in in_path})
     where: Any = {"json": rest} if method == "POST" else {"params": {**rest, **tool["_meta"]["query"]}}
-    return house.client.request(method, url, **where)
+    return emulator.client.request(method, url, **where)
 
 
 @pytest.fixture
-def live(house: House, app: App) -> str:
+def live(emulator: ServedEmulator, app: App) -> str:
     """UUID of a call that is under way, placed by a tool."""
-    answer = used(house, "create_call", **{"from": FROM, "to": ANSWERS, "answer_url": app.url("/answer")})
-    house.advance(3)
+    answer = used(emulator, "create_call", **{"from": FROM, "to": ANSWERS, "answer_url": app.url("/answer")})
+    emulator.advance(3)
     return str(answer.json()["request_uuid"])
 
 
@@ -62,15 +62,17 @@ def about(uuid: str, app: App) -> dict[str, Arguments]:
     }
 
 
-def test_every_tool_does_its_work_with_arguments_that_its_schema_admits(house: House, app: App, live: str) -> None:
-    statuses = {name: used(house, name, **told).status_code for name, told in about(live, app).items()}
+def test_every_tool_does_its_work_with_arguments_that_its_schema_admits(
+    emulator: ServedEmulator, app: App, live: str
+) -> None:
+    statuses = {name: used(emulator, name, **told).status_code for name, told in about(live, app).items()}
     assert list(statuses.values()) == [200, 200, 202, 202, 202, 202, 204]
-    house.run_out()
-    calls = used(house, "list_calls", call_direction="outbound", limit=1).json()["objects"]
+    emulator.run_out()
+    calls = used(emulator, "list_calls", call_direction="outbound", limit=1).json()["objects"]
     assert [call["call_uuid"] for call in calls] == [live]
-    assert used(house, "get_call", call_uuid=live).json()["call_uuid"] == live
-    [recording] = used(house, "list_recordings", call_uuid=live).json()["objects"]
-    assert used(house, "get_recording", recording_id=recording["recording_id"]).json()["call_uuid"] == live
+    assert used(emulator, "get_call", call_uuid=live).json()["call_uuid"] == live
+    [recording] = used(emulator, "list_recordings", call_uuid=live).json()["objects"]
+    assert used(emulator, "get_recording", recording_id=recording["recording_id"]).json()["call_uuid"] == live
     ended = {"create_call", "list_calls", "get_call", "list_recordings", "get_recording"}
     assert statuses.keys() | ended == TOOLS.keys()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.emulator.server.app import App, Behaviour, Conversation
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 ERROR_REACHING_ANSWER_URL = 7011
 INVALID_ANSWER_XML = 8011
@@ -50,28 +50,28 @@ JUST_RIGHT = f"<Response><Speak>Hello</Speak><!--{'x' * (102_400 - 52)}--></Resp
         ),
     ],
 )
-def test_a_document_ends_the_call_for_a_reason(house: House, app: App, document: str, code: int) -> None:
-    call = house.call(app.says("/answer", document))
-    assert house.ending(call) == code
+def test_a_document_ends_the_call_for_a_reason(emulator: ServedEmulator, app: App, document: str, code: int) -> None:
+    call = emulator.call(app.says("/answer", document))
+    assert emulator.ending(call) == code
     if code == INVALID_ANSWER_XML:
-        entries = house.journal("xml.invalid", call_uuid=call)
+        entries = emulator.journal("xml.invalid", call_uuid=call)
         assert [bool(entry["facts"]["reason"]) for entry in entries] == [True] * 3
 
 
 @pytest.mark.parametrize("content_type", ["application/xml", "text/html"])
 def test_an_answer_without_a_body_is_called_empty_whatever_it_calls_itself(
-    house: House, app: App, content_type: str
+    emulator: ServedEmulator, app: App, content_type: str
 ) -> None:
-    call = house.call(app.says("/answer", " \n", content_type=content_type))
-    assert house.ending(call) == INVALID_ANSWER_XML
-    [reason] = {entry["facts"]["reason"] for entry in house.journal("xml.invalid", call_uuid=call)}
+    call = emulator.call(app.says("/answer", " \n", content_type=content_type))
+    assert emulator.ending(call) == INVALID_ANSWER_XML
+    [reason] = {entry["facts"]["reason"] for entry in emulator.journal("xml.invalid", call_uuid=call)}
     assert reason.startswith("the answer is empty")
 
 
-def test_where_a_document_is_no_xml_is_told_once(house: House, app: App) -> None:
-    call = house.call(app.says("/answer", "\n<Response><Speak>Tom & Jerry</Speak></Response>"))
-    assert house.ending(call) == INVALID_ANSWER_XML
-    facts = house.journal("xml.invalid", call_uuid=call)[0]["facts"]
+def test_where_a_document_is_no_xml_is_told_once(emulator: ServedEmulator, app: App) -> None:
+    call = emulator.call(app.says("/answer", "\n<Response><Speak>Tom & Jerry</Speak></Response>"))
+    assert emulator.ending(call) == INVALID_ANSWER_XML
+    facts = emulator.journal("xml.invalid", call_uuid=call)[0]["facts"]
     assert (facts["reason"], facts["line"], facts["column"]) == (
         "the document is not XML: not well-formed (invalid token); & is written &amp;",
         2,
@@ -79,9 +79,9 @@ def test_where_a_document_is_no_xml_is_told_once(house: House, app: App) -> None
     )
 
 
-def test_a_document_that_calls_itself_html_is_no_document(house: House, app: App) -> None:
-    call = house.call(app.says("/answer", HELLO, content_type="text/html"))
-    assert house.ending(call) == INVALID_ANSWER_XML
+def test_a_document_that_calls_itself_html_is_no_document(emulator: ServedEmulator, app: App) -> None:
+    call = emulator.call(app.says("/answer", HELLO, content_type="text/html"))
+    assert emulator.ending(call) == INVALID_ANSWER_XML
 
 
 def a_status(status: int) -> Behaviour:
@@ -109,71 +109,73 @@ def a_status(status: int) -> Behaviour:
     ],
 )
 def test_an_app_that_does_not_answer_is_asked_three_times(
-    house: House, app: App, behaviour: Behaviour, failure: str | None
+    emulator: ServedEmulator, app: App, behaviour: Behaviour, failure: str | None
 ) -> None:
-    call = house.call(app.does("/answer", behaviour))
-    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
-    answered = [entry["facts"]["failure"] for entry in house.journal("callback.answered", call_uuid=call)]
+    call = emulator.call(app.does("/answer", behaviour))
+    assert emulator.ending(call) == ERROR_REACHING_ANSWER_URL
+    answered = [entry["facts"]["failure"] for entry in emulator.journal("callback.answered", call_uuid=call)]
     assert answered == [failure] * len(answered)
     assert len(app.at("/answer")) == len(answered) == 3
 
 
-def test_after_three_tries_the_fallback_is_asked(house: House, app: App) -> None:
+def test_after_three_tries_the_fallback_is_asked(emulator: ServedEmulator, app: App) -> None:
     app.says("/fallback", HELLO)
-    call = house.call(app.does("/answer", a_status(500)), fallback_url=app.url("/fallback"))
-    assert house.ending(call) == END_OF_XML
+    call = emulator.call(app.does("/answer", a_status(500)), fallback_url=app.url("/fallback"))
+    assert emulator.ending(call) == END_OF_XML
     assert len(app.at("/fallback")) == 1
 
 
 def test_an_app_that_never_answers_costs_the_real_limit_and_the_documented_time(
-    open_house: Callable[..., House], app: App
+    open_emulator: Callable[..., ServedEmulator], app: App
 ) -> None:
-    house = open_house(longest=0.5)
-    call = house.call(app.does("/answer", lambda talk: talk.wait()))
-    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
-    entries = house.journal("callback.answered", call_uuid=call)
+    emulator = open_emulator(longest=0.5)
+    call = emulator.call(app.does("/answer", lambda talk: talk.wait()))
+    assert emulator.ending(call) == ERROR_REACHING_ANSWER_URL
+    entries = emulator.journal("callback.answered", call_uuid=call)
     assert [entry["facts"]["failure"] for entry in entries] == ["rt"] * 3
     assert [entry["facts"]["latency"] for entry in entries] == [15_000_000] * 3
 
 
-def test_an_app_that_sends_one_byte_at_a_time_is_cut_off(open_house: Callable[..., House], app: App) -> None:
-    house = open_house(longest=0.5)
+def test_an_app_that_sends_one_byte_at_a_time_is_cut_off(
+    open_emulator: Callable[..., ServedEmulator], app: App
+) -> None:
+    emulator = open_emulator(longest=0.5)
 
     def drip(talk: Conversation) -> None:
         talk.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n<Response>")
         talk.wait()
 
-    call = house.call(app.does("/answer", drip))
-    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
+    call = emulator.call(app.does("/answer", drip))
+    assert emulator.ending(call) == ERROR_REACHING_ANSWER_URL
 
 
-def test_nobody_at_the_port_is_no_connection(house: House) -> None:
-    call = house.call("http://127.0.0.1:9/answer")
-    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
-    assert {entry["facts"]["failure"] for entry in house.journal("callback.answered")} == {"ct"}
+def test_nobody_at_the_port_is_no_connection(emulator: ServedEmulator) -> None:
+    call = emulator.call("http://127.0.0.1:9/answer")
+    assert emulator.ending(call) == ERROR_REACHING_ANSWER_URL
+    assert {entry["facts"]["failure"] for entry in emulator.journal("callback.answered")} == {"ct"}
 
 
-def test_a_redirect_is_followed(house: House, app: App) -> None:
+def test_a_redirect_is_followed(emulator: ServedEmulator, app: App) -> None:
     app.says("/there", HELLO)
-    call = house.call(app.does("/answer", lambda talk: talk.say("", status=307, headers={"Location": "/there"})))
-    assert house.ending(call) == END_OF_XML
+    call = emulator.call(app.does("/answer", lambda talk: talk.say("", status=307, headers={"Location": "/there"})))
+    assert emulator.ending(call) == END_OF_XML
 
 
-def test_redirects_in_a_circle_end_after_five(house: House, app: App) -> None:
+def test_redirects_in_a_circle_end_after_five(emulator: ServedEmulator, app: App) -> None:
     circle = app.does("/answer", lambda talk: talk.say("", status=302, headers={"Location": "/answer"}))
-    call = house.call(circle, answer_method="GET")
-    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
-    tries = house.journal("callback.answered", call_uuid=call)
+    call = emulator.call(circle, answer_method="GET")
+    assert emulator.ending(call) == ERROR_REACHING_ANSWER_URL
+    tries = emulator.journal("callback.answered", call_uuid=call)
     assert {entry["facts"]["status"] for entry in tries} == {302}
     assert len(app.at("/answer")) == len(tries) * 6
 
 
-def test_a_get_that_is_cut_off_is_made_again_only_when_the_journal_says_so(house: House, app: App) -> None:
+def test_a_get_that_is_cut_off_is_made_again_only_when_the_journal_says_so(emulator: ServedEmulator, app: App) -> None:
     app.says("/answer", f"<Response><Redirect method='GET'>{app.url('/next')}</Redirect></Response>")
     app.does("/next", lambda talk: talk.hang_up())
-    call = house.call(app.url("/answer"), answer_method="GET")
-    house.ending(call)
-    tries = [each for each in house.journal("callback.sent") if each["facts"]["url"] == app.url("/next")]
+    call = emulator.call(app.url("/answer"), answer_method="GET")
+    emulator.ending(call)
+    tries = [each for each in emulator.journal("callback.sent") if each["facts"]["url"] == app.url("/next")]
     assert len(app.at("/next")) == len(tries)
 
 
@@ -190,31 +192,31 @@ def flood(cut_off: threading.Event, size: int) -> Behaviour:
     return behaviour
 
 
-def test_a_document_without_an_end_is_cut_off(house: House, app: App) -> None:
+def test_a_document_without_an_end_is_cut_off(emulator: ServedEmulator, app: App) -> None:
     cut_off = threading.Event()
-    call = house.call(app.does("/answer", flood(cut_off, 10_000_000)))
-    assert house.ending(call) == INVALID_ANSWER_XML
+    call = emulator.call(app.does("/answer", flood(cut_off, 10_000_000)))
+    assert emulator.ending(call) == INVALID_ANSWER_XML
     assert cut_off.wait(60)
 
 
-def test_a_file_to_play_is_cut_off_after_ten_megabytes(house: House, app: App) -> None:
+def test_a_file_to_play_is_cut_off_after_ten_megabytes(emulator: ServedEmulator, app: App) -> None:
     cut_off = threading.Event()
     song = app.does("/song.wav", flood(cut_off, 40_000_000))
-    call = house.call(app.says("/answer", f"<Response><Play>{song}</Play></Response>"))
-    assert house.ending(call) == END_OF_XML
+    call = emulator.call(app.says("/answer", f"<Response><Play>{song}</Play></Response>"))
+    assert emulator.ending(call) == END_OF_XML
     assert cut_off.wait(60)
 
 
-def test_a_file_to_play_may_be_longer_than_any_document(house: House, app: App) -> None:
+def test_a_file_to_play_may_be_longer_than_any_document(emulator: ServedEmulator, app: App) -> None:
     body = lasting(30)
     head = f"HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\nContent-Length: {len(body)}\r\n\r\n".encode()
     song = app.does("/song.wav", lambda talk: talk.raw(head + body))
-    call = house.call(app.says("/answer", f"<Response><Play>{song}</Play></Response>"))
-    assert house.run()
-    assert [entry["facts"]["length"] for entry in house.journal("audio.play", call_uuid=call)] == [30_000_000]
+    call = emulator.call(app.says("/answer", f"<Response><Play>{song}</Play></Response>"))
+    assert emulator.run()
+    assert [entry["facts"]["length"] for entry in emulator.journal("audio.play", call_uuid=call)] == [30_000_000]
 
 
-def test_a_compressed_bomb_is_not_unpacked(house: House, app: App) -> None:
+def test_a_compressed_bomb_is_not_unpacked(emulator: ServedEmulator, app: App) -> None:
     bomb = gzip.compress(b"<Response>" + b" " * 50_000_000)
 
     def behaviour(talk: Conversation) -> None:
@@ -224,19 +226,19 @@ def test_a_compressed_bomb_is_not_unpacked(house: House, app: App) -> None:
         talk.raw(head.encode() + bomb)
 
     tracemalloc.start()
-    call = house.call(app.does("/answer", behaviour))
-    assert house.ending(call) == INVALID_ANSWER_XML
+    call = emulator.call(app.does("/answer", behaviour))
+    assert emulator.ending(call) == INVALID_ANSWER_XML
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 10_000_000
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br"])
-def test_an_answer_that_cannot_be_unpacked_says_so(house: House, app: App, encoding: str) -> None:
+def test_an_answer_that_cannot_be_unpacked_says_so(emulator: ServedEmulator, app: App, encoding: str) -> None:
     head = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: 6\r\n\r\n".encode()
-    call = house.call(app.does("/answer", lambda talk: talk.raw(head + b"abcdef")))
-    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
-    details = {entry["facts"]["detail"] for entry in house.journal("callback.answered", call_uuid=call)}
+    call = emulator.call(app.does("/answer", lambda talk: talk.raw(head + b"abcdef")))
+    assert emulator.ending(call) == ERROR_REACHING_ANSWER_URL
+    details = {entry["facts"]["detail"] for entry in emulator.journal("callback.answered", call_uuid=call)}
     assert details == {"the answer cannot be unpacked: its Content-Encoding is wrong, or unknown here"}
 
 
@@ -276,12 +278,12 @@ NOTHING = b"\x00\x00\x00\xff\xff"
     ],
 )
 def test_an_answer_that_brings_no_body_without_end_is_cut_off(
-    house: House, app: App, head: bytes, piece: bytes
+    emulator: ServedEmulator, app: App, head: bytes, piece: bytes
 ) -> None:
     cut_off = threading.Event()
-    call = house.call(app.does("/answer", endless(cut_off, head, piece)))
-    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
-    answers = [entry["facts"] for entry in house.journal("callback.answered", call_uuid=call)]
+    call = emulator.call(app.does("/answer", endless(cut_off, head, piece)))
+    assert emulator.ending(call) == ERROR_REACHING_ANSWER_URL
+    answers = [entry["facts"] for entry in emulator.journal("callback.answered", call_uuid=call)]
     assert {answer["failure"] for answer in answers} == {"closed"}
     assert cut_off.wait(60)
 
@@ -290,24 +292,24 @@ def test_an_answer_that_brings_no_body_without_end_is_cut_off(
     ("head", "piece"), [(b"", b"HTTP/1.1 102 Processing\r\n\r\n"), (CHUNKED + b"1\r\n<\r\n", b"1;extended\r\n \r\n")]
 )
 def test_an_answer_that_brings_too_much_around_its_body_says_so(
-    house: House, app: App, head: bytes, piece: bytes
+    emulator: ServedEmulator, app: App, head: bytes, piece: bytes
 ) -> None:
-    call = house.call(app.does("/answer", endless(threading.Event(), head, piece * 10)))
-    house.ending(call)
-    details = {entry["facts"]["detail"] for entry in house.journal("callback.answered", call_uuid=call)}
+    call = emulator.call(app.does("/answer", endless(threading.Event(), head, piece * 10)))
+    emulator.ending(call)
+    details = {entry["facts"]["detail"] for entry in emulator.journal("callback.answered", call_uuid=call)}
     assert details == {"the answer has more than 256 kB before its body, or around it"}
 
 
-def test_a_document_may_come_one_byte_at_a_time_after_answers_that_say_wait(house: House, app: App) -> None:
+def test_a_document_may_come_one_byte_at_a_time_after_answers_that_say_wait(emulator: ServedEmulator, app: App) -> None:
     chunks = b"".join(b"1\r\n%c\r\n" % each for each in JUST_RIGHT.encode())
     answer = b"HTTP/1.1 102 Processing\r\n\r\n" * 100 + CHUNKED + chunks + b"0\r\n\r\n"
-    call = house.call(app.does("/answer", lambda talk: talk.raw(answer)))
-    assert house.ending(call) == END_OF_XML
+    call = emulator.call(app.does("/answer", lambda talk: talk.raw(answer)))
+    assert emulator.ending(call) == END_OF_XML
 
 
-def test_a_cookie_is_not_sent_back(house: House, app: App) -> None:
+def test_a_cookie_is_not_sent_back(emulator: ServedEmulator, app: App) -> None:
     app.does("/answer", lambda talk: talk.say(HELLO, headers={"Set-Cookie": "session=1"}))
     for _ in range(2):
-        house.ending(house.call(app.url("/answer")))
+        emulator.ending(emulator.call(app.url("/answer")))
     assert len(app.heard) == 2
     assert all("Cookie" not in heard.headers for heard in app.heard)

@@ -11,34 +11,34 @@ from plivo.utils import validate_v3_signature  # type: ignore[import-untyped]  #
 from plivo_emulator.wire import signature
 from plivo_voice import signatures
 
-from tests.emulator.server.house import AUTH_TOKEN
+from tests.emulator.server.served_emulator import AUTH_TOKEN
 
 if TYPE_CHECKING:
     from tests.emulator.server.app import App, Heard
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 HELLO = "<Response><Speak>Hello</Speak></Response>"
 
 
-def answered(house: House, app: App, query: str = "", **arguments: Any) -> Heard:
+def answered(emulator: ServedEmulator, app: App, query: str = "", **arguments: Any) -> Heard:
     """The request for the answer document of a call that has run to its end."""
     app.says("/answer", HELLO)
-    house.call(app.url(f"/answer{query}"), **arguments)
-    assert house.run()
+    emulator.call(app.url(f"/answer{query}"), **arguments)
+    assert emulator.run()
     [heard] = app.at("/answer")
     return heard
 
 
-def test_a_post_carries_a_form(house: House, app: App) -> None:
-    heard = answered(house, app)
+def test_a_post_carries_a_form(emulator: ServedEmulator, app: App) -> None:
+    heard = answered(emulator, app)
     assert heard.method == "POST"
     assert heard.headers["Content-Type"] == "application/x-www-form-urlencoded"
     assert (heard.form["Event"], heard.form["CallStatus"]) == ("StartApp", "in-progress")
     assert heard.query == {}
 
 
-def test_a_get_carries_the_same_in_its_query_beside_what_stands_there(house: House, app: App) -> None:
-    heard = answered(house, app, "?tenant=b&a=1", answer_method="GET")
+def test_a_get_carries_the_same_in_its_query_beside_what_stands_there(emulator: ServedEmulator, app: App) -> None:
+    heard = answered(emulator, app, "?tenant=b&a=1", answer_method="GET")
     assert heard.method == "GET"
     assert heard.body == b""
     assert (heard.query["tenant"], heard.query["a"], heard.query["Event"]) == ("b", "1", "StartApp")
@@ -46,29 +46,31 @@ def test_a_get_carries_the_same_in_its_query_beside_what_stands_there(house: Hou
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("name", ["10:30 at a/b", "a+b", "a=b&c", "100%20", "José: ~*\u2028", "", "&", "="])
-def test_a_field_arrives_as_it_is(house: House, app: App, method: str, name: str) -> None:
-    heard = answered(house, app, answer_method=method, caller_name=name or None)
+def test_a_field_arrives_as_it_is(emulator: ServedEmulator, app: App, method: str, name: str) -> None:
+    heard = answered(emulator, app, answer_method=method, caller_name=name or None)
     sent = heard.form if method == "POST" else heard.query
     assert sent.get("CallerName", "") == name
 
 
-def test_a_post_leaves_the_query_of_its_url_alone(house: House, app: App) -> None:
-    heard = answered(house, app, "?tenant=b%2Fc")
+def test_a_post_leaves_the_query_of_its_url_alone(emulator: ServedEmulator, app: App) -> None:
+    heard = answered(emulator, app, "?tenant=b%2Fc")
     assert heard.query == {"tenant": "b/c"}
 
 
-def test_the_emulator_says_who_it_is(house: House, app: App) -> None:
-    assert answered(house, app).headers["User-Agent"].startswith("plivo-emulator/")
+def test_the_emulator_says_who_it_is(emulator: ServedEmulator, app: App) -> None:
+    assert answered(emulator, app).headers["User-Agent"].startswith("plivo-emulator/")
 
 
-def test_a_fragment_with_a_retry_policy_is_not_sent(house: House, app: App) -> None:
-    assert answered(house, app, "#rc=2").path == "/answer"
+def test_a_fragment_with_a_retry_policy_is_not_sent(emulator: ServedEmulator, app: App) -> None:
+    assert answered(emulator, app, "#rc=2").path == "/answer"
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("query", ["", "?tenant=b&a=1"])
-def test_the_validator_of_the_official_sdk_takes_the_signature(house: House, app: App, method: str, query: str) -> None:
-    heard = answered(house, app, query, answer_method=method, caller_name="José & Söhne")
+def test_the_validator_of_the_official_sdk_takes_the_signature(
+    emulator: ServedEmulator, app: App, method: str, query: str
+) -> None:
+    heard = answered(emulator, app, query, answer_method=method, caller_name="José & Söhne")
     url = app.url("/answer") + query
     given = {name: value for name, value in heard.query.items() if f"{name}=" not in query}
     fields = heard.form if method == "POST" else given
@@ -80,9 +82,9 @@ def test_the_validator_of_the_official_sdk_takes_the_signature(house: House, app
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("query", ["", "?tenant=b&a=1"])
 def test_validators_that_leave_the_port_out_of_the_url_take_the_signature(
-    house: House, app: App, method: str, query: str
+    emulator: ServedEmulator, app: App, method: str, query: str
 ) -> None:
-    heard = answered(house, app, query, answer_method=method)
+    heard = answered(emulator, app, query, answer_method=method)
     whole = urlsplit(app.url("/answer") + query)
     url = whole._replace(netloc=str(whole.hostname)).geturl()
     given = {name: value for name, value in heard.query.items() if f"{name}=" not in query}
@@ -98,34 +100,34 @@ def test_validators_that_leave_the_port_out_of_the_url_take_the_signature(
     assert not signatures.validate(method, sent, heard.headers, "another token", form)
 
 
-def test_the_second_version_of_the_signature_stands_beside_the_third(house: House, app: App) -> None:
-    heard = answered(house, app, "?tenant=b")
+def test_the_second_version_of_the_signature_stands_beside_the_third(emulator: ServedEmulator, app: App) -> None:
+    heard = answered(emulator, app, "?tenant=b")
     nonce = heard.headers["X-Plivo-Signature-V2-Nonce"]
     assert heard.headers["X-Plivo-Signature-V2"] == signature.v2(AUTH_TOKEN, app.url("/answer"), nonce)
     assert heard.headers["X-Plivo-Signature-Ma-V2"] == heard.headers["X-Plivo-Signature-V2"]
 
 
-def test_a_user_name_in_a_url_is_sent_as_credentials_and_not_signed(house: House, app: App) -> None:
+def test_a_user_name_in_a_url_is_sent_as_credentials_and_not_signed(emulator: ServedEmulator, app: App) -> None:
     app.says("/answer", HELLO)
-    house.call(app.url("/answer").replace("http://", "http://ann:secret@"))
-    assert house.run()
+    emulator.call(app.url("/answer").replace("http://", "http://ann:secret@"))
+    assert emulator.run()
     [heard] = app.at("/answer")
     assert heard.headers["Authorization"].startswith("Basic ")
     nonce = heard.headers["X-Plivo-Signature-V2-Nonce"]
     assert heard.headers["X-Plivo-Signature-V2"] == signature.v2(AUTH_TOKEN, app.url("/answer"), nonce)
 
 
-def test_the_result_of_an_asynchronous_request_is_json(house: House, app: App) -> None:
-    response = house.api("GET", "Call", params={"callback_url": app.url("/result"), "callback_method": "POST"})
+def test_the_result_of_an_asynchronous_request_is_json(emulator: ServedEmulator, app: App) -> None:
+    response = emulator.api("GET", "Call", params={"callback_url": app.url("/result"), "callback_method": "POST"})
     assert response.status_code == 202
-    assert house.run()
+    assert emulator.run()
     [heard] = app.at("/result")
     assert heard.headers["Content-Type"] == "application/json"
     assert json.loads(heard.body)["objects"] == []
 
 
-def test_the_result_of_an_asynchronous_request_may_come_as_a_query(house: House, app: App) -> None:
-    house.api("GET", "Call", params={"callback_url": app.url("/result"), "callback_method": "GET"})
-    assert house.run()
+def test_the_result_of_an_asynchronous_request_may_come_as_a_query(emulator: ServedEmulator, app: App) -> None:
+    emulator.api("GET", "Call", params={"callback_url": app.url("/result"), "callback_method": "GET"})
+    assert emulator.run()
     [heard] = app.at("/result")
     assert heard.query["objects"] == "[]"

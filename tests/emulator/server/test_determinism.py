@@ -6,11 +6,11 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from tests.effort import tries
-from tests.emulator.server.house import AUTH_ID, START
+from tests.emulator.server.served_emulator import AUTH_ID, START
 
 if TYPE_CHECKING:
     from tests.emulator.server.app import App, Behaviour
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 RUNS = tries(20, 6)
 SLOWEST = 0.05
@@ -45,53 +45,55 @@ class Slow:
         return behaviour
 
 
-def play(house: House, app: App) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def play(emulator: ServedEmulator, app: App) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Runs seven calls with everything that happens to them; its journal, and its records."""
     told = {
         **{f"{event}_url": app.url(f"/{event}") for event in ("ring", "hangup")},
         "machine_detection": "true",
         "ring_timeout": 30,
     }
-    calls = [house.call(app.url("/menu"), to, **told) for to in NUMBERS]
-    house.told("POST", "incoming", {"from": "14155550199", "to": "14155550100", "answer_url": app.url("/digits")})
-    house.advance(4)
+    calls = [emulator.call(app.url("/menu"), to, **told) for to in NUMBERS]
+    emulator.control_json(
+        "POST", "incoming", {"from": "14155550199", "to": "14155550100", "answer_url": app.url("/digits")}
+    )
+    emulator.advance(4)
     transfer = {"legs": "aleg", "aleg_url": app.url("/elsewhere")}
-    assert house.api("POST", "Call", calls[0], json=transfer).is_success
-    house.advance(3.5)
-    assert house.api("DELETE", "Call", calls[1]).is_success
-    assert house.run(within=3600)
-    return house.journal(), list(house.records())
+    assert emulator.api("POST", "Call", calls[0], json=transfer).is_success
+    emulator.advance(3.5)
+    assert emulator.api("DELETE", "Call", calls[1]).is_success
+    assert emulator.run(within=3600)
+    return emulator.journal(), list(emulator.records())
 
 
-def test_journals_and_records_do_not_depend_on_the_latency_of_the_app(house: House, app: App) -> None:
+def test_journals_and_records_do_not_depend_on_the_latency_of_the_app(emulator: ServedEmulator, app: App) -> None:
     slow = Slow(app)
     for path, document in DOCUMENTS.items():
         app.does(path, slow(document.format(url=app.url(""))))
     for path in ("/ring", "/hangup", "/leg", "/file"):
         app.does(path, slow(""))
     slow.restart(0)
-    journal, records = play(house, app)
+    journal, records = play(emulator, app)
     assert len(records) > len(NUMBERS)
     kinds = {entry["kind"] for entry in journal}
     assert {"xml.GetDigits", "xml.Dial", "xml.Record", "call.transfer", "call.detect", "api.request"} <= kinds
     assert "emulator.fault" not in kinds
     for run in range(1, RUNS):
         slow.restart(run)
-        reset = house.told("POST", f"accounts/{AUTH_ID}/reset")
+        reset = emulator.control_json("POST", f"accounts/{AUTH_ID}/reset")
         assert (reset["journal_entries"], reset["now"]) == (0, reset["start_at"])
-        again, records_again = play(house, app)
+        again, records_again = play(emulator, app)
         assert again == journal
         assert records_again == records
 
 
-def test_another_seed_draws_other_ids(house: House, app: App) -> None:
-    first = house.call(app.url("/menu"))
-    house.told("POST", f"accounts/{AUTH_ID}/reset")
-    assert house.call(app.url("/menu")) == first
-    house.told("POST", f"accounts/{AUTH_ID}/reset", {"seed": 2})
-    assert house.call(app.url("/menu")) != first
+def test_another_seed_draws_other_ids(emulator: ServedEmulator, app: App) -> None:
+    first = emulator.call(app.url("/menu"))
+    emulator.control_json("POST", f"accounts/{AUTH_ID}/reset")
+    assert emulator.call(app.url("/menu")) == first
+    emulator.control_json("POST", f"accounts/{AUTH_ID}/reset", {"seed": 2})
+    assert emulator.call(app.url("/menu")) != first
 
 
-def test_virtual_time_starts_at_the_instant_it_was_told(house: House) -> None:
+def test_virtual_time_starts_at_the_instant_it_was_told(emulator: ServedEmulator) -> None:
     assert START == 1_767_225_600_000_000
-    assert house.told("GET", "clock")["now"] == "2026-01-01T00:00:00.000000Z"
+    assert emulator.control_json("GET", "clock")["now"] == "2026-01-01T00:00:00.000000Z"

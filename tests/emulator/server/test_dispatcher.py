@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.app.target import Reply
 
     from tests.emulator.server.app import App, Conversation
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 HELLO = "<Response><Speak>Hello</Speak></Response>"
 WAITS = "<Response>" + "<Wait length='1800'/>" * 8 + "</Response>"
 
 
-def test_no_request_waits_for_a_callback(house: House, app: App) -> None:
+def test_no_request_waits_for_a_callback(emulator: ServedEmulator, app: App) -> None:
     asked = threading.Event()
 
     def never(talk: Conversation) -> None:
@@ -37,36 +37,36 @@ def test_no_request_waits_for_a_callback(house: House, app: App) -> None:
         talk.wait()
 
     url = app.does("/never", never)
-    call = house.call(url, ring_url=url)
+    call = emulator.call(url, ring_url=url)
     assert asked.wait(60)
-    live = house.api("GET", "Call", call, params={"status": "live"})
+    live = emulator.api("GET", "Call", call, params={"status": "live"})
     assert live.json()["call_status"] == "ringing"
-    assert house.api("DELETE", "Call", call).status_code == 204
+    assert emulator.api("DELETE", "Call", call).status_code == 204
 
 
-def test_an_app_with_one_thread_may_call_the_api_inside_a_handler(house: House, app: App) -> None:
+def test_an_app_with_one_thread_may_call_the_api_inside_a_handler(emulator: ServedEmulator, app: App) -> None:
     second: list[str] = []
 
     def call_again(talk: Conversation) -> None:
-        second.append(house.call(app.url("/second")))
+        second.append(emulator.call(app.url("/second")))
         talk.say(HELLO)
 
     app.says("/second", HELLO)
-    house.call(app.does("/answer", call_again))
-    assert house.run()
+    emulator.call(app.does("/answer", call_again))
+    assert emulator.run()
     assert len(second) == 1
-    assert {record["hangup_cause_code"] for record in house.records()} == {4010}
+    assert {record["hangup_cause_code"] for record in emulator.records()} == {4010}
 
 
-def test_requests_are_answered_in_the_middle_of_a_long_skip(house: House, app: App) -> None:
+def test_requests_are_answered_in_the_middle_of_a_long_skip(emulator: ServedEmulator, app: App) -> None:
     app.says("/waits", WAITS)
     for _ in range(200):
-        house.call(app.url("/waits"))
+        emulator.call(app.url("/waits"))
     with ThreadPoolExecutor() as pool:
-        skip = pool.submit(house.told, "POST", "clock/advance", {"seconds": 5 * 3600})
+        skip = pool.submit(emulator.control_json, "POST", "clock/advance", {"seconds": 5 * 3600})
         answered = 0
         while not skip.done():
-            assert house.api("GET", "Call", params={"limit": 1}).status_code == 200
+            assert emulator.api("GET", "Call", params={"limit": 1}).status_code == 200
             answered += 1
         assert skip.result()["met"]
     assert answered > 1
@@ -94,44 +94,44 @@ class Crowd:
         talk.say("")
 
 
-def test_slow_answers_do_not_keep_other_callbacks_waiting(house: House, app: App) -> None:
+def test_slow_answers_do_not_keep_other_callbacks_waiting(emulator: ServedEmulator, app: App) -> None:
     crowd = Crowd(5 * AT_ONCE)
     ring_url = app.does("/ring", crowd)
     for _ in range(5 * AT_ONCE):
-        house.call(app.says("/answer", HELLO), ring_url=ring_url)
-    assert house.run()
+        emulator.call(app.says("/answer", HELLO), ring_url=ring_url)
+    assert emulator.run()
     assert len(app.at("/ring")) == crowd.most == 5 * AT_ONCE
 
 
 def test_a_flood_of_callbacks_has_a_bound(
-    open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch
+    open_emulator: Callable[..., ServedEmulator], app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dispatcher, "MOST", 20)
-    house, crowd = open_house(), Crowd(20)
+    emulator, crowd = open_emulator(), Crowd(20)
     ring_url = app.does("/ring", crowd)
     for _ in range(100):
-        house.call(app.says("/answer", HELLO), ring_url=ring_url)
-    assert house.run()
+        emulator.call(app.says("/answer", HELLO), ring_url=ring_url)
+    assert emulator.run()
     assert len(app.at("/ring")) == 100
     assert crowd.most == 20
 
 
 def test_a_fault_of_the_emulator_is_told_and_stops_nobody_else(
-    house: House, app: App, caplog: pytest.LogCaptureFixture
+    emulator: ServedEmulator, app: App, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken() -> None:
         raise ZeroDivisionError("a mistake")
 
-    account = house.service.running.default.account
+    account = emulator.service.running.default.account
     account.scheduler.after(500_000, broken)
     with caplog.at_level(logging.ERROR, "plivo_emulator"):
-        assert house.ending(house.call(app.says("/answer", HELLO))) == 4010
-    [entry] = house.journal("emulator.fault")
+        assert emulator.ending(emulator.call(app.says("/answer", HELLO))) == 4010
+    [entry] = emulator.journal("emulator.fault")
     assert "a mistake" in entry["facts"]["error"]
     assert "Internal fault in account" in caplog.text
 
 
-def test_what_an_app_answers_to_an_account_that_is_gone_is_nothing(house: House, app: App) -> None:
+def test_what_an_app_answers_to_an_account_that_is_gone_is_nothing(emulator: ServedEmulator, app: App) -> None:
     asked, go_on, said = threading.Event(), threading.Event(), threading.Event()
 
     def hesitate(talk: Conversation) -> None:
@@ -143,21 +143,21 @@ def test_what_an_app_answers_to_an_account_that_is_gone_is_nothing(house: House,
             talk.hang_up()
         said.set()
 
-    house.call(app.does("/answer", hesitate))
+    emulator.call(app.does("/answer", hesitate))
     with ThreadPoolExecutor() as pool:
-        run = pool.submit(house.control, "POST", "clock/run", {"until": "idle"})
+        run = pool.submit(emulator.control, "POST", "clock/run", {"until": "idle"})
         assert asked.wait(60)
-        house.told("POST", "accounts/MATESTTESTTESTTEST00/reset")
+        emulator.control_json("POST", "accounts/MATESTTESTTESTTEST00/reset")
         assert run.result().status_code == 409
     go_on.set()
     assert said.wait(60)
-    assert house.run()
-    assert house.journal() == []
+    assert emulator.run()
+    assert emulator.journal() == []
 
 
-def test_nobody_gets_a_web_socket(house: House) -> None:
+def test_nobody_gets_a_web_socket(emulator: ServedEmulator) -> None:
     upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "x"}
-    assert house.client.get("/anything", headers=upgrade).status_code == 404
+    assert emulator.client.get("/anything", headers=upgrade).status_code == 404
 
 
 def asked_for(url: str, answered: Callable[[Reply], None]) -> AppRequest:
@@ -169,10 +169,10 @@ def asked_for(url: str, answered: Callable[[Reply], None]) -> AppRequest:
 
 
 def test_a_request_that_is_dropped_before_it_left_keeps_no_connection(
-    house: House, app: App, monkeypatch: pytest.MonkeyPatch
+    emulator: ServedEmulator, app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(descriptors, "for_apps", lambda: 3)
-    account, url = house.service.running.default.account, app.says("/answer", HELLO)
+    account, url = emulator.service.running.default.account, app.says("/answer", HELLO)
 
     async def status() -> int | None:
         heard: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import plivo_emulator
 import pytest
 
-from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
+from tests.emulator.server.served_emulator import AUTH_ID, AUTH_TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 HOME = "/_emulator/"
 SCRIPT = f"{HOME}assets/inspector.js"
@@ -41,9 +41,9 @@ POLICY = (
     ],
 )
 def test_a_file_of_the_inspector_comes_with_what_keeps_other_pages_out(
-    house: House, path: str, media_type: str, file: str
+    emulator: ServedEmulator, path: str, media_type: str, file: str
 ) -> None:
-    found = house.client.get(path)
+    found = emulator.client.get(path)
     assert (found.status_code, found.headers["content-type"]) == (200, media_type)
     assert found.content == (ASSETS / file).read_bytes()
     assert found.headers["content-security-policy"] == POLICY
@@ -52,82 +52,82 @@ def test_a_file_of_the_inspector_comes_with_what_keeps_other_pages_out(
     assert found.headers["cross-origin-opener-policy"] == "same-origin"
 
 
-def test_the_page_names_nothing_but_its_own_files(house: House) -> None:
-    page = house.client.get(HOME).text
+def test_the_page_names_nothing_but_its_own_files(emulator: ServedEmulator) -> None:
+    page = emulator.client.get(HOME).text
     named = re.findall(r'(?:href|src)="([^"]*)"', page)
     assert sorted(named) == ["assets/inspector.css", "assets/inspector.js", "data:,"]
     assert "<script>" not in page
     assert "style=" not in page
 
 
-def test_a_file_that_the_browser_has_is_not_sent_again(house: House) -> None:
-    first = house.client.get(SCRIPT)
+def test_a_file_that_the_browser_has_is_not_sent_again(emulator: ServedEmulator) -> None:
+    first = emulator.client.get(SCRIPT)
     tag = first.headers["etag"]
     assert first.headers["cache-control"] == "no-cache"
     assert tag.strip('"') in sha256(first.content).hexdigest()
     for known in (tag, f'"other", W/{tag}', "*"):
-        again = house.client.get(SCRIPT, headers={"If-None-Match": known})
+        again = emulator.client.get(SCRIPT, headers={"If-None-Match": known})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-    assert house.client.get(SCRIPT, headers={"If-None-Match": '"other"'}).status_code == 200
+    assert emulator.client.get(SCRIPT, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-def test_head_says_what_would_come(house: House) -> None:
-    whole, head = house.client.get(HOME), house.client.head(HOME)
+def test_head_says_what_would_come(emulator: ServedEmulator) -> None:
+    whole, head = emulator.client.get(HOME), emulator.client.head(HOME)
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["content-length"] == str(len(whole.content))
     assert head.headers["etag"] == whole.headers["etag"]
 
 
 @pytest.mark.parametrize("path", ["/", "/_emulator"])
-def test_a_browser_that_asks_for_the_server_is_sent_to_the_inspector(house: House, path: str) -> None:
-    sent = house.client.get(path, headers=BROWSER)
+def test_a_browser_that_asks_for_the_server_is_sent_to_the_inspector(emulator: ServedEmulator, path: str) -> None:
+    sent = emulator.client.get(path, headers=BROWSER)
     assert (sent.status_code, sent.headers["location"]) == (307, HOME)
 
 
 @pytest.mark.parametrize("accept", ["application/json", "*/*", ""])
-def test_a_program_that_asks_for_the_server_is_told_what_there_is(house: House, accept: str) -> None:
-    told = house.client.get("/", headers={"Accept": accept})
+def test_a_program_that_asks_for_the_server_is_told_what_there_is(emulator: ServedEmulator, accept: str) -> None:
+    told = emulator.client.get("/", headers={"Accept": accept})
     assert told.status_code == 404
     assert set(told.json()) == {"api_id", "error"}
     assert "/_emulator/v1/" in told.json()["error"]
 
 
 @pytest.mark.parametrize("path", [f"{HOME}assets/", f"{HOME}assets/none.js", f"{HOME}index.html"])
-def test_what_is_no_file_of_it_is_nothing_of_the_control_plane(house: House, path: str) -> None:
-    missing = house.client.get(path, headers=BROWSER)
+def test_what_is_no_file_of_it_is_nothing_of_the_control_plane(emulator: ServedEmulator, path: str) -> None:
+    missing = emulator.client.get(path, headers=BROWSER)
     assert (missing.status_code, missing.headers["content-type"]) == (404, "application/json")
     assert missing.json()["error"] == f"there is nothing at {path}"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
-def test_nothing_is_written_to_it(house: House, method: str) -> None:
-    assert house.client.request(method, HOME, json={}).status_code == 404
-    assert "access-control-allow-origin" not in house.client.request(method, HOME).headers
+def test_nothing_is_written_to_it(emulator: ServedEmulator, method: str) -> None:
+    assert emulator.client.request(method, HOME, json={}).status_code == 404
+    assert "access-control-allow-origin" not in emulator.client.request(method, HOME).headers
 
 
 @pytest.mark.parametrize("path", [HOME, SCRIPT, STYLE, "/"])
-def test_neither_pages_of_others_nor_names_of_others_get_it(house: House, path: str) -> None:
+def test_neither_pages_of_others_nor_names_of_others_get_it(emulator: ServedEmulator, path: str) -> None:
     for headers in (
         {"Host": "attacker.example"},
         {"Origin": "https://attacker.example"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
     ):
-        assert house.client.get(path, headers={**BROWSER, **headers}).status_code == 403
+        assert emulator.client.get(path, headers={**BROWSER, **headers}).status_code == 403
 
 
-def test_the_page_is_open_and_what_it_asks_for_wants_the_token(open_house: Callable[..., House]) -> None:
-    house = open_house(control_token="of the test")  # noqa: S106  # it opens nothing else
+def test_the_page_is_open_and_what_it_asks_for_wants_the_token(open_emulator: Callable[..., ServedEmulator]) -> None:
+    emulator = open_emulator(control_token="of the test")  # noqa: S106  # it opens nothing else
     for path in (HOME, SCRIPT, STYLE):
-        assert house.client.get(path, auth=None).status_code == 200
-    assert house.client.get(f"{HOME}v1/accounts").status_code == 401
-    assert house.client.get(f"{HOME}none").status_code == 401
+        assert emulator.client.get(path, auth=None).status_code == 200
+    assert emulator.client.get(f"{HOME}v1/accounts").status_code == 401
+    assert emulator.client.get(f"{HOME}none").status_code == 401
 
 
-def test_looking_leaves_no_trace_in_a_run(house: House) -> None:
+def test_looking_leaves_no_trace_in_a_run(emulator: ServedEmulator) -> None:
     for path in ("/", HOME, SCRIPT, STYLE):
-        house.client.get(path, headers=BROWSER)
-    assert house.journal() == []
+        emulator.client.get(path, headers=BROWSER)
+    assert emulator.journal() == []
 
 
 def test_a_server_that_nobody_looks_at_loads_nothing_of_it() -> None:
@@ -139,8 +139,8 @@ def test_a_server_that_nobody_looks_at_loads_nothing_of_it() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_no_file_holds_a_secret_of_the_account(house: House) -> None:
+def test_no_file_holds_a_secret_of_the_account(emulator: ServedEmulator) -> None:
     for path in (HOME, SCRIPT, STYLE):
-        text = house.client.get(path).text
+        text = emulator.client.get(path).text
         assert AUTH_ID not in text
         assert AUTH_TOKEN not in text

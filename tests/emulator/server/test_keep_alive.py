@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, House
+from tests.emulator.server.served_emulator import AUTH_ID, AUTH_TOKEN, ServedEmulator
 from tests.keep_alive import KeepAlive
 from tests.wire import Wire
 
@@ -38,10 +38,10 @@ def shown(response: httpx.Response) -> tuple[Any, ...]:
     ],
 )
 def test_it_shows_what_a_whole_client_shows(
-    house: House, method: str, segments: list[str], request_: dict[str, Any]
+    emulator: ServedEmulator, method: str, segments: list[str], request_: dict[str, Any]
 ) -> None:
-    whole = Wire(house.client.request, (AUTH_ID, AUTH_TOKEN))
-    lean = Wire(house.keep_alive.request, (AUTH_ID, AUTH_TOKEN))
+    whole = Wire(emulator.client.request, (AUTH_ID, AUTH_TOKEN))
+    lean = Wire(emulator.keep_alive.request, (AUTH_ID, AUTH_TOKEN))
     assert shown(lean.api(method, *segments, **request_)) == shown(whole.api(method, *segments, **request_))
 
 
@@ -54,9 +54,11 @@ def test_it_shows_what_a_whole_client_shows(
         {"auth": None, "params": {"callback_url": "http://127.0.0.1:1/"}},
     ],
 )
-def test_a_house_is_asked_plainly_or_by_a_whole_client_and_shows_the_same(house: House, asked: dict[str, Any]) -> None:
-    whole = Wire(house.client.request, (AUTH_ID, AUTH_TOKEN))
-    assert shown(house.api("GET", "Call", **asked)) == shown(whole.api("GET", "Call", **asked))
+def test_an_emulator_is_asked_plainly_or_by_a_whole_client_and_shows_the_same(
+    emulator: ServedEmulator, asked: dict[str, Any]
+) -> None:
+    whole = Wire(emulator.client.request, (AUTH_ID, AUTH_TOKEN))
+    assert shown(emulator.api("GET", "Call", **asked)) == shown(whole.api("GET", "Call", **asked))
 
 
 def test_a_connection_that_the_server_has_closed_is_made_anew() -> None:

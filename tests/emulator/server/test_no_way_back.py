@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 RESET = "/_emulator/v1/accounts/MATESTTESTTESTTEST00/reset"
 PLAY = "<Response><Play>{}</Play></Response>"
@@ -22,52 +22,54 @@ RECORD = "<Response><Record maxLength='2' fileFormat='wav' action='{}'/></Respon
 STREAM = "<Response><Stream>{}</Stream><Wait length='2'/></Response>"
 
 
-def port(house: House) -> int:
-    return int(house.base.rpartition(":")[2])
+def port(emulator: ServedEmulator) -> int:
+    return int(emulator.base.rpartition(":")[2])
 
 
-def test_a_callback_to_the_emulator_is_refused_and_the_journal_says_why(house: House) -> None:
-    call = house.call(f"{house.base}{RESET}")
-    assert refusal(house, call) == f"127.0.0.1:{port(house)} is the emulator itself: no request to an app goes there"
+def test_a_callback_to_the_emulator_is_refused_and_the_journal_says_why(emulator: ServedEmulator) -> None:
+    call = emulator.call(f"{emulator.base}{RESET}")
+    assert (
+        refusal(emulator, call) == f"127.0.0.1:{port(emulator)} is the emulator itself: no request to an app goes there"
+    )
 
 
 @pytest.mark.parametrize("host", ["localhost", "[::ffff:127.0.0.1]", "127.0.0.1"])
-def test_every_name_of_it_is_refused(house: House, host: str) -> None:
-    assert "the emulator itself" in refusal(house, house.call(f"http://{host}:{port(house)}{RESET}"))
+def test_every_name_of_it_is_refused(emulator: ServedEmulator, host: str) -> None:
+    assert "the emulator itself" in refusal(emulator, emulator.call(f"http://{host}:{port(emulator)}{RESET}"))
 
 
 def test_an_address_that_means_every_address_is_refused_even_where_all_networks_are_allowed(
-    open_house: Callable[..., House],
+    open_emulator: Callable[..., ServedEmulator],
 ) -> None:
-    house = open_house(allowed=("0.0.0.0/0",))
-    assert "the emulator itself" in refusal(house, house.call(f"http://0.0.0.0:{port(house)}{RESET}"))
+    emulator = open_emulator(allowed=("0.0.0.0/0",))
+    assert "the emulator itself" in refusal(emulator, emulator.call(f"http://0.0.0.0:{port(emulator)}{RESET}"))
 
 
-def test_a_name_that_leads_there_is_refused(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_leads_there_is_refused(emulator: ServedEmulator, monkeypatch: pytest.MonkeyPatch) -> None:
     every_name_is("127.0.0.1", monkeypatch)
-    assert "the emulator itself" in refusal(house, house.call(f"http://innocent.example:{port(house)}{RESET}"))
+    assert "the emulator itself" in refusal(emulator, emulator.call(f"http://innocent.example:{port(emulator)}{RESET}"))
 
 
-def test_the_name_that_others_reach_it_by_is_refused(open_house: Callable[..., House]) -> None:
-    house = open_house(media_url="http://emulator.test:9000")
-    assert "the emulator itself" in refusal(house, house.call(f"http://emulator.test:9000{RESET}"))
+def test_the_name_that_others_reach_it_by_is_refused(open_emulator: Callable[..., ServedEmulator]) -> None:
+    emulator = open_emulator(media_url="http://emulator.test:9000")
+    assert "the emulator itself" in refusal(emulator, emulator.call(f"http://emulator.test:9000{RESET}"))
 
 
 @pytest.mark.parametrize("status", [302, 307])
-def test_a_redirect_there_is_refused(house: House, app: App, status: int) -> None:
-    there = {"Location": f"{house.base}{RESET}"}
-    call = house.call(app.does("/answer", lambda talk: talk.say("", status=status, headers=there)))
-    assert "the emulator itself" in refusal(house, call)
-    assert not house.journal("control.request")
+def test_a_redirect_there_is_refused(emulator: ServedEmulator, app: App, status: int) -> None:
+    there = {"Location": f"{emulator.base}{RESET}"}
+    call = emulator.call(app.does("/answer", lambda talk: talk.say("", status=status, headers=there)))
+    assert "the emulator itself" in refusal(emulator, call)
+    assert not emulator.journal("control.request")
 
 
-def test_an_app_url_that_leads_there_is_refused(open_house: Callable[..., House]) -> None:
+def test_an_app_url_that_leads_there_is_refused(open_emulator: Callable[..., ServedEmulator]) -> None:
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))  # so that nobody listens there
-        house = open_house(app_urls=(f"https://my-app.example=http://127.0.0.1:{bound.getsockname()[1]}",))
-        house.call("https://my-app.example/")
-        assert "nothing listens there" in detail(house)
-    there = open_house(
+        emulator = open_emulator(app_urls=(f"https://my-app.example=http://127.0.0.1:{bound.getsockname()[1]}",))
+        emulator.call("https://my-app.example/")
+        assert "nothing listens there" in detail(emulator)
+    there = open_emulator(
         app_urls=("https://my-app.example=http://emulator.test:9000",), media_url="http://emulator.test:9000"
     )
     assert "the emulator itself" in refusal(there, there.call(f"https://my-app.example{RESET}"))
@@ -80,29 +82,29 @@ def test_a_server_that_listens_everywhere_is_found_at_no_address_of_this_machine
             assert "the emulator itself" in refusal(serving, call)
 
 
-def test_no_stream_goes_there(house: House, app: App) -> None:
-    app.says("/answer", STREAM.format(f"ws://127.0.0.1:{port(house)}/_emulator/v1/journal/stream"))
-    house.call(app.url("/answer"))
-    house.run_out()
-    assert "the emulator itself" in house.journal("stream.fail")[0]["facts"]["reason"]
+def test_no_stream_goes_there(emulator: ServedEmulator, app: App) -> None:
+    app.says("/answer", STREAM.format(f"ws://127.0.0.1:{port(emulator)}/_emulator/v1/journal/stream"))
+    emulator.call(app.url("/answer"))
+    emulator.run_out()
+    assert "the emulator itself" in emulator.journal("stream.fail")[0]["facts"]["reason"]
 
 
-def test_a_recording_can_be_played_back(house: House, app: App) -> None:
+def test_a_recording_can_be_played_back(emulator: ServedEmulator, app: App) -> None:
     app.does("/after", lambda talk: talk.say(PLAY.format(recorded(app))))
     app.says("/answer", RECORD.format(app.url("/after")))
-    house.call(app.url("/answer"))
-    house.run_out()
-    fetched = house.journal("callback.answered")[-1]["facts"]
+    emulator.call(app.url("/answer"))
+    emulator.run_out()
+    fetched = emulator.journal("callback.answered")[-1]["facts"]
     assert (fetched["event"], fetched["status"], fetched["failure"]) == ("media.play", 200, None)
 
 
-def test_what_was_opened_for_a_recording_leads_nowhere_else(house: House, app: App) -> None:
-    back = f"<Redirect>{house.base}{RESET}</Redirect></Response>"
+def test_what_was_opened_for_a_recording_leads_nowhere_else(emulator: ServedEmulator, app: App) -> None:
+    back = f"<Redirect>{emulator.base}{RESET}</Redirect></Response>"
     app.does("/after", lambda talk: talk.say(PLAY.format(recorded(app)).replace("</Response>", back)))
     app.says("/answer", RECORD.format(app.url("/after")))
-    house.call(app.url("/answer"))
-    house.run_out()
-    assert "the emulator itself" in house.journal("callback.answered")[-1]["facts"]["detail"]
+    emulator.call(app.url("/answer"))
+    emulator.run_out()
+    assert "the emulator itself" in emulator.journal("callback.answered")[-1]["facts"]["detail"]
 
 
 def recorded(app: App) -> str:
@@ -111,11 +113,11 @@ def recorded(app: App) -> str:
 
 
 def test_an_allowed_name_opens_its_address_to_no_other_name(
-    open_house: Callable[..., House], monkeypatch: pytest.MonkeyPatch
+    open_emulator: Callable[..., ServedEmulator], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every_name_is("203.0.113.9", monkeypatch)
-    house = open_house(allowed=("app.example",), longest=0.2)
-    house.call("http://app.example:9/answer")
-    assert "203.0.113.9" not in detail(house)
+    emulator = open_emulator(allowed=("app.example",), longest=0.2)
+    emulator.call("http://app.example:9/answer")
+    assert "203.0.113.9" not in detail(emulator)
     for host in ("other.example", "203.0.113.9"):
-        assert "--allow-callbacks-to" in refusal(house, house.call(f"http://{host}:9/answer"))
+        assert "--allow-callbacks-to" in refusal(emulator, emulator.call(f"http://{host}:9/answer"))

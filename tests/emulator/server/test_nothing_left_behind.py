@@ -12,7 +12,7 @@ from tests.nothing_left import nothing_left
 if TYPE_CHECKING:
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 STAYS = "<Response><Wait length='300'/></Response>"
 ROOM = "<Response><Conference>room</Conference></Response>"
@@ -54,29 +54,29 @@ ACTIONS: dict[str, tuple[str, list[Asked]]] = {
 }
 
 
-def live(house: House, app: App, document: str, requests: list[Asked]) -> None:
-    call = house.call(app.says("/answer", document), hangup_url=app.url("/hangup"))
-    house.run("call", call_uuid=call, call_status="in-progress")
-    house.advance(1)
+def live(emulator: ServedEmulator, app: App, document: str, requests: list[Asked]) -> None:
+    call = emulator.call(app.says("/answer", document), hangup_url=app.url("/hangup"))
+    emulator.run("call", call_uuid=call, call_status="in-progress")
+    emulator.advance(1)
     for method, path, body in requests:
-        house.api(method, path.format(uuid=call), **({} if body is None else {"json": body}))
-        house.advance(1)
-    house.api("DELETE", f"Call/{call}")
-    house.run("idle")
+        emulator.api(method, path.format(uuid=call), **({} if body is None else {"json": body}))
+        emulator.advance(1)
+    emulator.api("DELETE", f"Call/{call}")
+    emulator.run("idle")
 
 
 @pytest.mark.parametrize("about", ACTIONS)
-def test_a_call_that_something_was_asked_about_is_freed_at_once(house: House, app: App, about: str) -> None:
-    live(house, app, *ACTIONS[about])
+def test_a_call_that_something_was_asked_about_is_freed_at_once(emulator: ServedEmulator, app: App, about: str) -> None:
+    live(emulator, app, *ACTIONS[about])
     with nothing_left():
-        live(house, app, *ACTIONS[about])
+        live(emulator, app, *ACTIONS[about])
 
 
-def test_a_call_that_was_streamed_is_freed_at_once(house: House, app: App, ears: Ears) -> None:
+def test_a_call_that_was_streamed_is_freed_at_once(emulator: ServedEmulator, app: App, ears: Ears) -> None:
     stream = f"<Response><Stream bidirectional='true'>{ears.url()}</Stream><Wait length='5'/></Response>"
 
     def streamed() -> None:
-        live(house, app, stream, [])
+        live(emulator, app, stream, [])
         assert ears.only.over.wait(60)
         ears.conversations.clear()
 
@@ -85,11 +85,11 @@ def test_a_call_that_was_streamed_is_freed_at_once(house: House, app: App, ears:
         streamed()
 
 
-def test_a_connection_of_a_client_is_freed_at_once(house: House) -> None:
+def test_a_connection_of_a_client_is_freed_at_once(emulator: ServedEmulator) -> None:
     def open_and_close() -> None:
         with httpx.Client(timeout=60) as client:
-            client.get(f"{house.base}/_emulator/v1/livez", headers={"Connection": "close"})
-        house.advance(1)  # by then the server has closed its end
+            client.get(f"{emulator.base}/_emulator/v1/livez", headers={"Connection": "close"})
+        emulator.advance(1)  # by then the server has closed its end
 
     open_and_close()
     with nothing_left():

@@ -10,7 +10,7 @@ from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.stored import OUT_OF_REACH
 
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,35 +18,35 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServedEmulator]:
     def broken(*_: object) -> None:
         raise Unusable("the disk is broken")
 
     monkeypatch.setattr(Reader, "_by_account", broken)
-    house = House(records=SqliteArchive(tmp_path, print))
-    yield house
-    house.stop()
+    emulator = ServedEmulator(records=SqliteArchive(tmp_path, print))
+    yield emulator
+    emulator.stop()
 
 
-def test_the_api_says_that_records_are_out_of_reach(house: House) -> None:
-    answer = house.api("GET", "Call")
+def test_the_api_says_that_records_are_out_of_reach(emulator: ServedEmulator) -> None:
+    answer = emulator.api("GET", "Call")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
     assert answer.json() == {"api_id": answer.json()["api_id"], "error": OUT_OF_REACH}
-    [refused] = house.journal("api.refused")
+    [refused] = emulator.journal("api.refused")
     assert refused["facts"]["error"] == OUT_OF_REACH
 
 
-def test_the_control_plane_says_so_too(house: House) -> None:
-    answer = house.control("GET", "recordings")
+def test_the_control_plane_says_so_too(emulator: ServedEmulator) -> None:
+    answer = emulator.control("GET", "recordings")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
     assert answer.json() == {"api_id": answer.json()["api_id"], "error": OUT_OF_REACH}
 
 
-def test_a_file_of_a_recording_is_refused_as_well(house: House) -> None:
-    answer = house.client.get(f"/v1/Account/{house.auth_id}/Recording/aaaaaaaa-1111-2222-3333-bbbbbbbbbbbb.mp3")
+def test_a_file_of_a_recording_is_refused_as_well(emulator: ServedEmulator) -> None:
+    answer = emulator.client.get(f"/v1/Account/{emulator.auth_id}/Recording/aaaaaaaa-1111-2222-3333-bbbbbbbbbbbb.mp3")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
 
 
-def test_calls_are_placed_all_the_same(house: House) -> None:
-    house.call("http://127.0.0.1:9/")
-    house.run_out()
+def test_calls_are_placed_all_the_same(emulator: ServedEmulator) -> None:
+    emulator.call("http://127.0.0.1:9/")
+    emulator.run_out()

@@ -9,14 +9,14 @@ import pytest
 from plivo_emulator.cli import main
 from plivo_emulator.voice.sim.clock import Mode
 
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tests.emulator.server.app import App, Conversation
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 MENU = "<Response><GetDigits action='{}' timeout='5'><Play>{}</Play></GetDigits><Speak>nothing</Speak></Response>"
 DIAL = """<Response><Dial action='{}' timeout='20'><Number>15007010042</Number><Number>15002010000</Number></Dial>
@@ -24,52 +24,56 @@ DIAL = """<Response><Dial action='{}' timeout='20'><Number>15007010042</Number><
 BYE = "<Response><Record maxLength='3' action='{}'/><Speak>Goodbye</Speak></Response>"
 
 
-def exported(house: House, path: Path) -> dict[str, Any]:
-    export: dict[str, Any] = house.told("GET", "export")
+def exported(emulator: ServedEmulator, path: Path) -> dict[str, Any]:
+    export: dict[str, Any] = emulator.control_json("GET", "export")
     path.write_text(json.dumps(export))
     return export
 
 
-def play(house: House, app: App) -> None:
+def play(emulator: ServedEmulator, app: App) -> None:
     """Requests, callbacks, documents, keys, files, faults: a bit of everything."""
     app.does("/beep.mp3", lambda talk: talk.say("no sound at all", content_type="audio/mpeg"))
     app.says("/menu", MENU.format(app.url("/dial"), app.url("/beep.mp3")))
     app.says("/dial", DIAL.format(app.url("/bye")))
     app.says("/bye", BYE.format(app.says("/after", "<Response/>")))
-    house.told("PUT", "devices/14155550123", {"after": 2, "steps": [{"action": "press", "digits": "1"}]})
-    house.told("PUT", "faults/lost", {"on": "callback", "event": "ring", "effect": "status", "probability": 0.5})
-    house.told("PUT", "faults/busy", {"on": "api", "operation": "listLiveCalls", "effect": "status", "times": 1})
+    emulator.control_json("PUT", "devices/14155550123", {"after": 2, "steps": [{"action": "press", "digits": "1"}]})
+    emulator.control_json(
+        "PUT", "faults/lost", {"on": "callback", "event": "ring", "effect": "status", "probability": 0.5}
+    )
+    emulator.control_json(
+        "PUT", "faults/busy", {"on": "api", "operation": "listLiveCalls", "effect": "status", "times": 1}
+    )
     urls = {"ring_url": app.url("/ring"), "hangup_url": app.url("/hangup")}
-    calls = [house.call(app.url("/menu"), to, **urls) for to in ("14155550123", "15007011234", "15000010000")]
-    house.told("PUT", "applications/support", {"answer_url": app.url("/menu"), "numbers": ["14155550100"]})
-    made = house.api("POST", "Application", json={"app_name": "Support", "answer_url": app.url("/menu")}).json()[
+    calls = [emulator.call(app.url("/menu"), to, **urls) for to in ("14155550123", "15007011234", "15000010000")]
+    emulator.control_json("PUT", "applications/support", {"answer_url": app.url("/menu"), "numbers": ["14155550100"]})
+    made = emulator.api("POST", "Application", json={"app_name": "Support", "answer_url": app.url("/menu")}).json()[
         "app_id"
     ]
-    assert house.api("POST", "Number", "14155550100", json={"app_id": made}).is_success
-    incoming = house.told("POST", "incoming", {"from": "14155550199", "to": "14155550100"})["call_uuid"]
-    assert house.api("GET", "Call", params={"status": "live"}).status_code == 503
-    assert house.api("POST", "Call", json={"from": "1", "to": "2"}).status_code == 400
-    assert house.api("POST", "Call", content=b"{").status_code == 400
-    house.advance(2.5)
-    house.told("POST", f"calls/{incoming}/press", {"digits": "5"})
-    assert house.control("POST", f"calls/{incoming}/answer").status_code == 409
-    house.advance(1.25)
-    assert house.api("POST", "Call", calls[2], json={"aleg_url": app.url("/bye")}).is_success
-    assert house.api("GET", "Call", calls[2], params={"status": "live"}).is_success
-    assert not house.told("POST", "journal/wait", {"kind": "never", "within": 0.5, "timeout": 0.05})["met"]
-    house.told("PATCH", "clock", {"strict": True})
-    assert house.api("GET", "Call", params={"status": "live/"}).is_success
-    house.told("PATCH", f"accounts/{AUTH_ID}", {"strict_input": True})
-    assert house.api("GET", "Call", params={"status": "live/"}).status_code == 400
-    assert house.run()
-    assert house.api("GET", "Call", calls[0]).is_success
+    assert emulator.api("POST", "Number", "14155550100", json={"app_id": made}).is_success
+    incoming = emulator.control_json("POST", "incoming", {"from": "14155550199", "to": "14155550100"})["call_uuid"]
+    assert emulator.api("GET", "Call", params={"status": "live"}).status_code == 503
+    assert emulator.api("POST", "Call", json={"from": "1", "to": "2"}).status_code == 400
+    assert emulator.api("POST", "Call", content=b"{").status_code == 400
+    emulator.advance(2.5)
+    emulator.control_json("POST", f"calls/{incoming}/press", {"digits": "5"})
+    assert emulator.control("POST", f"calls/{incoming}/answer").status_code == 409
+    emulator.advance(1.25)
+    assert emulator.api("POST", "Call", calls[2], json={"aleg_url": app.url("/bye")}).is_success
+    assert emulator.api("GET", "Call", calls[2], params={"status": "live"}).is_success
+    assert not emulator.control_json("POST", "journal/wait", {"kind": "never", "within": 0.5, "timeout": 0.05})["met"]
+    emulator.control_json("PATCH", "clock", {"strict": True})
+    assert emulator.api("GET", "Call", params={"status": "live/"}).is_success
+    emulator.control_json("PATCH", f"accounts/{AUTH_ID}", {"strict_input": True})
+    assert emulator.api("GET", "Call", params={"status": "live/"}).status_code == 400
+    assert emulator.run()
+    assert emulator.api("GET", "Call", calls[0]).is_success
 
 
 def test_a_run_is_replayed_to_the_same_end(
-    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    emulator: ServedEmulator, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    play(house, app)
-    export = exported(house, tmp_path / "run.json")
+    play(emulator, app)
+    export = exported(emulator, tmp_path / "run.json")
     assert export["obstacle"] is None
     kinds = {entry["kind"] for entry in export["journal"]}
     assert {"api.request", "api.refused", "control.request", "fault.strike", "callback.answered", "xml.Dial"} <= kinds
@@ -80,65 +84,65 @@ def test_a_run_is_replayed_to_the_same_end(
 
 
 def test_a_run_in_which_time_flows_is_replayed_as_well(
-    open_house: Callable[..., House], app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    open_emulator: Callable[..., ServedEmulator], app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    house = open_house(mode=Mode.REAL)
-    house.told("PATCH", "clock", {"speed": 20})
+    emulator = open_emulator(mode=Mode.REAL)
+    emulator.control_json("PATCH", "clock", {"speed": 20})
     app.says("/answer", "<Response><Speak>hello</Speak><Wait length='3'/></Response>")
     urls = {"ring_url": app.url("/ring"), "hangup_url": app.url("/hangup")}
-    calls = [house.call(app.url("/answer"), **urls) for _ in range(3)]
-    house.api("GET", "Call", calls[0], params={"status": "live"})
-    assert house.told("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 60})["met"]
-    exported(house, tmp_path / "run.json")
+    calls = [emulator.call(app.url("/answer"), **urls) for _ in range(3)]
+    emulator.api("GET", "Call", calls[0], params={"status": "live"})
+    assert emulator.control_json("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 60})["met"]
+    exported(emulator, tmp_path / "run.json")
     assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
 
 
 def test_an_answer_that_time_did_not_wait_for_comes_late_again(
-    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    emulator: ServedEmulator, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def late(talk: Conversation) -> None:
-        asked = house.told("GET", "clock")["now"]
-        while house.told("GET", "clock")["now"] == asked:
+        asked = emulator.control_json("GET", "clock")["now"]
+        while emulator.control_json("GET", "clock")["now"] == asked:
             app.over.wait(0.05)
         talk.say("<Response><Speak>late</Speak></Response>")
 
     app.does("/answer", late)
-    house.call(app.url("/answer"), hangup_url=app.url("/hangup"))
-    assert house.run()
-    assert "lift" in {each["kind"] for each in exported(house, tmp_path / "run.json")["inputs"]}
+    emulator.call(app.url("/answer"), hangup_url=app.url("/hangup"))
+    assert emulator.run()
+    assert "lift" in {each["kind"] for each in exported(emulator, tmp_path / "run.json")["inputs"]}
     assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
 
 
 def test_what_an_app_asked_for_after_its_answer_comes_at_the_same_instant_again(
-    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    emulator: ServedEmulator, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def answer_first(talk: Conversation) -> None:
         talk.say("<Response><Wait length='60'/></Response>")
         call = app.at("/answer")[-1].form["CallUUID"]
-        house.told("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call, "timeout": 60})
-        house.api("DELETE", "Call", call)
+        emulator.control_json("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call, "timeout": 60})
+        emulator.api("DELETE", "Call", call)
 
-    house.told("PATCH", "clock", {"strict": True, "linger": 0.5})
+    emulator.control_json("PATCH", "clock", {"strict": True, "linger": 0.5})
     for _ in range(2):
-        house.call(app.does("/answer", answer_first))
-        assert house.run()
-    answered = [entry["instant"] for entry in house.journal("callback.answered")]
-    assert [entry["instant"] for entry in house.journal("call.hang_up")] == answered
-    assert "finish" in {each["kind"] for each in exported(house, tmp_path / "run.json")["inputs"]}
+        emulator.call(app.does("/answer", answer_first))
+        assert emulator.run()
+    answered = [entry["instant"] for entry in emulator.journal("callback.answered")]
+    assert [entry["instant"] for entry in emulator.journal("call.hang_up")] == answered
+    assert "finish" in {each["kind"] for each in exported(emulator, tmp_path / "run.json")["inputs"]}
     assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
 
 
-def ended(house: House, app: App, path: Path) -> dict[str, Any]:
+def ended(emulator: ServedEmulator, app: App, path: Path) -> dict[str, Any]:
     """Export of a run in which a call is hung up at once."""
-    house.call(app.says("/answer", "<Response><Hangup/></Response>"))
-    house.run_out()
-    return exported(house, path)
+    emulator.call(app.says("/answer", "<Response><Hangup/></Response>"))
+    emulator.run_out()
+    return exported(emulator, path)
 
 
 def test_a_difference_is_told_by_the_first_line_of_it(
-    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    emulator: ServedEmulator, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    export = ended(house, app, tmp_path / "run.json")
+    export = ended(emulator, app, tmp_path / "run.json")
     line = next(entry for entry in export["journal"] if entry["kind"] == "call.ring")
     line["instant"] = "2026-01-01T00:00:59.000000Z"
     (tmp_path / "run.json").write_text(json.dumps(export))
@@ -149,9 +153,9 @@ def test_a_difference_is_told_by_the_first_line_of_it(
 
 
 def test_an_app_that_would_answer_otherwise_makes_a_difference(
-    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    emulator: ServedEmulator, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    export = ended(house, app, tmp_path / "run.json")
+    export = ended(emulator, app, tmp_path / "run.json")
     reply = next(each for each in export["inputs"] if each["kind"] == "reply")
     reply["facts"]["reply"]["body"] = {"text": "<Response><Speak>surprise</Speak></Response>"}
     (tmp_path / "run.json").write_text(json.dumps(export))
@@ -181,13 +185,13 @@ def test_what_cannot_be_replayed_is_said(
     assert told in capsys.readouterr().err
 
 
-def test_a_run_of_which_something_is_missing_says_so(open_house: Callable[..., House], app: App) -> None:
-    house = open_house(journal_entries=5)
+def test_a_run_of_which_something_is_missing_says_so(open_emulator: Callable[..., ServedEmulator], app: App) -> None:
+    emulator = open_emulator(journal_entries=5)
     app.says("/answer", "<Response><Hangup/></Response>")
-    house.call(app.url("/answer"))
-    assert house.run()
-    dropped = house.told("GET", f"accounts/{AUTH_ID}")["journal_dropped"]
-    assert house.told("GET", "export")["obstacle"] == f"the journal has dropped its first {dropped} entries"
+    emulator.call(app.url("/answer"))
+    assert emulator.run()
+    dropped = emulator.control_json("GET", f"accounts/{AUTH_ID}")["journal_dropped"]
+    assert emulator.control_json("GET", "export")["obstacle"] == f"the journal has dropped its first {dropped} entries"
 
 
 @pytest.mark.parametrize(
@@ -203,9 +207,14 @@ def test_a_run_of_which_something_is_missing_says_so(open_house: Callable[..., H
     ],
 )
 def test_an_input_for_which_there_is_no_occasion_is_named(
-    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str], one: dict[str, Any], told: str
+    emulator: ServedEmulator,
+    app: App,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    one: dict[str, Any],
+    told: str,
 ) -> None:
-    export = ended(house, app, tmp_path / "run.json")
+    export = ended(emulator, app, tmp_path / "run.json")
     export["inputs"] = [{**export["inputs"][0], **one}]
     (tmp_path / "run.json").write_text(json.dumps(export))
     assert main(["replay", str(tmp_path / "run.json")]) > 0

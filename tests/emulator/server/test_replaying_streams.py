@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears, Message, Socket
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 WAIT = "<Wait length='1000'/>"
 MULAW = "audio/x-mulaw;rate=8000"
@@ -57,82 +57,82 @@ class Talker:
                 await socket.close()
 
 
-def replayed(house: House, path: Path) -> set[str]:
+def replayed(emulator: ServedEmulator, path: Path) -> set[str]:
     """Replays the run up to now; the kinds of its inputs. The run must come to the same end."""
-    export = house.told("GET", "export")
+    export = emulator.control_json("GET", "export")
     assert export["obstacle"] is None
     path.write_text(json.dumps(export))
     assert main(["replay", str(path)]) == 0
     return {each["kind"] for each in export["inputs"]}
 
 
-def kinds(house: House) -> set[str]:
+def kinds(emulator: ServedEmulator) -> set[str]:
     """What happened to streams."""
-    return {entry["kind"].removeprefix("stream.") for entry in house.journal("stream.*")}
+    return {entry["kind"].removeprefix("stream.") for entry in emulator.journal("stream.*")}
 
 
-def streamed(house: House, app: App, *urls: str, **attributes: str) -> str:
+def streamed(emulator: ServedEmulator, app: App, *urls: str, **attributes: str) -> str:
     """Places a call that is streamed and recorded, until somebody hangs up; its UUID."""
     named = {"statusCallbackUrl": app.url("/status"), **attributes}
     written = "".join(f' {name}="{value}"' for name, value in named.items())
     elements = "".join(f"<Stream{written}>{url}</Stream>" for url in urls)
     recorded = f"<Record recordSession='true' callbackUrl='{app.url('/recorded')}'/>"
     document = f"<Response>{recorded}{elements}<Speak>hello there</Speak>{WAIT}</Response>"
-    return house.call(app.says("/answer", document), hangup_url=app.url("/hangup"))
+    return emulator.call(app.says("/answer", document), hangup_url=app.url("/hangup"))
 
 
 @pytest.mark.parametrize("strict", [False, True], ids=["time flows until it must wait", "strict"])
 def test_all_that_an_app_says_on_a_stream_is_said_again(
-    house: House, app: App, ears: Ears, tmp_path: Path, *, strict: bool
+    emulator: ServedEmulator, app: App, ears: Ears, tmp_path: Path, *, strict: bool
 ) -> None:
-    house.told("PATCH", "clock", {"strict": strict})
+    emulator.control_json("PATCH", "clock", {"strict": strict})
     ears.reaction = Talker()
-    call = streamed(house, app, ears.url(), bidirectional="true", contentType=MULAW)
-    house.advance(3.015)
-    house.told("POST", f"calls/{call}/press", {"digits": "7"})
-    house.advance(4.3)
-    house.told("POST", f"calls/{call}/hang_up")
-    assert house.run()
-    assert kinds(house) == {
+    call = streamed(emulator, app, ears.url(), bidirectional="true", contentType=MULAW)
+    emulator.advance(3.015)
+    emulator.control_json("POST", f"calls/{call}/press", {"digits": "7"})
+    emulator.advance(4.3)
+    emulator.control_json("POST", f"calls/{call}/hang_up")
+    assert emulator.run()
+    assert kinds(emulator) == {
         *("connect", "start", "drop"),
         *("play_audio", "checkpoint", "played", "clear_audio", "send_dtmf", "nonsense"),
     }
-    assert {"stream.says", "stream.taken", "stream.look", "reply"} <= replayed(house, tmp_path / "run.json")
+    assert {"stream.says", "stream.taken", "stream.look", "reply"} <= replayed(emulator, tmp_path / "run.json")
 
 
 def test_a_run_in_real_time_comes_out_the_same_though_nothing_waited(
-    open_house: Callable[..., House], app: App, ears: Ears, tmp_path: Path
+    open_emulator: Callable[..., ServedEmulator], app: App, ears: Ears, tmp_path: Path
 ) -> None:
     ears.reaction = Talker()
-    house = open_house(mode=Mode.REAL)
-    house.told("PATCH", "clock", {"speed": 10})
-    streamed(house, app, ears.url(), ears.url("/listens"), bidirectional="true", contentType=MULAW)
-    assert house.told("POST", "journal/wait", {"kind": "stream.drop", "timeout": 60})["met"]
-    assert "stream.says" in replayed(house, tmp_path / "run.json")
-    assert {"checkpoint", "clear_audio", "drop"} <= kinds(house)
+    emulator = open_emulator(mode=Mode.REAL)
+    emulator.control_json("PATCH", "clock", {"speed": 10})
+    streamed(emulator, app, ears.url(), ears.url("/listens"), bidirectional="true", contentType=MULAW)
+    assert emulator.control_json("POST", "journal/wait", {"kind": "stream.drop", "timeout": 60})["met"]
+    assert "stream.says" in replayed(emulator, tmp_path / "run.json")
+    assert {"checkpoint", "clear_audio", "drop"} <= kinds(emulator)
 
 
 def test_an_app_that_takes_nothing_for_a_while_is_as_slow_again(
-    house: House, app: App, ears: Ears, tmp_path: Path
+    emulator: ServedEmulator, app: App, ears: Ears, tmp_path: Path
 ) -> None:
     def goes_on() -> bool:
-        return "lift" in {each["kind"] for each in house.told("GET", "export")["inputs"]}
+        return "lift" in {each["kind"] for each in emulator.control_json("GET", "export")["inputs"]}
 
     async def doze(_: Socket, message: Message) -> None:
         if message["event"] == "media" and message["media"]["chunk"] == 30:
             assert await asyncio.to_thread(eventually, goes_on)
 
     ears.reaction = doze
-    streamed(house, app, ears.url(), audioTrack="both")
-    house.advance(6)
-    assert {"lift", "stream.taken"} <= replayed(house, tmp_path / "run.json")
+    streamed(emulator, app, ears.url(), audioTrack="both")
+    emulator.advance(6)
+    assert {"lift", "stream.taken"} <= replayed(emulator, tmp_path / "run.json")
 
 
-def test_streams_that_never_begin_fail_again(house: House, app: App, ears: Ears, tmp_path: Path) -> None:
-    streamed(house, app, "ws://127.0.0.1:9/", ears.url("/busy"), ears.url(), ears.url())
-    house.advance(5)
-    assert kinds(house) == {"connect", "fail", "start", "refused"}
-    replayed(house, tmp_path / "run.json")
+def test_streams_that_never_begin_fail_again(emulator: ServedEmulator, app: App, ears: Ears, tmp_path: Path) -> None:
+    streamed(emulator, app, "ws://127.0.0.1:9/", ears.url("/busy"), ears.url(), ears.url())
+    emulator.advance(5)
+    assert kinds(emulator) == {"connect", "fail", "start", "refused"}
+    replayed(emulator, tmp_path / "run.json")
 
 
 @pytest.mark.parametrize(
@@ -145,29 +145,31 @@ def test_streams_that_never_begin_fail_again(house: House, app: App, ears: Ears,
     ],
     ids=lambda fault: fault["effect"],
 )
-def test_faults_strike_streams_again(house: House, app: App, ears: Ears, tmp_path: Path, fault: dict[str, Any]) -> None:
+def test_faults_strike_streams_again(
+    emulator: ServedEmulator, app: App, ears: Ears, tmp_path: Path, fault: dict[str, Any]
+) -> None:
     ears.reaction = Talker()
-    house.told("PUT", "faults/planned", {"on": "stream", **fault})
-    streamed(house, app, *(ears.url(f"/{number}") for number in range(3)), bidirectional="true", contentType=MULAW)
-    house.advance(8)
-    assert house.journal("fault.strike")
-    replayed(house, tmp_path / "run.json")
+    emulator.control_json("PUT", "faults/planned", {"on": "stream", **fault})
+    streamed(emulator, app, *(ears.url(f"/{number}") for number in range(3)), bidirectional="true", contentType=MULAW)
+    emulator.advance(8)
+    assert emulator.journal("fault.strike")
+    replayed(emulator, tmp_path / "run.json")
 
 
-def test_the_program_of_an_ai_agent_talks_again(house: House, app: App, ears: Ears, tmp_path: Path) -> None:
+def test_the_program_of_an_ai_agent_talks_again(emulator: ServedEmulator, app: App, ears: Ears, tmp_path: Path) -> None:
     ears.reaction = Talker()
     quiet = "enterSound='none' exitSound='none'"
     stream = f"aiAgentStreamServiceUrl='{ears.url()}' aiAgentStreamStatusCallbackUrl='{app.url('/stream')}'"
     for role, more, to in (("ai-agent", stream, "15000010000"), ("Customer", "record='true'", "15000020000")):
         element = f"<MultiPartyCall role='{role}' {quiet} {more}>help</MultiPartyCall>"
-        house.call(app.says(f"/{role}", f"<Response>{element}</Response>"), to)
-    house.advance(10)
-    assert {"play_audio", "played", "clear_audio", "send_dtmf", "drop"} <= kinds(house)
-    assert "stream.says" in replayed(house, tmp_path / "run.json")
+        emulator.call(app.says(f"/{role}", f"<Response>{element}</Response>"), to)
+    emulator.advance(10)
+    assert {"play_audio", "played", "clear_audio", "send_dtmf", "drop"} <= kinds(emulator)
+    assert "stream.says" in replayed(emulator, tmp_path / "run.json")
 
 
 def test_too_much_audio_of_an_app_is_kept_on_no_tape(
-    house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+    emulator: ServedEmulator, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def talk(socket: Socket, message: Message) -> None:
         if message["event"] == "start":
@@ -177,19 +179,19 @@ def test_too_much_audio_of_an_app_is_kept_on_no_tape(
 
     monkeypatch.setattr(input_log, "MOST_BYTES", 1 << 20)
     ears.reaction = talk
-    streamed(house, app, ears.url(), bidirectional="true", contentType=MULAW)
-    house.advance(3)
-    export = house.told("GET", "export")
+    streamed(emulator, app, ears.url(), bidirectional="true", contentType=MULAW)
+    emulator.advance(3)
+    export = emulator.control_json("GET", "export")
     assert (export["inputs"], export["obstacle"]) == ([], "what came from outside takes up more than 1 MiB")
 
 
 def test_what_an_app_would_have_said_otherwise_makes_a_difference(
-    house: House, app: App, ears: Ears, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    emulator: ServedEmulator, app: App, ears: Ears, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ears.reaction = Talker()
-    streamed(house, app, ears.url(), bidirectional="true", contentType=MULAW)
-    house.advance(5)
-    export = house.told("GET", "export")
+    streamed(emulator, app, ears.url(), bidirectional="true", contentType=MULAW)
+    emulator.advance(5)
+    export = emulator.control_json("GET", "export")
     said = next(
         each["facts"]["message"]
         for each in export["inputs"]

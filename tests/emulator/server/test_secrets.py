@@ -14,13 +14,13 @@ from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.accounts.subaccount import Subaccount
 from plivo_emulator.wire.secrecy import masked, masked_body
 
-from tests.emulator.server.house import AUTH_TOKEN
+from tests.emulator.server.served_emulator import AUTH_TOKEN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 SUBACCOUNT = "SATESTSECRETSECRET01"
 SUB_TOKEN = "sub-token-0815-Secret"  # noqa: S105  # it opens nothing else
@@ -35,7 +35,7 @@ DIAL = "<Response><Dial action='{}' method='GET'><User>sip:desk@phone.plivo.com<
 REDIRECT = "<Response><Redirect>{}</Redirect></Response>"
 
 
-def spill(house: House, app: App) -> None:
+def spill(emulator: ServedEmulator, app: App) -> None:
     """Tells the emulator secrets by every way there is."""
 
     def with_user(url: str) -> str:
@@ -43,26 +43,33 @@ def spill(house: House, app: App) -> None:
 
     app.says("/answer", DIAL.format(with_user(app.url("/dial"))))
     app.says("/dial", REDIRECT.format(with_user(app.says("/bye", "<Response/>"))))
-    house.told("POST", "subaccounts", {"sub_auth_id": SUBACCOUNT, "auth_token": SUB_TOKEN})
-    house.told("PUT", "endpoints/desk", {"password": CONTROLLED})
-    house.told("PUT", "applications/support", {"answer_url": with_user(app.url("/answer")), "numbers": ["14155550100"]})
-    house.told("POST", "accounts", {"auth_token": SUB_TOKEN, "subaccounts": {"SAX": {"auth_token": SUB_TOKEN}}})
-    made = house.got("POST", "Endpoint", json={"username": "zumba", "password": ENDPOINT, "alias": "z"})
-    house.got("POST", "Endpoint", made["endpoint_id"], json={"password": ENDPOINT, "alias": "y"})
-    assert house.api("POST", "Endpoint", data={"password": ENDPOINT, "alias": "y"}).status_code == 400
-    assert (
-        house.api("POST", "Endpoint", json={"username": "zumba", "password": "tiny", "alias": "z"}).status_code == 400
+    emulator.control_json("POST", "subaccounts", {"sub_auth_id": SUBACCOUNT, "auth_token": SUB_TOKEN})
+    emulator.control_json("PUT", "endpoints/desk", {"password": CONTROLLED})
+    emulator.control_json(
+        "PUT", "applications/support", {"answer_url": with_user(app.url("/answer")), "numbers": ["14155550100"]}
     )
-    assert house.api("POST", "Endpoint", json={"username": "z", "password": ["tiny"], "alias": "z"}).status_code == 400
+    emulator.control_json(
+        "POST", "accounts", {"auth_token": SUB_TOKEN, "subaccounts": {"SAX": {"auth_token": SUB_TOKEN}}}
+    )
+    made = emulator.api_json("POST", "Endpoint", json={"username": "zumba", "password": ENDPOINT, "alias": "z"})
+    emulator.api_json("POST", "Endpoint", made["endpoint_id"], json={"password": ENDPOINT, "alias": "y"})
+    assert emulator.api("POST", "Endpoint", data={"password": ENDPOINT, "alias": "y"}).status_code == 400
+    assert (
+        emulator.api("POST", "Endpoint", json={"username": "zumba", "password": "tiny", "alias": "z"}).status_code
+        == 400
+    )
+    assert (
+        emulator.api("POST", "Endpoint", json={"username": "z", "password": ["tiny"], "alias": "z"}).status_code == 400
+    )
     sip = {"sip_auth_username": "trunk", "sip_auth_password": SIP, "hangup_url": with_user(app.url("/hangup"))}
     sip["sip_headers"] = f"Authorization={HEADER}"
-    house.call(with_user(app.url("/answer")), "sip:somebody@example.com", **sip)
-    refused = house.place(app.url("/answer"), "sip:a@b.c", **sip | {"sip_auth_password": SIP.lower()})
+    emulator.call(with_user(app.url("/answer")), "sip:somebody@example.com", **sip)
+    refused = emulator.place(app.url("/answer"), "sip:a@b.c", **sip | {"sip_auth_password": SIP.lower()})
     assert refused.status_code == 400
-    house.call(app.url("/answer"), sip_headers=f"Authorization=Basic {HEADER}")
-    house.api("GET", "Call", params={"answer_url": with_user(app.url("/x"))})
-    house.told("GET", "clock")
-    house.run_out()
+    emulator.call(app.url("/answer"), sip_headers=f"Authorization=Basic {HEADER}")
+    emulator.api("GET", "Call", params={"answer_url": with_user(app.url("/x"))})
+    emulator.control_json("GET", "clock")
+    emulator.run_out()
 
 
 def spilled(text: str) -> list[str]:
@@ -70,29 +77,29 @@ def spilled(text: str) -> list[str]:
     return [each for each in SECRETS if each in text or quote(each) in text or json.dumps(each)[1:-1] in text]
 
 
-def test_no_secret_is_in_the_journal(house: House, app: App) -> None:
-    spill(house, app)
-    journal = json.dumps(house.journal())
+def test_no_secret_is_in_the_journal(emulator: ServedEmulator, app: App) -> None:
+    spill(emulator, app)
+    journal = json.dumps(emulator.journal())
     assert spilled(journal) == []
     assert "***@127.0.0.1" in journal
-    assert {each["kind"] for each in house.journal()} >= {"control.request", "callback.sent", "xml.Redirect"}
+    assert {each["kind"] for each in emulator.journal()} >= {"control.request", "callback.sent", "xml.Redirect"}
 
 
 def test_an_export_without_secrets_is_replayed_to_the_same_end(
-    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    emulator: ServedEmulator, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spill(house, app)
-    export = house.told("GET", "export")
+    spill(emulator, app)
+    export = emulator.control_json("GET", "export")
     assert spilled(json.dumps(export)) == []
     (tmp_path / "run.json").write_text(json.dumps(export))
     assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
 
 
 def test_an_export_with_secrets_has_them_all_and_is_replayed_without_telling_them(
-    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    emulator: ServedEmulator, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spill(house, app)
-    export = house.told("GET", "export", params={"with_secrets": "true"})
+    spill(emulator, app)
+    export = emulator.control_json("GET", "export", params={"with_secrets": "true"})
     assert spilled(json.dumps(export)) == list(SECRETS)
     (tmp_path / "run.json").write_text(json.dumps(export))
     assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
@@ -104,23 +111,25 @@ def test_an_export_with_secrets_has_them_all_and_is_replayed_without_telling_the
     assert spilled(capsys.readouterr().err) == []
 
 
-def test_an_entry_is_waited_for_by_what_the_journal_shows_or_by_what_was_sent(house: House, app: App) -> None:
+def test_an_entry_is_waited_for_by_what_the_journal_shows_or_by_what_was_sent(
+    emulator: ServedEmulator, app: App
+) -> None:
     app.says("/answer", "<Response/>")
     plain = app.url("/answer")
     for url in (plain.replace("://", "://***@"), plain.replace("://", f"://{USER}:{PASSWORD}@")):
-        house.call(plain.replace("://", f"://{USER}:{PASSWORD}@"))
-        house.run_out()
-        assert house.told("POST", "journal/wait", {"kind": "callback.sent", "facts": {"url": url}, "timeout": 0.1})[
-            "met"
-        ]
+        emulator.call(plain.replace("://", f"://{USER}:{PASSWORD}@"))
+        emulator.run_out()
+        assert emulator.control_json(
+            "POST", "journal/wait", {"kind": "callback.sent", "facts": {"url": url}, "timeout": 0.1}
+        )["met"]
 
 
-def test_the_clock_tells_the_url_that_it_waits_for_without_its_user(house: House, app: App) -> None:
+def test_the_clock_tells_the_url_that_it_waits_for_without_its_user(emulator: ServedEmulator, app: App) -> None:
     app.does("/answer", lambda talk: talk.wait())
-    house.call(app.url("/answer").replace("://", f"://{USER}:{PASSWORD}@"), "15000000000")
+    emulator.call(app.url("/answer").replace("://", f"://{USER}:{PASSWORD}@"), "15000000000")
     while not app.at("/answer"):
-        house.told("POST", "clock/advance", {"seconds": 5, "timeout": 0.1})
-    [hold] = house.told("GET", "clock")["holds"]
+        emulator.control_json("POST", "clock/advance", {"seconds": 5, "timeout": 0.1})
+    [hold] = emulator.control_json("GET", "clock")["holds"]
     assert hold["url"] == app.url("/answer").replace("://", "://***@")
 
 

@@ -26,34 +26,34 @@ if TYPE_CHECKING:
 
     from tests.emulator.server.app import App, Conversation
     from tests.emulator.server.ears import Ears
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 HELLO = "<Response><Speak>Hello</Speak></Response>"
 
 
-def quiet(house: House, app: App) -> list[dict[str, Any]]:
+def quiet(emulator: ServedEmulator, app: App) -> list[dict[str, Any]]:
     """Journal of a call in an account of its own, from its birth to its end."""
-    with quiet_account(house) as wire:
+    with quiet_account(emulator) as wire:
         wire.call(app.url("/quiet"), hangup_url=app.url("/over"))
         wire.run_out()
         return wire.journal()
 
 
 def test_calls_of_an_account_are_the_same_beside_one_whose_apps_hang(
-    open_house: Callable[..., House], app: App
+    open_emulator: Callable[..., ServedEmulator], app: App
 ) -> None:
-    house = open_house(longest=600)
+    emulator = open_emulator(longest=600)
     app.says("/quiet", HELLO)
-    alone = quiet(house, app)
+    alone = quiet(emulator, app)
 
     def all_hang() -> bool:
-        house.control("POST", "clock/run", {"until": "idle", "timeout": 0.1})
+        emulator.control("POST", "clock/run", {"until": "idle", "timeout": 0.1})
         return len(app.at("/hangs")) >= dispatcher.AT_ONCE
 
     for _ in range(300):
-        house.call(app.does("/hangs", lambda talk: talk.wait()))
+        emulator.call(app.does("/hangs", lambda talk: talk.wait()))
     assert eventually(all_hang)
-    assert quiet(house, app) == alone
+    assert quiet(emulator, app) == alone
 
 
 def test_an_account_whose_request_has_left_comes_behind_those_that_wait() -> None:
@@ -80,10 +80,10 @@ def test_an_account_whose_request_has_left_comes_behind_those_that_wait() -> Non
 
 
 def test_in_real_time_a_request_is_sent_when_it_leaves_and_waited_for_from_then_on(
-    open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    open_emulator: Callable[..., ServedEmulator], app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(dispatcher, "MOST", 1)
-    house, asked, go_on = open_house(mode=Mode.REAL), threading.Event(), threading.Event()
+    emulator, asked, go_on = open_emulator(mode=Mode.REAL), threading.Event(), threading.Event()
 
     def slowly(talk: Conversation) -> None:
         asked.set()
@@ -91,25 +91,27 @@ def test_in_real_time_a_request_is_sent_when_it_leaves_and_waited_for_from_then_
         talk.say("<Response><Hangup/></Response>")
 
     number = "15000000000"  # answers at once
-    calls = [house.call(app.does("/answer", slowly), to=number) for _ in range(2)]
+    calls = [emulator.call(app.does("/answer", slowly), to=number) for _ in range(2)]
     assert asked.wait(60)
-    assert len(house.journal("callback.sent")) == 1
+    assert len(emulator.journal("callback.sent")) == 1
     go_on.set()
     for uuid in calls:
-        assert house.told("POST", "journal/wait", {"kind": "call.hang_up", "call_uuid": uuid, "timeout": 60})["met"]
-    first, second = (entry["instant"] for entry in house.journal("callback.sent"))
+        assert emulator.control_json(
+            "POST", "journal/wait", {"kind": "call.hang_up", "call_uuid": uuid, "timeout": 60}
+        )["met"]
+    first, second = (entry["instant"] for entry in emulator.journal("callback.sent"))
     assert second > first
-    assert len(house.journal("callback.answered")) == len(app.at("/answer")) == 2
+    assert len(emulator.journal("callback.answered")) == len(app.at("/answer")) == 2
     export = tmp_path / "run.json"
-    export.write_text(json.dumps(house.told("GET", "export")))
+    export.write_text(json.dumps(emulator.control_json("GET", "export")))
     assert replayed(str(export)).difference is None
 
 
 def test_a_request_whose_call_has_ended_while_it_waited_does_not_leave(
-    open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch
+    open_emulator: Callable[..., ServedEmulator], app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dispatcher, "MOST", 1)
-    house, asked, go_on = open_house(mode=Mode.REAL), threading.Event(), threading.Event()
+    emulator, asked, go_on = open_emulator(mode=Mode.REAL), threading.Event(), threading.Event()
 
     def slowly(talk: Conversation) -> None:
         asked.set()
@@ -117,49 +119,51 @@ def test_a_request_whose_call_has_ended_while_it_waited_does_not_leave(
         talk.say("<Response><Hangup/></Response>")
 
     def place() -> str:
-        return house.call(app.does("/answer", slowly), to="15000000000")
+        return emulator.call(app.does("/answer", slowly), to="15000000000")
 
     def come(kind: str, uuid: str) -> bool:
-        met: bool = house.told("POST", "journal/wait", {"kind": kind, "call_uuid": uuid, "timeout": 60})["met"]
+        met: bool = emulator.control_json("POST", "journal/wait", {"kind": kind, "call_uuid": uuid, "timeout": 60})[
+            "met"
+        ]
         return met
 
     first = place()
     assert asked.wait(60)
     second = place()
     assert come("call.answer", second)
-    assert house.api("DELETE", "Call", second).status_code == 204
+    assert emulator.api("DELETE", "Call", second).status_code == 204
     go_on.set()
     assert come("call.hang_up", first)
     assert come("call.hang_up", place())
-    assert len(app.at("/answer")) == len(house.journal("callback.sent")) == 2
+    assert len(app.at("/answer")) == len(emulator.journal("callback.sent")) == 2
 
 
 def test_streams_of_one_account_leave_connections_to_all_others(
-    open_house: Callable[..., House], app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+    open_emulator: Callable[..., ServedEmulator], app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(descriptors, "for_apps", lambda: 16)
-    house = open_house()
+    emulator = open_emulator()
     app.says("/quiet", HELLO)
-    alone = quiet(house, app)
+    alone = quiet(emulator, app)
     document = f"<Response><Stream>{ears.url()}</Stream><Wait length='1000'/></Response>"
     for _ in range(20):
-        house.call(app.says("/answer", document), to="15000000000")
-    house.advance(2)
-    refused = house.journal("stream.fail")
+        emulator.call(app.says("/answer", document), to="15000000000")
+    emulator.advance(2)
+    refused = emulator.journal("stream.fail")
     assert {entry["facts"]["reason"] for entry in refused} == {"no connection: the account has too many open"}
     assert 4 <= len(ears.conversations) <= 8
-    assert quiet(house, app) == alone
-    house.told("POST", f"accounts/{house.auth_id}/reset")
+    assert quiet(emulator, app) == alone
+    emulator.control_json("POST", f"accounts/{emulator.auth_id}/reset")
     for each in ears.conversations:
         assert each.over.wait(60)
     seen = len(ears.conversations)
-    house.call(app.url("/answer"), to="15000000000")
-    house.advance(2)
+    emulator.call(app.url("/answer"), to="15000000000")
+    emulator.advance(2)
     assert len(ears.conversations) == seen + 1
 
 
-def test_a_slot_that_nobody_waits_for_any_more_goes_to_the_next(house: House) -> None:
-    account = house.service.running.default.account
+def test_a_slot_that_nobody_waits_for_any_more_goes_to_the_next(emulator: ServedEmulator) -> None:
+    account = emulator.service.running.default.account
 
     async def played() -> None:
         slots = Slots(1, 1, 9)

@@ -11,7 +11,7 @@ from plivo_emulator.audio.speaker import SpeakerFailed
 from plivo_emulator.cli import main
 
 from tests.emulator.audio.wav_file import wav_file
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 from tests.speaking import tones
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plivo_emulator.audio.speaker import Gender
 
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 BONJOUR = "<Response><Speak language='fr-FR'>Bonjour</Speak><Speak>Good day</Speak><Wait length='3'/></Response>"
 
@@ -34,44 +34,44 @@ def english(text: str, language: str, gender: Gender) -> tuple[bytes, int]:
     return samples + bytes(2 * rate), rate
 
 
-def called(house: House, app: App, document: str = BONJOUR) -> list[int]:
+def called(emulator: ServedEmulator, app: App, document: str = BONJOUR) -> list[int]:
     """Places a call that hears a document; the lengths of what it hears."""
-    house.call(app.says("/answer", document))
-    assert house.run()
-    return [entry["facts"]["length"] for entry in house.journal("audio.speak")]
+    emulator.call(app.says("/answer", document))
+    assert emulator.run()
+    return [entry["facts"]["length"] for entry in emulator.journal("audio.speak")]
 
 
-def test_words_are_a_hum_unless_a_speaker_is_set(open_house: Callable[..., House], app: App) -> None:
-    house = open_house(speaker=english)
-    assert house.told("GET", f"accounts/{AUTH_ID}")["speaker"] == "hum"
-    assert called(house, app) == [400_000, 800_000]
+def test_words_are_a_hum_unless_a_speaker_is_set(open_emulator: Callable[..., ServedEmulator], app: App) -> None:
+    emulator = open_emulator(speaker=english)
+    assert emulator.control_json("GET", f"accounts/{AUTH_ID}")["speaker"] == "hum"
+    assert called(emulator, app) == [400_000, 800_000]
 
 
 def test_an_account_speaks_by_the_speaker_of_the_server_until_it_is_as_new(
-    open_house: Callable[..., House], app: App
+    open_emulator: Callable[..., ServedEmulator], app: App
 ) -> None:
-    house = open_house(speaker=english)
-    assert house.told("POST", f"accounts/{AUTH_ID}/reset", {"speaker": "own"})["speaker"] == "own"
-    hum, spoken = called(house, app)
+    emulator = open_emulator(speaker=english)
+    assert emulator.control_json("POST", f"accounts/{AUTH_ID}/reset", {"speaker": "own"})["speaker"] == "own"
+    hum, spoken = called(emulator, app)
     assert (hum, spoken > 1_800_000) == (400_000, True)
-    house.told("POST", f"accounts/{AUTH_ID}/reset", {"speaker": "hum"})
-    assert called(house, app) == [400_000, 800_000]
+    emulator.control_json("POST", f"accounts/{AUTH_ID}/reset", {"speaker": "hum"})
+    assert called(emulator, app) == [400_000, 800_000]
 
 
-def test_a_speaker_that_there_is_not_is_refused(house: House) -> None:
-    response = house.control("POST", "accounts", {"speaker": "own"})
+def test_a_speaker_that_there_is_not_is_refused(emulator: ServedEmulator) -> None:
+    response = emulator.control("POST", "accounts", {"speaker": "own"})
     assert (response.status_code, "--speaker MODULE:FUNCTION" in response.text) == (400, True)
-    response = house.control("POST", "accounts", {"speaker": "parrot"})
+    response = emulator.control("POST", "accounts", {"speaker": "parrot"})
     assert (response.status_code, "speaker" in response.text) == (400, True)
 
 
 def test_a_run_with_a_speaker_is_replayed_without_it(
-    open_house: Callable[..., House], app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    open_emulator: Callable[..., ServedEmulator], app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    house = open_house(speaker=english)
-    house.told("POST", f"accounts/{AUTH_ID}/reset", {"speaker": "own"})
-    called(house, app)
-    export = house.told("GET", "export")
+    emulator = open_emulator(speaker=english)
+    emulator.control_json("POST", f"accounts/{AUTH_ID}/reset", {"speaker": "own"})
+    called(emulator, app)
+    export = emulator.control_json("GET", "export")
     assert [(each["text"], each["reason"]) for each in export["spoken"]] == [
         ("Bonjour", "it knows no French"),
         ("Good day", None),
@@ -86,25 +86,25 @@ def test_a_run_with_a_speaker_is_replayed_without_it(
 
 @pytest.mark.parametrize("spoken", [[{}], [{"text": "a", "language": "en", "gender": "man", "audio": "eA=="}], 7])
 def test_an_export_whose_spoken_words_are_none_is_refused(
-    open_house: Callable[..., House], tmp_path: Path, spoken: Any
+    open_emulator: Callable[..., ServedEmulator], tmp_path: Path, spoken: Any
 ) -> None:
     run = tmp_path / "run.json"
-    run.write_text(json.dumps({**open_house().told("GET", "export"), "spoken": spoken}))
+    run.write_text(json.dumps({**open_emulator().control_json("GET", "export"), "spoken": spoken}))
     assert main(["replay", str(run)]) == 2
 
 
-def test_the_far_end_says_what_was_recorded(house: House, app: App) -> None:
-    uuid = house.call(app.says("/answer", "<Response><Wait length='9'/></Response>"))
-    house.advance(3)
+def test_the_far_end_says_what_was_recorded(emulator: ServedEmulator, app: App) -> None:
+    uuid = emulator.call(app.says("/answer", "<Response><Wait length='9'/></Response>"))
+    emulator.advance(3)
     audio = base64.b64encode(wav_file(bytes(2 * 8000 * 3))).decode()
-    house.told("POST", f"calls/{uuid}/say", {"text": "three seconds", "audio": audio})
-    [said] = house.journal("far_end.say")
+    emulator.control_json("POST", f"calls/{uuid}/say", {"text": "three seconds", "audio": audio})
+    [said] = emulator.journal("far_end.say")
     assert said["facts"] == {"text": "three seconds", "length": 3_000_000}
 
 
 @pytest.mark.parametrize("audio", ["eA==", "no base64!"])
-def test_what_is_no_recording_is_refused(house: House, app: App, audio: str) -> None:
-    uuid = house.call(app.says("/answer", "<Response><Wait length='9'/></Response>"))
-    house.advance(3)
-    response = house.control("POST", f"calls/{uuid}/say", {"text": "a", "audio": audio})
+def test_what_is_no_recording_is_refused(emulator: ServedEmulator, app: App, audio: str) -> None:
+    uuid = emulator.call(app.says("/answer", "<Response><Wait length='9'/></Response>"))
+    emulator.advance(3)
+    response = emulator.control("POST", f"calls/{uuid}/say", {"text": "a", "audio": audio})
     assert (response.status_code, "audio parameter is no audio" in response.text) == (400, True)

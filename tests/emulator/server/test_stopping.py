@@ -11,7 +11,7 @@ import pytest
 from plivo_emulator.server.process import service
 from plivo_emulator.voice.sim.clock import Mode
 
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def leaving(house: House) -> House:
+def leaving(emulator: ServedEmulator) -> ServedEmulator:
     """A server that takes no new calls any more."""
-    house.service.running.stopping = True
-    return house
+    emulator.service.running.stopping = True
+    return emulator
 
 
 @pytest.mark.parametrize("segments", [("Call",), ("MultiPartyCall", "name_room", "Participant")])
-def test_what_dials_is_refused_until_another_server_is_there(leaving: House, segments: tuple[str, ...]) -> None:
+def test_what_dials_is_refused_until_another_server_is_there(
+    leaving: ServedEmulator, segments: tuple[str, ...]
+) -> None:
     refused = leaving.api("POST", *segments, json={})
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
     assert "takes no new calls" in refused.json()["error"]
@@ -44,13 +46,16 @@ def test_what_dials_is_refused_until_another_server_is_there(leaving: House, seg
         ("POST", ("Nothing", "Call"), 404),
     ],
 )
-def test_all_else_is_served(leaving: House, method: str, segments: tuple[str, ...], status: int) -> None:
+def test_all_else_is_served(leaving: ServedEmulator, method: str, segments: tuple[str, ...], status: int) -> None:
     json: dict[str, str] | None = {} if method == "POST" else None
     assert leaving.api(method, *segments, json=json).status_code == status
 
 
 def test_an_app_that_does_not_answer_is_waited_for_a_while_and_no_longer(
-    open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    open_emulator: Callable[..., ServedEmulator],
+    app: App,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(service, "FAREWELL", 0.1)
     asked = threading.Event()
@@ -59,11 +64,11 @@ def test_an_app_that_does_not_answer_is_waited_for_a_while_and_no_longer(
         asked.set()
         talk.wait()
 
-    house = open_house(mode=Mode.REAL)
-    house.call(app.does("/answer", never), to="15000000000")
+    emulator = open_emulator(mode=Mode.REAL)
+    emulator.call(app.does("/answer", never), to="15000000000")
     assert asked.wait(60)
     with caplog.at_level(logging.WARNING, "plivo_emulator"):
-        house.stop()
+        emulator.stop()
     assert "1 requests to apps were broken off." in caplog.text
 
 
@@ -76,5 +81,5 @@ def test_a_server_with_nothing_under_way_ends_without_waiting(monkeypatch: pytes
         await sleep(seconds)
 
     monkeypatch.setattr(asyncio, "sleep", noted)
-    House().stop()
+    ServedEmulator().stop()
     assert waits == []

@@ -10,7 +10,7 @@ from plivo_emulator.server.outbound import http_client, stream_socket
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.voice.sim import clock
 
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 from tests.emulator.server.streamed import MULAW, WAIT, streamed
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears, Message, Socket
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 
 def stream_events(app: App) -> list[str]:
@@ -30,19 +30,21 @@ def stream_events(app: App) -> list[str]:
     return [heard.form["Event"] for heard in app.at("/status")]
 
 
-def test_an_app_that_hangs_up_drops_the_stream_and_the_call_goes_on(house: House, app: App, ears: Ears) -> None:
+def test_an_app_that_hangs_up_drops_the_stream_and_the_call_goes_on(
+    emulator: ServedEmulator, app: App, ears: Ears
+) -> None:
     async def leave(socket: Socket, message: Message) -> None:
         if message["event"] == "media" and message["media"]["chunk"] == 100:
             await socket.close()
 
     ears.reaction = leave
-    call = streamed(house, app, ears, statusCallbackUrl=app.url("/status"), bidirectional="true")
-    house.advance(10)
+    call = streamed(emulator, app, ears, statusCallbackUrl=app.url("/status"), bidirectional="true")
+    emulator.advance(10)
     assert stream_events(app) == ["StartStream", "DroppedStream"]
-    (dropped,) = house.journal("stream.drop")
+    (dropped,) = emulator.journal("stream.drop")
     assert dropped["facts"]["reason"] == "the app closed the connection (1000)"
     assert dropped["instant"] == "2026-01-01T00:00:03.320000Z"
-    assert house.api("GET", "Call", call, params={"status": "live"}).is_success
+    assert emulator.api("GET", "Call", call, params={"status": "live"}).is_success
 
 
 def stall(ears: Ears) -> None:
@@ -65,71 +67,78 @@ class Narrow(http_client._Sockets):  # noqa: SLF001  # nobody else opens sockets
 
 
 def test_an_app_that_stops_reading_drops_the_stream_and_the_call_goes_on(
-    house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+    emulator: ServedEmulator, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stream_socket, "MOST_UNREAD", 1 << 16)
     monkeypatch.setattr(clock, "GRACE", 0.1)
     monkeypatch.setattr(http_client, "_Sockets", Narrow)
     stall(ears)
     call = streamed(
-        house, app, ears, statusCallbackUrl=app.url("/status"), audioTrack="both", contentType="audio/x-l16;rate=16000"
+        emulator,
+        app,
+        ears,
+        statusCallbackUrl=app.url("/status"),
+        audioTrack="both",
+        contentType="audio/x-l16;rate=16000",
     )
-    assert house.run("entry", kind="stream.drop", within=60)
-    house.advance(1)
+    assert emulator.run("entry", kind="stream.drop", within=60)
+    emulator.advance(1)
     assert stream_events(app)[0] == "StartStream"
     assert stream_events(app)[-1] == "DroppedStream"
-    (dropped,) = house.journal("stream.drop")
+    (dropped,) = emulator.journal("stream.drop")
     assert dropped["facts"]["reason"] == "the app has left more than 64 kB unread"
-    assert house.api("GET", "Call", call, params={"status": "live"}).is_success
+    assert emulator.api("GET", "Call", call, params={"status": "live"}).is_success
 
 
-def test_an_app_that_is_not_there_drops_the_stream_before_it_starts(house: House, app: App, ears: Ears) -> None:
+def test_an_app_that_is_not_there_drops_the_stream_before_it_starts(
+    emulator: ServedEmulator, app: App, ears: Ears
+) -> None:
     no_websocket = app.url("/x").replace("http", "ws")
     urls = "ws://127.0.0.1:9/audio", ears.url("/busy"), "ws://93.184.216.34/", no_websocket
     streams = "".join(f'<Stream statusCallbackUrl="{app.url("/status")}">{url}</Stream>' for url in urls)
     document = f"<Response>{streams}{WAIT}</Response>"
-    house.call(app.says("/answer", document))
-    house.advance(5)
+    emulator.call(app.says("/answer", document))
+    emulator.advance(5)
     assert stream_events(app) == ["DroppedStream"] * 4
-    reasons = [entry["facts"]["reason"] for entry in house.journal("stream.fail")]
+    reasons = [entry["facts"]["reason"] for entry in emulator.journal("stream.fail")]
     assert reasons[:2] == ["no connection: nothing listens there", "status 503 instead of a WebSocket"]
     assert reasons[2].startswith("93.184.216.34 is neither loopback nor private")
     assert reasons[3] == "status 200 instead of a WebSocket"
 
 
-def test_a_stream_started_by_the_api_runs_until_it_is_stopped(house: House, app: App, ears: Ears) -> None:
-    call = house.call(app.url("/stays"))
-    house.advance(2)
+def test_a_stream_started_by_the_api_runs_until_it_is_stopped(emulator: ServedEmulator, app: App, ears: Ears) -> None:
+    call = emulator.call(app.url("/stays"))
+    emulator.advance(2)
     arguments = {"service_url": ears.url(), "content_type": MULAW, "status_callback_url": app.url("/status")}
-    started = house.api("POST", "Call", call, "Stream", json=arguments)
+    started = emulator.api("POST", "Call", call, "Stream", json=arguments)
     assert started.status_code == 202
-    house.advance(5.1)
-    assert house.api("DELETE", "Call", call, "Stream", started.json()["stream_id"]).status_code == 204
-    house.advance(1)
+    emulator.advance(5.1)
+    assert emulator.api("DELETE", "Call", call, "Stream", started.json()["stream_id"]).status_code == 204
+    emulator.advance(1)
     assert ears.only.over.wait(60)
     assert len(ears.only.media()) == 250
     assert ears.only.heard[-1]["event"] == "stop"
     assert stream_events(app) == ["StartStream", "StopStream"]
 
 
-def test_planned_faults_strike_real_connections(house: House, app: App, ears: Ears) -> None:
-    house.told("PUT", "faults/cut", {"on": "stream", "effect": "drop", "delay": 5})
-    streamed(house, app, ears, statusCallbackUrl=app.url("/status"))
-    house.advance(10)
+def test_planned_faults_strike_real_connections(emulator: ServedEmulator, app: App, ears: Ears) -> None:
+    emulator.control_json("PUT", "faults/cut", {"on": "stream", "effect": "drop", "delay": 5})
+    streamed(emulator, app, ears, statusCallbackUrl=app.url("/status"))
+    emulator.advance(10)
     assert ears.only.over.wait(60)
     assert ears.only.of("stop") == []
     assert stream_events(app) == ["StartStream", "DroppedStream"]
 
 
-def test_a_reset_of_the_account_ends_its_connections(house: House, app: App, ears: Ears) -> None:
-    streamed(house, app, ears)
-    house.advance(2)
-    house.told("POST", f"accounts/{AUTH_ID}/reset")
+def test_a_reset_of_the_account_ends_its_connections(emulator: ServedEmulator, app: App, ears: Ears) -> None:
+    streamed(emulator, app, ears)
+    emulator.advance(2)
+    emulator.control_json("POST", f"accounts/{AUTH_ID}/reset")
     assert ears.only.over.wait(60)
 
 
 def test_a_stream_whose_account_goes_as_it_opens_is_closed(
-    house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+    emulator: ServedEmulator, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opens = Streams.open
 
@@ -139,6 +148,6 @@ def test_a_stream_whose_account_goes_as_it_opens_is_closed(
         return reply
 
     monkeypatch.setattr(Streams, "open", open_and_drop)
-    streamed(house, app, ears)
-    house.control("POST", "clock/advance", {"seconds": 2})
+    streamed(emulator, app, ears)
+    emulator.control("POST", "clock/advance", {"seconds": 2})
     assert ears.only.over.wait(60)

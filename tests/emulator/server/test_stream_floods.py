@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears, Message, Reaction, Socket
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 
 def sends(frames: bytes) -> Reaction:
@@ -31,7 +31,7 @@ def sends(frames: bytes) -> Reaction:
 
 
 def test_an_app_that_floods_its_stream_leaves_turns_to_all_others(
-    house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+    emulator: ServedEmulator, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     happened: list[str] = []
     read = StreamReader.read
@@ -44,8 +44,8 @@ def test_an_app_that_floods_its_stream_leaves_turns_to_all_others(
 
     monkeypatch.setattr(StreamReader, "read", counting_read)
     ears.reaction = sends(b"\x81\x01x" * 1000)
-    streamed(house, app, ears, bidirectional="true")
-    house.advance(2)
+    streamed(emulator, app, ears, bidirectional="true")
+    emulator.advance(2)
     assert happened.count("message") == 1000
     assert happened.index("turn") <= stream_socket.MOST_IN_A_ROW
 
@@ -64,11 +64,11 @@ def test_an_app_that_floods_its_stream_leaves_turns_to_all_others(
     ids=["hundreds of megabytes", "no UTF-8", "fragments that do not end", "a close without a code"],
 )
 def test_what_ends_a_stream_that_an_app_breaks_is_told_in_plain_words(
-    house: House, app: App, ears: Ears, frames: bytes, reason: str
+    emulator: ServedEmulator, app: App, ears: Ears, frames: bytes, reason: str
 ) -> None:
     ears.reaction = sends(frames)
-    call = streamed(house, app, ears, bidirectional="true")
-    house.advance(2)
-    (dropped,) = house.journal("stream.drop")
+    call = streamed(emulator, app, ears, bidirectional="true")
+    emulator.advance(2)
+    (dropped,) = emulator.journal("stream.drop")
     assert dropped["facts"]["reason"].startswith(reason)
-    assert house.api("GET", "Call", call, params={"status": "live"}).is_success
+    assert emulator.api("GET", "Call", call, params={"status": "live"}).is_success

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 from tests.emulator.server.stream_apps.running import echo
 
 if TYPE_CHECKING:
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 RUNS = int(os.environ.get("STREAM_RUNS", "2"))
 MULAW = "audio/x-mulaw;rate=8000"
@@ -27,16 +27,16 @@ PLAYED = 1 + 27 * 5
 """Pieces that are played back before the call ends: one at first, then five each 100 ms up to 100 ms before the end."""
 
 
-def three_seconds(house: House, app: App, url: str, pace: str) -> list[dict[str, Any]]:
+def three_seconds(emulator: ServedEmulator, app: App, url: str, pace: str) -> list[dict[str, Any]]:
     """The journal of a call that is streamed for three seconds, from 1.2 s on."""
-    house.told("POST", f"accounts/{AUTH_ID}/reset")
-    house.told("PATCH", "clock", {"pace": pace})
+    emulator.control_json("POST", f"accounts/{AUTH_ID}/reset")
+    emulator.control_json("PATCH", "clock", {"pace": pace})
     document = (
         f'<Response><Stream bidirectional="true" contentType="{MULAW}">{url}</Stream><Wait length="3"/></Response>'
     )
-    house.call(app.says("/answer", document))
-    assert house.run()
-    return house.journal()
+    emulator.call(app.says("/answer", document))
+    assert emulator.run()
+    return emulator.journal()
 
 
 def played(journal: list[dict[str, Any]]) -> float:
@@ -48,9 +48,9 @@ def played(journal: list[dict[str, Any]]) -> float:
 @pytest.mark.parametrize("library", LIBRARIES)
 @pytest.mark.parametrize(("milliseconds", "style"), [*HANDLERS, *(MORE if len(HANDLERS) < RUNS else [])])
 def test_an_app_that_answers_in_time_is_played_whole_and_every_run_is_the_same(
-    house: House, app: App, library: str, milliseconds: str, style: str
+    emulator: ServedEmulator, app: App, library: str, milliseconds: str, style: str
 ) -> None:
     with echo(library, milliseconds, style) as url:
-        runs = [three_seconds(house, app, url, "settle") for _ in range(RUNS)]
+        runs = [three_seconds(emulator, app, url, "settle") for _ in range(RUNS)]
     assert [played(journal) for journal in runs] == [PLAYED] * RUNS
     assert [journal == runs[0] for journal in runs] == [True] * RUNS

@@ -15,7 +15,7 @@ from tests.emulator.server.ears import wants_answers
 if TYPE_CHECKING:
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears, Message, Socket
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 DIST = Path(__file__).resolve().parents[3] / "openapi" / "dist"
 TO_APP = ("start", "media", "dtmf", "playedStream", "clearedAudio", "stop")
@@ -28,16 +28,16 @@ def valid(message: Message) -> bool:
 
 
 @pytest.fixture
-def messages(house: House, app: App, ears: Ears) -> list[Message]:
+def messages(emulator: ServedEmulator, app: App, ears: Ears) -> list[Message]:
     """All that the app of a bidirectional stream hears, when a key is pressed and the call ends."""
     ears.reaction = wants_answers
     stream = f"<Stream bidirectional='true' keepCallAlive='true'>{ears.url()}</Stream>"
-    uuid = house.call(app.says("/answer", f"<Response>{stream}</Response>"))
-    house.advance(3)
-    house.told("POST", f"calls/{uuid}/press", {"digits": "5"})
-    house.advance(1)
-    house.got("DELETE", "Call", uuid)
-    house.run_out()
+    uuid = emulator.call(app.says("/answer", f"<Response>{stream}</Response>"))
+    emulator.advance(3)
+    emulator.control_json("POST", f"calls/{uuid}/press", {"digits": "5"})
+    emulator.advance(1)
+    emulator.api_json("DELETE", "Call", uuid)
+    emulator.run_out()
     return ears.only.heard
 
 
@@ -67,7 +67,7 @@ def test_the_upgrade_has_the_headers_that_the_asyncapi_document_describes(ears: 
     assert not headers.is_valid({name: value for name, value in sent.items() if name != "X-Plivo-Signature-V3-Nonce"})
 
 
-def test_what_the_schemas_let_an_app_say_is_understood(house: House, app: App, ears: Ears) -> None:
+def test_what_the_schemas_let_an_app_say_is_understood(emulator: ServedEmulator, app: App, ears: Ears) -> None:
     said: list[dict[str, Any]] = [
         {"event": "playAudio", "media": {"contentType": "audio/x-mulaw", "sampleRate": 8000, "payload": "f39/"}},
         {"event": "sendDTMF", "dtmf": "12#"},
@@ -81,8 +81,8 @@ def test_what_the_schemas_let_an_app_say_is_understood(house: House, app: App, e
 
     ears.reaction = speak
     form = "bidirectional='true' keepCallAlive='true' contentType='audio/x-mulaw;rate=8000'"
-    house.call(app.says("/answer", f"<Response><Stream {form}>{ears.url()}</Stream></Response>"), time_limit=5)
-    house.run_out()
-    kinds = {entry["kind"] for entry in house.journal("stream.*")}
+    emulator.call(app.says("/answer", f"<Response><Stream {form}>{ears.url()}</Stream></Response>"), time_limit=5)
+    emulator.run_out()
+    kinds = {entry["kind"] for entry in emulator.journal("stream.*")}
     assert {"stream.play_audio", "stream.send_dtmf"} <= kinds
     assert "stream.nonsense" not in kinds

@@ -12,7 +12,7 @@ from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
-from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, START
+from tests.emulator.server.served_emulator import AUTH_ID, AUTH_TOKEN, START
 
 
 def service() -> Service:

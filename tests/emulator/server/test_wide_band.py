@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears, Message, Socket
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 NARROW, WIDE = "audio/x-l16;rate=8000", "audio/x-l16;rate=16000"
 WAIT = "<Wait length='1000'/>"
@@ -55,14 +55,14 @@ def element(url: str, content_type: str, track: str = "outbound", **attributes: 
 
 @pytest.mark.parametrize("rate", [16_000, 44_100])
 def test_a_file_has_its_full_band_at_16_khz_and_is_not_folded_at_8_khz(
-    house: House, app: App, ears: Ears, rate: int
+    emulator: ServedEmulator, app: App, ears: Ears, rate: int
 ) -> None:
     body = wav_file(tones(rate, 1, 1_000, 6_000), rate=rate)
     head = f"HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\nContent-Length: {len(body)}\r\n\r\n".encode()
     song = app.does("/song.wav", lambda talk: talk.raw(head + body))
     streams = element(ears.url("/narrow"), NARROW) + element(ears.url("/wide"), WIDE)
-    house.call(app.says("/answer", f"<Response>{streams}<Play>{song}</Play>{WAIT}</Response>"))
-    house.advance(4)
+    emulator.call(app.says("/answer", f"<Response>{streams}<Play>{song}</Play>{WAIT}</Response>"))
+    emulator.advance(4)
     wide, narrow = samples_carried(ears, "/wide", 16_000, 0.3, 0.7), samples_carried(ears, "/narrow", 8_000, 0.3, 0.7)
     assert strength(wide, 1_000, 16_000) == pytest.approx(6_000, rel=0.02)
     assert strength(wide, 6_000, 16_000) == pytest.approx(6_000, rel=0.02)
@@ -71,7 +71,7 @@ def test_a_file_has_its_full_band_at_16_khz_and_is_not_folded_at_8_khz(
 
 
 def test_what_an_app_plays_at_16_khz_is_as_wide_for_others_again_after_a_replay(
-    house: House, app: App, ears: Ears, tmp_path: Path
+    emulator: ServedEmulator, app: App, ears: Ears, tmp_path: Path
 ) -> None:
     payload = base64.b64encode(tones(16_000, 1, 1_000, 6_000)).decode()
 
@@ -84,15 +84,15 @@ def test_what_an_app_plays_at_16_khz_is_as_wide_for_others_again_after_a_replay(
     others = element(ears.url("/narrow"), NARROW) + element(ears.url("/wide"), WIDE)
     talks = element(ears.url("/talks"), WIDE, "inbound", bidirectional="true")
     recorded = f"<Record recordSession='true' callbackUrl='{app.url('/recorded')}'/>"
-    call = house.call(app.says("/answer", f"<Response>{recorded}{others}{talks}{WAIT}</Response>"))
-    house.advance(4)
+    call = emulator.call(app.says("/answer", f"<Response>{recorded}{others}{talks}{WAIT}</Response>"))
+    emulator.advance(4)
     wide, narrow = samples_carried(ears, "/wide", 16_000, 0.3, 0.7), samples_carried(ears, "/narrow", 8_000, 0.3, 0.7)
     assert strength(wide, 6_000, 16_000) == pytest.approx(6_000, rel=0.02)
     assert strength(narrow, 1_000, 8_000) == pytest.approx(6_000, rel=0.02)
     assert strength(narrow, 2_000, 8_000) < 60
-    house.told("POST", f"calls/{call}/hang_up")
-    assert house.run()
-    export = house.told("GET", "export")
+    emulator.control_json("POST", f"calls/{call}/hang_up")
+    assert emulator.run()
+    export = emulator.control_json("GET", "export")
     said = (each["facts"]["message"] for each in export["inputs"] if each["kind"] == "stream.says")
     (played,) = (each for each in said if each["kind"] == "PlayAudio")
     assert base64.b64decode(played["sound"]["wide"]) == base64.b64decode(payload)

@@ -13,7 +13,7 @@ import yaml
 if TYPE_CHECKING:
     import httpx
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 DIST = Path(__file__).resolve().parents[3] / "openapi" / "dist"
 DOCUMENT: dict[str, Any] = yaml.load((DIST / "arazzo.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -37,7 +37,7 @@ def operations() -> dict[str, tuple[str, str]]:
 class Run:
     """One run of a workflow; a step that waits lets virtual time pass."""
 
-    house: House
+    emulator: ServedEmulator
     inputs: dict[str, Any]
     tries: dict[str, int] = field(default_factory=dict)
     """Requests that each step took."""
@@ -64,7 +64,7 @@ class Run:
                 return
             failed = f"{response.status_code} {response.text}"
             if retry:
-                self.house.advance(retry["retryAfter"])
+                self.emulator.advance(retry["retryAfter"])
         raise AssertionError(f"{step['stepId']} failed: {failed}")
 
     def _request(
@@ -74,7 +74,7 @@ class Run:
         query = {each["name"]: self._value(each["value"], None) for each in parameters if each["in"] == "query"}
         payload = step.get("requestBody", {}).get("payload")
         body = {key: self._value(value, None) for key, value in payload.items()} if payload else None
-        return self.house.client.request(method, path.format(**given), params=query, json=body)
+        return self.emulator.client.request(method, path.format(**given), params=query, json=body)
 
     def _met(self, condition: str, response: httpx.Response) -> bool:
         parts = CRITERION.fullmatch(condition)

@@ -12,7 +12,7 @@ from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from tests.contract.callbacks import published_schemas
 from tests.contract.callbacks.inspection import StrictInspection, all_kinds
 from tests.contract.callbacks.scene import provoke, scene
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 from tests.polyglot.judges.core_callbacks import CallbackJudge
 
 if TYPE_CHECKING:
@@ -31,16 +31,16 @@ def judge() -> CallbackJudge:
 @pytest.fixture(scope="module")
 def callbacks() -> dict[tuple[str, str], list[Callback]]:
     """Callbacks of each kind and method, as they came in."""
-    house = House()
+    emulator = ServedEmulator()
     try:
         with Receiver(StrictInspection()) as receiver:
-            return {(kind, method): staged(house, receiver, kind, method) for kind in KINDS for method in METHODS}
+            return {(kind, method): staged(emulator, receiver, kind, method) for kind in KINDS for method in METHODS}
     finally:
-        house.stop()
+        emulator.stop()
 
 
-def staged(house: House, receiver: Receiver, kind: str, method: str) -> list[Callback]:
-    stage = scene(house, receiver, method)
+def staged(emulator: ServedEmulator, receiver: Receiver, kind: str, method: str) -> list[Callback]:
+    stage = scene(emulator, receiver, method)
     provoke(stage, kind)
     return stage.heard(kind)
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.emulator.cli.acting.driven import Driven
 from tests.emulator.server.conftest import app
-from tests.emulator.server.house import House
+from tests.emulator.server.served_emulator import ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +28,15 @@ def _no_width(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def served() -> Iterator[House]:
+def served() -> Iterator[ServedEmulator]:
     """A server in manual time."""
-    house = House()
-    yield house
-    house.stop()
+    emulator = ServedEmulator()
+    yield emulator
+    emulator.stop()
 
 
 @pytest.fixture
-def driven(served: House, capsys: pytest.CaptureFixture[str]) -> Driven:
+def driven(served: ServedEmulator, capsys: pytest.CaptureFixture[str]) -> Driven:
     """An account."""
     return Driven(served, capsys)
 

@@ -12,7 +12,7 @@ from tests.wire import Wire
 if TYPE_CHECKING:
     import pytest
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 
 class Ran(NamedTuple):
@@ -32,10 +32,10 @@ class Ran(NamedTuple):
 class Driven(Wire):
     """An account whose calls are driven by commands, and the wire to it that sees what came of them."""
 
-    def __init__(self, house: House, capsys: pytest.CaptureFixture[str], **settings: Any) -> None:
-        credentials = house.open_account(**settings)
-        super().__init__(house.request, credentials, named=True)
-        self.url = house.base
+    def __init__(self, emulator: ServedEmulator, capsys: pytest.CaptureFixture[str], **settings: Any) -> None:
+        credentials = emulator.open_account(**settings)
+        super().__init__(emulator.request, credentials, named=True)
+        self.url = emulator.base
         self._capsys = capsys
 
     def command(self, command: str, *words: str) -> Ran:

@@ -11,7 +11,7 @@ from tests.wire import FROM, THEIRS
 
 if TYPE_CHECKING:
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 HELLO = "<Response><Speak>Hello</Speak></Response>"
 LIVE = "14155550142"
@@ -20,21 +20,21 @@ LIVE = "14155550142"
 
 def place(driven: Driven, menu: str, to: str = LIVE) -> str:
     """Places a call to a phone that waits, and returns its UUID."""
-    driven.told("PUT", f"devices/{LIVE}", {"reaction": "live"})
+    driven.control_json("PUT", f"devices/{LIVE}", {"reaction": "live"})
     uuid = str(driven.command("call", to, "--answer-url", menu, "--json").json["call_uuid"])
     driven.advance(1)
     return uuid
 
 
 def test_a_call_is_placed_over_the_api_as_the_account(driven: Driven, menu: str) -> None:
-    driven.told("PUT", f"devices/{LIVE}", {"reaction": "live"})
+    driven.control_json("PUT", f"devices/{LIVE}", {"reaction": "live"})
     line = driven.done("call", LIVE, "--from", "14155550177", "--answer-url", menu, "--set", "ring_timeout=5")
     [asked] = driven.journal("api.request")
     assert asked["facts"]["path"] == f"/v1/Account/{driven.auth_id}/Call/"
     [queued] = driven.journal("call.queue")
     assert line == f"call {queued['call_uuid']} is queued, to {LIVE}; time stands until plivo-emulator advance moves it"
     driven.advance(1)
-    live = driven.got("GET", "Call", queued["call_uuid"], params={"status": "live"})
+    live = driven.api_json("GET", "Call", queued["call_uuid"], params={"status": "live"})
     assert live["from"] == "14155550177"
     driven.advance(5)
     assert driven.ending(queued["call_uuid"]) == 6010
@@ -65,7 +65,9 @@ def test_who_waits_is_told_how_a_call_ended(driven: Driven, menu: str, to: str, 
     assert line.endswith(f" is over, {ending}")
 
 
-def test_who_waits_in_real_time_is_told_as_well(served: House, menu: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_who_waits_in_real_time_is_told_as_well(
+    served: ServedEmulator, menu: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     driven = Driven(served, capsys, mode="real", speed=100)
     told = driven.command("call", "15002010000", "--answer-url", menu, "--wait", "--json").json
     assert (told["status"], told["code"]) == ("busy", 3010)
@@ -82,7 +84,7 @@ def test_a_value_of_set_that_is_nested_too_deep_is_text(driven: Driven, menu: st
 
 def test_a_call_of_an_application_has_its_urls(driven: Driven, app: App, menu: str) -> None:
     hangup = app.says("/over", "")
-    driven.told("PUT", "applications/support", {"answer_url": menu, "hangup_url": hangup})
+    driven.control_json("PUT", "applications/support", {"answer_url": menu, "hangup_url": hangup})
     driven.done("call", "15001010002", "--app", "support", "--wait")
     driven.run_out()
     assert [each["facts"]["url"] for each in driven.journal("callback.sent")] == [menu, hangup]
@@ -111,7 +113,7 @@ def test_somebody_calls_a_number(driven: Driven, menu: str) -> None:
 
 
 def test_somebody_calls_an_application(driven: Driven, menu: str) -> None:
-    driven.told("PUT", "applications/support", {"answer_url": menu})
+    driven.control_json("PUT", "applications/support", {"answer_url": menu})
     told = driven.command("incoming", FROM, "--app", "support", "--json").json
     assert told["call_status"] == "ringing"
 

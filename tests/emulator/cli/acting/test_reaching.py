@@ -10,7 +10,7 @@ from plivo_emulator.server.process.options import CONTROL_TOKEN
 
 from tests.emulator.cli.acting.driven import ran, sentence
 from tests.emulator.cli.command import Serving
-from tests.emulator.server.house import AUTH_ID, House
+from tests.emulator.server.served_emulator import AUTH_ID, ServedEmulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +24,11 @@ TOKEN = "secret-of-the-control-plane"  # noqa: S105  # it opens nothing else
 
 
 @pytest.fixture(scope="module")
-def locked() -> Iterator[House]:
+def locked() -> Iterator[ServedEmulator]:
     """A server whose control plane wants a token."""
-    house = House(control_token=TOKEN)
-    yield house
-    house.stop()
+    emulator = ServedEmulator(control_token=TOKEN)
+    yield emulator
+    emulator.stop()
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_where_nobody_answers_what_to_do_is_said(
 
 
 def test_a_server_without_tls_is_told_from_one_that_is_not_there(
-    locked: House, capsys: pytest.CaptureFixture[str]
+    locked: ServedEmulator, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url = locked.base.replace("http://", "https://")
     said = sentence(ran(capsys, "calls", "--url", url))
@@ -72,14 +72,14 @@ def test_what_is_no_url_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_environment_says_where_the_server_is(
-    served: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    served: ServedEmulator, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(URL, served.base)
     assert ran(capsys, "calls").status == 0
 
 
 def test_without_an_account_the_first_one_is_meant(
-    served: House, driven: Driven, menu: str, capsys: pytest.CaptureFixture[str]
+    served: ServedEmulator, driven: Driven, menu: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = len(served.journal("call.queue"))
     assert ran(capsys, "call", "15000010000", "--answer-url", menu, "--url", driven.url).status == 0
@@ -88,13 +88,13 @@ def test_without_an_account_the_first_one_is_meant(
     assert asked["facts"]["path"] == f"/v1/Account/{AUTH_ID}/Call/"
 
 
-def test_an_account_that_there_is_not_is_refused(served: House, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_account_that_there_is_not_is_refused(served: ServedEmulator, capsys: pytest.CaptureFixture[str]) -> None:
     result = ran(capsys, "calls", "--url", served.base, "--account", "MANOBODY")
     assert (result.status, sentence(result)) == (1, "there is no account MANOBODY")
 
 
 def test_the_token_comes_from_the_option_or_the_environment(
-    locked: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    locked: ServedEmulator, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(CONTROL_TOKEN, raising=False)
     assert ran(capsys, "calls", "--url", locked.base, "--control-token", TOKEN).status == 0

@@ -57,7 +57,7 @@ def test_one_kind_and_one_call_are_told(driven: Driven, menu: str) -> None:
 
 def test_what_was_done_by_the_control_plane_is_told_to_who_asks_for_it(driven: Driven, menu: str) -> None:
     uuid = driven.incoming(answer_url=menu)
-    driven.told("POST", f"calls/{uuid}/hang_up")
+    driven.control_json("POST", f"calls/{uuid}/hang_up")
     assert "control plane" not in driven.command("tail").out
     lines = driven.command("tail", "--kind", "control.*").out.splitlines()
     assert [line.split(": ")[1].split()[0] for line in lines] == ["createIncomingCall", "hangUpCall"]
@@ -80,7 +80,7 @@ def test_what_happens_is_followed_until_the_account_is_gone(
     driven: Driven, menu: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lived(driven, menu)
-    reader = Reader(lambda: lived(driven, menu), lambda: driven.told("DELETE", f"accounts/{driven.auth_id}"))
+    reader = Reader(lambda: lived(driven, menu), lambda: driven.control_json("DELETE", f"accounts/{driven.auth_id}"))
     monkeypatch.setattr("sys.stdout", reader)
     result = driven.command("tail", "--follow", "--kind", "call.hang_up", "--json")
     assert (result.status, "the account was reset" in sentence(result)) == (1, True)
@@ -117,7 +117,7 @@ def test_hostile_text_does_no_harm_to_the_terminal(driven: Driven, app: App) -> 
 def exported(driven: Driven, tmp_path: Path) -> Path:
     """The run of an account, as a file."""
     file = tmp_path / "run.json"
-    file.write_text(json.dumps(driven.told("GET", "export")), encoding="utf-8")
+    file.write_text(json.dumps(driven.control_json("GET", "export")), encoding="utf-8")
     return file
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 
 @pytest.fixture(scope="session")
@@ -22,8 +22,8 @@ def conformity() -> Conformity:
 
 
 @pytest.fixture
-def house(open_house: Callable[..., House], conformity: Conformity) -> House:
-    house = open_house()
+def emulator(open_emulator: Callable[..., ServedEmulator], conformity: Conformity) -> ServedEmulator:
+    emulator = open_emulator()
 
     def check(response: httpx.Response) -> None:
         endless = response.headers.get("content-type") == "text/event-stream"
@@ -31,5 +31,5 @@ def house(open_house: Callable[..., House], conformity: Conformity) -> House:
             response.read()
             conformity.check(response)
 
-    house.client.event_hooks["response"].append(check)
-    return house
+    emulator.client.event_hooks["response"].append(check)
+    return emulator

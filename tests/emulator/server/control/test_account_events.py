@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import httpx
 
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 HELLO = "<Response><Speek/></Response>"
 OTHER = "MAANOTHERANOTHER0000"
@@ -30,8 +30,8 @@ def sse_events(response: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]
             yield event, json.loads(value)
 
 
-def test_each_account_is_told_at_once_and_when_it_has_changed(house: House, app: App) -> None:
-    with house.client.stream("GET", "/_emulator/v1/accounts/stream") as response:
+def test_each_account_is_told_at_once_and_when_it_has_changed(emulator: ServedEmulator, app: App) -> None:
+    with emulator.client.stream("GET", "/_emulator/v1/accounts/stream") as response:
         assert response.headers["content-type"] == "text/event-stream"
         events = sse_events(response)
         assert next(events) == (
@@ -44,13 +44,13 @@ def test_each_account_is_told_at_once_and_when_it_has_changed(house: House, app:
                 "problems": 0,
             },
         )
-        house.told("POST", "accounts", {"auth_id": OTHER})
+        emulator.control_json("POST", "accounts", {"auth_id": OTHER})
         event, account = next(events)
         assert (event, account["auth_id"]) == ("account", OTHER)
-        house.told("DELETE", f"accounts/{OTHER}")
+        emulator.control_json("DELETE", f"accounts/{OTHER}")
         assert next(events) == ("gone", {"auth_id": OTHER})
-        house.call(app.says("/answer", HELLO))
-        house.run_out()
+        emulator.call(app.says("/answer", HELLO))
+        emulator.run_out()
         account = next(account for _, account in events if account["calls_ended"])
         assert (account["calls_live"], account["calls_ended"]) == (0, 1)
-        assert account["problems"] == len(house.journal("xml.invalid"))
+        assert account["problems"] == len(emulator.journal("xml.invalid"))

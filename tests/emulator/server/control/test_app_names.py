@@ -15,30 +15,32 @@ from tests.emulator.server.ears import Ears
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 DEFAULT = "accounts/MATESTTESTTESTTEST00"
 MENU = "<Response><GetDigits action='{}' timeout='2'><Play>{}</Play></GetDigits><Stream>{}</Stream><Wait/></Response>"
 
 
-def run(house: House, app: App, ears: Ears) -> list[dict[str, Any]]:
+def run(emulator: ServedEmulator, app: App, ears: Ears) -> list[dict[str, Any]]:
     """A call to an app, from the first; its journal."""
-    house.told("POST", f"{DEFAULT}/reset", {"apps": {"menu": app.url(""), "ears": ears.url("").replace("ws", "http")}})
-    house.told("PUT", "applications/menu", {"answer_url": app.url("/menu"), "numbers": ["14155550100"]})
+    emulator.control_json(
+        "POST", f"{DEFAULT}/reset", {"apps": {"menu": app.url(""), "ears": ears.url("").replace("ws", "http")}}
+    )
+    emulator.control_json("PUT", "applications/menu", {"answer_url": app.url("/menu"), "numbers": ["14155550100"]})
     app.says("/menu", MENU.format(app.url("/keys"), app.url("/beep.mp3"), ears.url("/audio")))
-    house.call(app.url("/menu?who=me"), hangup_url=app.url("/hangup"))
-    house.told("POST", "incoming", {"from": "14155550199", "to": "14155550100"})
-    house.advance(30)
-    return house.journal()
+    emulator.call(app.url("/menu?who=me"), hangup_url=app.url("/hangup"))
+    emulator.control_json("POST", "incoming", {"from": "14155550199", "to": "14155550100"})
+    emulator.advance(30)
+    return emulator.journal()
 
 
-def test_journals_do_not_depend_on_the_ports_of_apps(house: House, tmp_path: Path) -> None:
+def test_journals_do_not_depend_on_the_ports_of_apps(emulator: ServedEmulator, tmp_path: Path) -> None:
     journals: list[list[dict[str, Any]]] = []
     for number in range(2):
         app, ears = App(), Ears()
         try:
-            journals.append(run(house, app, ears))
-            (tmp_path / f"{number}.json").write_text(json.dumps(house.told("GET", "export")))
+            journals.append(run(emulator, app, ears))
+            (tmp_path / f"{number}.json").write_text(json.dumps(emulator.control_json("GET", "export")))
         finally:
             app.stop()
             ears.stop()
@@ -51,36 +53,37 @@ def test_journals_do_not_depend_on_the_ports_of_apps(house: House, tmp_path: Pat
     assert [main(["replay", str(tmp_path / f"{number}.json")]) for number in range(2)] == [0, 0]
 
 
-def test_the_app_gets_urls_and_no_names(house: House, app: App) -> None:
-    house.told("POST", f"{DEFAULT}/reset", {"apps": {"menu": app.url("/")}})
+def test_the_app_gets_urls_and_no_names(emulator: ServedEmulator, app: App) -> None:
+    emulator.control_json("POST", f"{DEFAULT}/reset", {"apps": {"menu": app.url("/")}})
     app.says("/answer", f"<Response><Redirect>{app.url('/next')}</Redirect></Response>")
-    house.call(app.url("/answer"))
-    assert house.run()
+    emulator.call(app.url("/answer"))
+    assert emulator.run()
     assert [heard.path for heard in app.heard] == ["/answer", "/next"]
     assert not [heard for heard in app.heard if "app:" in str(heard.form)]
 
 
-def test_an_entry_is_found_by_the_name_of_its_app_and_by_its_url(house: House, app: App) -> None:
-    house.told("POST", f"{DEFAULT}/reset", {"apps": {"menu": app.url("")}})
-    house.call(app.url("/answer"))
+def test_an_entry_is_found_by_the_name_of_its_app_and_by_its_url(emulator: ServedEmulator, app: App) -> None:
+    emulator.control_json("POST", f"{DEFAULT}/reset", {"apps": {"menu": app.url("")}})
+    emulator.call(app.url("/answer"))
     for url in ("app:menu/answer", app.url("/answer")):
         wanted = {"kind": "callback.sent", "facts": {"url": url}}
         assert (
-            house.told("POST", "clock/run", {"until": "entry", **wanted})["entry"]["facts"]["url"] == "app:menu/answer"
+            emulator.control_json("POST", "clock/run", {"until": "entry", **wanted})["entry"]["facts"]["url"]
+            == "app:menu/answer"
         )
 
 
-def test_names_stay_until_others_are_given(house: House) -> None:
+def test_names_stay_until_others_are_given(emulator: ServedEmulator) -> None:
     apps = {"menu": "http://127.0.0.1:5000"}
-    assert house.told("GET", DEFAULT)["apps"] == {}
-    assert house.told("POST", f"{DEFAULT}/reset", {"apps": apps})["apps"] == apps
-    assert house.told("POST", f"{DEFAULT}/reset")["apps"] == apps
-    assert house.told("POST", f"{DEFAULT}/reset", {"apps": {}})["apps"] == {}
+    assert emulator.control_json("GET", DEFAULT)["apps"] == {}
+    assert emulator.control_json("POST", f"{DEFAULT}/reset", {"apps": apps})["apps"] == apps
+    assert emulator.control_json("POST", f"{DEFAULT}/reset")["apps"] == apps
+    assert emulator.control_json("POST", f"{DEFAULT}/reset", {"apps": {}})["apps"] == {}
 
 
 @pytest.mark.parametrize("apps", [{"menu": "127.0.0.1:5000"}, {"a menu": "http://127.0.0.1:5000"}, {"menu": 5000}, []])
-def test_what_names_no_app_is_refused(house: House, apps: object) -> None:
-    response = house.control("POST", f"{DEFAULT}/reset", {"apps": apps})
+def test_what_names_no_app_is_refused(emulator: ServedEmulator, apps: object) -> None:
+    response = emulator.control("POST", f"{DEFAULT}/reset", {"apps": apps})
     assert response.status_code == 400
     assert "apps parameter" in response.json()["error"]
 

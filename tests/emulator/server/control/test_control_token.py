@@ -13,7 +13,7 @@ from tests.emulator.cli.command import Serving, run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 TOKEN = "token-of-the-control-plane"  # noqa: S105  # it opens nothing else
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
@@ -21,12 +21,12 @@ VARIABLE = "PLIVO_EMULATOR_CONTROL_TOKEN"
 
 
 @pytest.fixture
-def locked(open_house: Callable[..., House]) -> House:
-    return open_house(control_token=TOKEN)
+def locked(open_emulator: Callable[..., ServedEmulator]) -> ServedEmulator:
+    return open_emulator(control_token=TOKEN)
 
 
 @pytest.mark.parametrize("authorization", [None, "Bearer", "Bearer x", f"Basic {TOKEN}", f"Bearer {TOKEN}x"])
-def test_whoever_does_not_carry_the_token_is_refused(locked: House, authorization: str | None) -> None:
+def test_whoever_does_not_carry_the_token_is_refused(locked: ServedEmulator, authorization: str | None) -> None:
     headers = {} if authorization is None else {"Authorization": authorization}
     for method, path in (("GET", "journal"), ("POST", "clock/advance"), ("GET", "nothing"), ("OPTIONS", "clock")):
         refused = httpx.request(method, f"{locked.base}/_emulator/v1/{path}", headers=headers)
@@ -34,13 +34,13 @@ def test_whoever_does_not_carry_the_token_is_refused(locked: House, authorizatio
         assert refused.json()["error"] == "the control plane wants its token: Authorization: Bearer TOKEN"
 
 
-def test_whoever_carries_it_is_answered(locked: House) -> None:
+def test_whoever_carries_it_is_answered(locked: ServedEmulator) -> None:
     for scheme in ("Bearer", "bearer"):
         headers = {"Authorization": f"{scheme} {TOKEN}"}
         assert httpx.get(f"{locked.base}/_emulator/v1/clock", headers=headers, timeout=60).status_code == 200
 
 
-def test_health_checks_and_the_api_need_no_token(locked: House) -> None:
+def test_health_checks_and_the_api_need_no_token(locked: ServedEmulator) -> None:
     for path in ("livez", "readyz"):
         assert httpx.get(f"{locked.base}/_emulator/v1/{path}", timeout=60).status_code == 200
     assert locked.api("GET", "Call").status_code == 200
@@ -72,7 +72,9 @@ def test_the_language_of_tests_carries_it(where: str) -> None:
         assert voice.control("GET", "clock")["mode"] == "manual"
 
 
-def test_the_language_of_tests_finds_it_in_the_environment(locked: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_of_tests_finds_it_in_the_environment(
+    locked: ServedEmulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(VARIABLE, TOKEN)
     with start(locked.base) as running, running.account("two") as voice:
         assert voice.journal() == []

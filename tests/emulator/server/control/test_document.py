@@ -9,7 +9,7 @@ from plivo_emulator.server.control.table import HANDLERS
 
 if TYPE_CHECKING:
     from tests.emulator.server.control.conformity import Conformity
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 VALUES = defaultdict(lambda: "none", auth_id="MANOBODYNOBODYNOBODY", number="15000010000")
 
@@ -27,20 +27,20 @@ def test_what_changes_an_account_is_what_an_export_holds() -> None:
     assert inputs == changing - of_the_server - of_the_clock
 
 
-def test_every_path_of_the_document_is_there(house: House, conformity: Conformity) -> None:
+def test_every_path_of_the_document_is_there(emulator: ServedEmulator, conformity: Conformity) -> None:
     for operation_id, operation in conformity.operations().items():
-        response = house.client.request("TRACE", operation.path.format_map(VALUES))
+        response = emulator.client.request("TRACE", operation.path.format_map(VALUES))
         assert response.status_code == 405, operation_id
         assert operation.method in response.headers["allow"].split(", ")
 
 
-def test_the_description_of_a_body_is_what_it_is_held_against(house: House) -> None:
+def test_the_description_of_a_body_is_what_it_is_held_against(emulator: ServedEmulator) -> None:
     for body, told in (
         ({"mode": "sometimes"}, "mode parameter must be"),
         ({"speed": 0}, "speed parameter must be"),
         ({"strict": "perhaps"}, "strict parameter must be"),
         ({"speed": 10**9}, "speed parameter must be"),
     ):
-        response = house.control("PATCH", "clock", body)
+        response = emulator.control("PATCH", "clock", body)
         assert response.status_code == 400
         assert told in response.json()["error"]

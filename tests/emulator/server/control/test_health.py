@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 FULL = "the disk is full; 3 changes of records are not on disk"
 
@@ -26,18 +26,20 @@ class Troubled(MemoryArchive):
         return FULL
 
 
-def test_a_server_whose_records_are_not_written_is_alive_and_not_ready(open_house: Callable[..., House]) -> None:
-    house = open_house(records=Troubled())
-    assert house.told("GET", "livez") == {"alive": True}
-    answer = house.control("GET", "readyz")
+def test_a_server_whose_records_are_not_written_is_alive_and_not_ready(
+    open_emulator: Callable[..., ServedEmulator],
+) -> None:
+    emulator = open_emulator(records=Troubled())
+    assert emulator.control_json("GET", "livez") == {"alive": True}
+    answer = emulator.control("GET", "readyz")
     assert (answer.status_code, answer.json()["error"]) == (503, FULL)
-    assert house.told("GET", "info")["trouble"] == FULL
+    assert emulator.control_json("GET", "info")["trouble"] == FULL
 
 
-def test_a_server_that_stops_is_not_ready(house: House) -> None:
-    assert house.told("GET", "readyz") == {"ready": True}
-    house.service.running.stopping = True
-    answer = house.control("GET", "readyz")
+def test_a_server_that_stops_is_not_ready(emulator: ServedEmulator) -> None:
+    assert emulator.control_json("GET", "readyz") == {"ready": True}
+    emulator.service.running.stopping = True
+    answer = emulator.control("GET", "readyz")
     assert (answer.status_code, answer.json()["error"]) == (
         503,
         "the emulator is about to stop and takes no new calls",
@@ -45,13 +47,13 @@ def test_a_server_that_stops_is_not_ready(house: House) -> None:
 
 
 def test_a_bug_of_the_control_plane_is_answered_and_written_down(
-    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    emulator: ServedEmulator, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a mistake")
 
     monkeypatch.setattr(health, "at", broken)
     with caplog.at_level(logging.ERROR, "plivo_emulator"):
-        answer = house.control("GET", "info")
+        answer = emulator.control("GET", "info")
     assert (answer.status_code, answer.json()["error"]) == (500, "internal server error")
     assert "a mistake" in caplog.text

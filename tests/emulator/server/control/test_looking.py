@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.voice.sim.clock import Clock
 
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 
 if TYPE_CHECKING:
     import pytest
 
     from tests.emulator.server.app import App
     from tests.emulator.server.control.conformity import Conformity
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 VALUES = defaultdict(lambda: "none", auth_id=AUTH_ID, serial="1")
 
 
 def test_whoever_only_looks_keeps_automatic_time_from_nothing(
-    house: House, app: App, conformity: Conformity, monkeypatch: pytest.MonkeyPatch
+    emulator: ServedEmulator, app: App, conformity: Conformity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house.call(app.url("/answer"))
-    last = house.told("GET", "journal")["last"]
+    emulator.call(app.url("/answer"))
+    last = emulator.control_json("GET", "journal")["last"]
     heard: list[None] = []
     monkeypatch.setattr(Clock, "note_request", lambda _: heard.append(None))
     reads = [each for each in conformity.operations().values() if each.method == "GET"]
     for operation in reads:
-        with house.client.stream("GET", operation.path.format_map(VALUES)) as response:
+        with emulator.client.stream("GET", operation.path.format_map(VALUES)) as response:
             assert response.status_code in (200, 404), operation.operation_id
     assert heard == []
-    assert house.told("GET", "journal")["last"] == last
-    house.told("POST", "journal/wait", {"kind": "call.queue"})
+    assert emulator.control_json("GET", "journal")["last"] == last
+    emulator.control_json("POST", "journal/wait", {"kind": "call.queue"})
     assert heard != []

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.served_emulator import AUTH_ID
 
 if TYPE_CHECKING:
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 FAULT = {"on": "callback", "effect": "status"}
 
@@ -55,22 +55,22 @@ FAULT = {"on": "callback", "effect": "status"}
         ("DELETE", "faults?everything=1", None, "there is no parameter 'everything': only auth_id"),
     ],
 )
-def test_a_misspelt_word_is_refused(house: House, method: str, path: str, body: Any, sentence: str) -> None:
-    answer = house.control(method, path, json=body)
+def test_a_misspelt_word_is_refused(emulator: ServedEmulator, method: str, path: str, body: Any, sentence: str) -> None:
+    answer = emulator.control(method, path, json=body)
     assert answer.status_code == 400
     assert sentence in answer.json()["error"]
 
 
 @pytest.mark.parametrize("event", ["hangup", "conference_*", "*", "media.play"])
-def test_names_and_patterns_that_fit_an_event_are_taken(house: House, event: str) -> None:
-    assert house.control("PUT", "faults/f", json={**FAULT, "event": event}).status_code == 200
+def test_names_and_patterns_that_fit_an_event_are_taken(emulator: ServedEmulator, event: str) -> None:
+    assert emulator.control("PUT", "faults/f", json={**FAULT, "event": event}).status_code == 200
 
 
-def test_facts_of_entries_and_names_of_apps_are_free(house: House) -> None:
+def test_facts_of_entries_and_names_of_apps_are_free(emulator: ServedEmulator) -> None:
     wanted = {"kind": "callback.sent", "facts": {"whatever": 1}, "timeout": 0.01, "within": 0}
-    assert house.control("POST", "journal/wait", json=wanted).status_code == 200
-    assert house.control("POST", "accounts", json={"apps": {"menu": "http://127.0.0.1:1"}}).is_success
+    assert emulator.control("POST", "journal/wait", json=wanted).status_code == 200
+    assert emulator.control("POST", "accounts", json={"apps": {"menu": "http://127.0.0.1:1"}}).is_success
 
 
-def test_a_probe_may_ask_whether_the_server_lives_with_whatever_it_adds(house: House) -> None:
-    assert house.control("GET", "livez?at=12345").is_success
+def test_a_probe_may_ask_whether_the_server_lives_with_whatever_it_adds(emulator: ServedEmulator) -> None:
+    assert emulator.control("GET", "livez?at=12345").is_success

@@ -8,7 +8,7 @@ from plivo_emulator.validation import load
 
 if TYPE_CHECKING:
     from tests.emulator.server.app import App
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 WORKER = "MATESTWORKER00000001"
 
@@ -27,18 +27,20 @@ def seeded(app: App) -> dict[str, Any]:
     }
 
 
-def things(house: House) -> dict[str, Any]:
+def things(emulator: ServedEmulator) -> dict[str, Any]:
     query = {"params": {"auth_id": WORKER}}
-    told = {name: house.told("GET", name, **query)[name] for name in ("applications", "faults", "subaccounts")}
-    return {**told, "device": house.told("GET", "devices/14155550123", **query)}
+    told = {
+        name: emulator.control_json("GET", name, **query)[name] for name in ("applications", "faults", "subaccounts")
+    }
+    return {**told, "device": emulator.control_json("GET", "devices/14155550123", **query)}
 
 
-def test_an_account_is_made_with_all_that_it_has(house: House, app: App) -> None:
-    house.told("POST", "accounts", seeded(app))
-    had = things(house)
+def test_an_account_is_made_with_all_that_it_has(emulator: ServedEmulator, app: App) -> None:
+    emulator.control_json("POST", "accounts", seeded(app))
+    had = things(emulator)
     assert [len(had[name]) for name in ("applications", "faults", "subaccounts")] == [1, 1, 1]
     assert (had["device"]["source"], had["device"]["reaction"]) == ("script", "busy")
-    told = house.told("GET", "journal", params={"auth_id": WORKER})["entries"]
+    told = emulator.control_json("GET", "journal", params={"auth_id": WORKER})["entries"]
     assert [entry["facts"]["operation"] for entry in told if entry["kind"] == "control.request"] == [
         "createSubaccount",
         "setApplication",
@@ -50,44 +52,44 @@ def test_an_account_is_made_with_all_that_it_has(house: House, app: App) -> None
     ]
 
 
-def test_a_reset_gives_an_account_back_what_it_had_from_the_first(house: House, app: App) -> None:
-    house.told("POST", "accounts", seeded(app))
-    had = things(house)
+def test_a_reset_gives_an_account_back_what_it_had_from_the_first(emulator: ServedEmulator, app: App) -> None:
+    emulator.control_json("POST", "accounts", seeded(app))
+    had = things(emulator)
     for path in ("applications/support", "devices/14155550123", "faults/lost", "subaccounts/SATESTWORKER00000001"):
-        assert house.control("DELETE", path, params={"auth_id": WORKER}).status_code == 204
-    house.told("POST", f"accounts/{WORKER}/reset")
-    assert things(house) == had
+        assert emulator.control("DELETE", path, params={"auth_id": WORKER}).status_code == 204
+    emulator.control_json("POST", f"accounts/{WORKER}/reset")
+    assert things(emulator) == had
 
 
-def test_an_account_that_cannot_have_something_is_not_made(house: House) -> None:
+def test_an_account_that_cannot_have_something_is_not_made(emulator: ServedEmulator) -> None:
     wrong = {"auth_id": WORKER, "devices": {"1415": {"steps": [{"action": "press"}]}}}
-    response = house.control("POST", "accounts", wrong)
+    response = emulator.control("POST", "accounts", wrong)
     assert (response.status_code, response.json()["error"]) == (400, "step 1 is to press, which needs digits")
-    assert house.control("GET", f"accounts/{WORKER}").status_code == 404
+    assert emulator.control("GET", f"accounts/{WORKER}").status_code == 404
 
 
-def test_every_part_of_a_price_is_told_as_it_was_set(house: House) -> None:
+def test_every_part_of_a_price_is_told_as_it_was_set(emulator: ServedEmulator) -> None:
     rate = load.document("control")["components"]["schemas"]["Rate"]["properties"]
     dearest = {name: schema["maximum"] for name, schema in rate.items()}
-    told = house.told("POST", "accounts/MATESTTESTTESTTEST00/reset", {"rates": {"sip": dearest}})
+    told = emulator.control_json("POST", "accounts/MATESTTESTTESTTEST00/reset", {"rates": {"sip": dearest}})
     assert told["rates"]["sip"] == dearest
 
 
-def test_calls_are_told_in_the_time_zone_and_at_the_price_of_the_account(house: House, app: App) -> None:
+def test_calls_are_told_in_the_time_zone_and_at_the_price_of_the_account(emulator: ServedEmulator, app: App) -> None:
     settings: dict[str, Any] = {"time_zone": "Asia/Kolkata", "rates": {"outbound": {"per_minute": 0.5, "increment": 1}}}
-    told = house.told("POST", "accounts/MATESTTESTTESTTEST00/reset", settings)
+    told = emulator.control_json("POST", "accounts/MATESTTESTTESTTEST00/reset", settings)
     assert told["rates"]["outbound"] == settings["rates"]["outbound"]
     assert told["rates"]["inbound"]["per_minute"] == 0.0055
     app.says("/answer", "<Response><Wait length='10'/></Response>")
-    call = house.call(app.url("/answer"))
-    assert house.run()
-    record = house.api("GET", "Call", call).json()
+    call = emulator.call(app.url("/answer"))
+    assert emulator.run()
+    record = emulator.api("GET", "Call", call).json()
     assert record["answer_time"].startswith("2026-01-01 05:30:0")
     assert record["answer_time"].endswith("+05:30")
     assert record["total_rate"] == "0.50000"
 
 
-def test_a_time_zone_that_is_none_is_refused(house: House) -> None:
-    response = house.control("POST", "accounts/MATESTTESTTESTTEST00/reset", {"time_zone": "Mars/North"})
+def test_a_time_zone_that_is_none_is_refused(emulator: ServedEmulator) -> None:
+    response = emulator.control("POST", "accounts/MATESTTESTTESTTEST00/reset", {"time_zone": "Mars/North"})
     assert response.status_code == 400
     assert "America/New_York" in response.json()["error"]

@@ -16,7 +16,7 @@ from tests.emulator.server.streamed import MULAW, streamed
 if TYPE_CHECKING:
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears, Message, Reaction, Socket
-    from tests.emulator.server.house import House
+    from tests.emulator.server.served_emulator import ServedEmulator
 
 WIDE = "audio/x-l16;rate=16000"
 FIRST, SECOND = bytes(range(0x80, 0xA0)) * 250, bytes(range(0x20, 0x40)) * 250
@@ -36,46 +36,50 @@ def plays(*payloads: bytes, kind: str = "audio/x-mulaw", rate: int = 8000) -> Re
     return reaction
 
 
-def played(house: House) -> list[tuple[bytes, int]]:
+def played(emulator: ServedEmulator) -> list[tuple[bytes, int]]:
     """Samples and rate of everything that was played."""
     files = []
-    for entry in house.journal("audio.stream"):
-        response = house.control("GET", f"journal/{entry['serial']}/audio")
+    for entry in emulator.journal("audio.stream"):
+        response = emulator.control("GET", f"journal/{entry['serial']}/audio")
         assert (response.status_code, response.headers["content-type"]) == (200, "audio/wav")
         with wave.open(io.BytesIO(response.content)) as file:
             files.append((file.readframes(file.getnframes()), file.getframerate()))
     return files
 
 
-def test_pieces_that_are_heard_as_one_are_one_file_in_their_order(house: House, app: App, ears: Ears) -> None:
+def test_pieces_that_are_heard_as_one_are_one_file_in_their_order(
+    emulator: ServedEmulator, app: App, ears: Ears
+) -> None:
     ears.reaction = plays(FIRST, SECOND)
-    streamed(house, app, ears, bidirectional="true", contentType=MULAW)
-    house.advance(5)
-    assert b"".join(samples for samples, _ in played(house)) == pcm.from_ulaw(FIRST + SECOND)
-    assert {rate for _, rate in played(house)} == {8000}
+    streamed(emulator, app, ears, bidirectional="true", contentType=MULAW)
+    emulator.advance(5)
+    assert b"".join(samples for samples, _ in played(emulator)) == pcm.from_ulaw(FIRST + SECOND)
+    assert {rate for _, rate in played(emulator)} == {8000}
 
 
-def test_audio_of_16_khz_stays_as_wide(house: House, app: App, ears: Ears) -> None:
+def test_audio_of_16_khz_stays_as_wide(emulator: ServedEmulator, app: App, ears: Ears) -> None:
     ears.reaction = plays(LINEAR, kind="audio/x-l16", rate=16_000)
-    streamed(house, app, ears, bidirectional="true", contentType=WIDE)
-    house.advance(5)
-    assert played(house) == [(LINEAR, 16_000)]
+    streamed(emulator, app, ears, bidirectional="true", contentType=WIDE)
+    emulator.advance(5)
+    assert played(emulator) == [(LINEAR, 16_000)]
 
 
-def test_the_newest_audio_is_kept(house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_newest_audio_is_kept(
+    emulator: ServedEmulator, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(kept_sounds, "MOST_BYTES", 10_000)
     for _ in range(2):
         ears.reaction = plays(FIRST)
-        streamed(house, app, ears, bidirectional="true", contentType=MULAW)
-        house.advance(5)
-    old, new = (each["serial"] for each in house.journal("audio.stream"))
-    gone = house.control("GET", f"journal/{old}/audio")
+        streamed(emulator, app, ears, bidirectional="true", contentType=MULAW)
+        emulator.advance(5)
+    old, new = (each["serial"] for each in emulator.journal("audio.stream"))
+    gone = emulator.control("GET", f"journal/{old}/audio")
     assert (gone.status_code, gone.json()["error"]) == (404, f"no audio is kept of entry {old}, audio.stream")
-    assert house.control("GET", f"journal/{new}/audio").status_code == 200
+    assert emulator.control("GET", f"journal/{new}/audio").status_code == 200
 
 
 @pytest.mark.parametrize("serial", ["1", "0", "99999", "one"])
-def test_an_entry_without_audio_is_not_found(house: House, app: App, serial: str) -> None:
-    house.call(app.says("/answer", "<Response><Speak>Hello</Speak></Response>"))
-    assert house.run()
-    assert house.control("GET", f"journal/{serial}/audio").status_code == 404
+def test_an_entry_without_audio_is_not_found(emulator: ServedEmulator, app: App, serial: str) -> None:
+    emulator.call(app.says("/answer", "<Response><Speak>Hello</Speak></Response>"))
+    assert emulator.run()
+    assert emulator.control("GET", f"journal/{serial}/audio").status_code == 404

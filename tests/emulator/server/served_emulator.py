@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from plivo_emulator.audio.speaker import Speaker
     from plivo_emulator.records.archive import Archive
 
-__all__ = ["ANSWERS", "AUTH_ID", "AUTH_TOKEN", "FROM", "PATIENCE", "START", "House"]
+__all__ = ["ANSWERS", "AUTH_ID", "AUTH_TOKEN", "FROM", "PATIENCE", "START", "ServedEmulator"]
 
 AUTH_ID = "MATESTTESTTESTTEST00"
 AUTH_TOKEN = "token of the test"  # noqa: S105  # it opens nothing else
@@ -35,7 +35,7 @@ PATIENCE = 120
 START = 1_767_225_600 * SECOND  # 2026-01-01 00:00:00 UTC
 
 
-class House(Wire):
+class ServedEmulator(Wire):
     """A server that serves until `stop`, and the wire to its account. Ends are told to a `hangup_url` only."""
 
     def __init__(
@@ -86,7 +86,7 @@ class House(Wire):
 
     def open_account(self, **settings: Any) -> tuple[str, str]:
         """Opens one more account, and returns its credentials."""
-        account = self.told("POST", "accounts", settings)
+        account = self.control_json("POST", "accounts", settings)
         return account["auth_id"], account["auth_token"]
 
     def stop(self) -> None:
