@@ -68,15 +68,15 @@ def follow(control: httpx.Client) -> Iterator[dict[str, Any]]:
                 yield json.loads(line.removeprefix("data: "))
 
 
-def tell(control: httpx.Client) -> None:
+def print_story(control: httpx.Client) -> None:
     """Prints the journal until the app has heard of the hang-up."""
     terminal, teller = Terminal(sys.stdout), None
     for entry in follow(control):
-        told = Entry.of(entry)
-        teller = teller or Teller(told.instant)
-        line = teller.line(told)
+        shown = Entry.of(entry)
+        teller = teller or Teller(shown.instant)
+        line = teller.line(shown)
         if line is not None:
-            terminal.write(terminal.tell(line))
+            terminal.write(terminal.text(line))
         if entry["kind"] == "callback.answered" and entry["facts"]["event"] == "hangup":
             return
 
@@ -110,7 +110,7 @@ def main(*, stays: bool) -> None:
         created = client.calls.create(
             from_=NUMBER, to=CALLEE, answer_url=f"{listening}/answer", hangup_url=f"{listening}/hangup"
         )
-        reader = Thread(target=tell, args=(control,))
+        reader = Thread(target=print_story, args=(control,))
         reader.start()
         control.post("clock/run", json={"until": "idle"}).raise_for_status()
         reader.join()
