@@ -196,10 +196,10 @@ def test_a_gate_without_latency_holds_nothing() -> None:
 def test_an_answer_that_is_late_from_the_start_stops_a_skip() -> None:
     scheduler = Scheduler(0)
 
-    def ask() -> None:
+    def hold_answer() -> None:
         scheduler.hold("answer", "http://x.y", None, lambda: None)
 
-    scheduler.at(5, ask)
+    scheduler.at(5, hold_answer)
     scheduler.at(10, lambda: None)
     assert scheduler.run(500, ALL) is Halt.SLICE
     assert scheduler.now == 5

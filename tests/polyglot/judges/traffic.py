@@ -92,35 +92,35 @@ class Traffic:
     def place_a_call(self) -> AnsweredRequest:
         """The shortest request for a call."""
         create = self.operations["createCall"]
-        return self._ask(create, body=next(self._bodies(create)))
+        return self._request(create, body=next(self._bodies(create)))
 
     def welcome(self) -> Iterator[AnsweredRequest]:
         """Every operation with each of its examples and arguments: requests that the document allows."""
         for operation in self.operations.values():
             for body in self._bodies(operation):
-                yield self._ask(operation, body=body)
+                yield self._request(operation, body=body)
             for name, value in self._arguments(operation):
-                yield self._ask(operation, body=None, query={name: value})
+                yield self._request(operation, body=None, query={name: value})
 
     def unknown(self) -> Iterator[AnsweredRequest]:
         """Every operation that is about a thing, asked about one that is not there."""
         for operation in self.operations.values():
-            yield self._ask(operation, body=next(self._bodies(operation)), path=_nobody(operation))
+            yield self._request(operation, body=next(self._bodies(operation)), path=_nobody(operation))
 
     def strangers(self) -> Iterator[AnsweredRequest]:
         """Every operation with a wrong token."""
         for operation in self.operations.values():
-            yield self._ask(operation, body=next(self._bodies(operation)), path=_nobody(operation), auth=WRONG)
+            yield self._request(operation, body=next(self._bodies(operation)), path=_nobody(operation), auth=WRONG)
 
     def nonsense(self) -> Iterator[AnsweredRequest]:
         """Requests that the document forbids."""
         for operation in self.operations.values():
             if next(self._bodies(operation)) is not None:
-                yield self._ask(operation, body=WRONG_BODY)
+                yield self._request(operation, body=WRONG_BODY)
             for name in NONSENSE.keys() & dict(self._arguments(operation)).keys():
-                yield self._ask(operation, body=None, query={name: NONSENSE[name]})
+                yield self._request(operation, body=None, query={name: NONSENSE[name]})
 
-    def _ask(
+    def _request(
         self,
         operation: Operation,
         *,
@@ -146,7 +146,7 @@ class Traffic:
                 return {"request_uuid": self.place_a_call().answer.json()["request_uuid"]}
             case "activateMultipartyCall":
                 add = self.operations["addParticipant"]
-                assert self._ask(add, body=mend("addParticipant", WAITING, WAITS), path=WAITING).answer.is_success
+                assert self._request(add, body=mend("addParticipant", WAITING, WAITS), path=WAITING).answer.is_success
                 self._world.advance(LONG)
                 return WAITING
             case "addParticipant":
