@@ -12,10 +12,10 @@ LATER = {"Retry-After": "1"}
 """What is said of a request that needs records, in what nobody can see where they are, and when to ask again."""
 
 
-async def stored(records: Archive) -> None:
-    """Returns once all changes so far are stored; at once where records do not outlive the process."""
+async def stored(records: Archive) -> bool:
+    """Whether all changes so far are stored, once they are; at once where records do not outlive the process."""
     if not records.outlives:
-        return
+        return True
     loop = asyncio.get_running_loop()
     done: asyncio.Future[None] = loop.create_future()
 
@@ -28,4 +28,5 @@ async def stored(records: Archive) -> None:
         async with asyncio.timeout(PATIENCE):
             await done
     except TimeoutError:
-        pass
+        return False
+    return True

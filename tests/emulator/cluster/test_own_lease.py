@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.server import stored
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.cluster import front, life, member
 from plivo_emulator.server.cluster.life import LATE, LONGEST_PAUSE, LONGEST_WAIT, MARGIN, NodeLife
@@ -169,6 +170,21 @@ def test_a_node_that_stood_still_asks_the_database_before_it_refuses_anything(po
         [head, _] = await asking
         assert (head["status"], node.calls) == (201, 1)
 
+    on_a_node(postgres, check)
+
+
+@pytest.mark.usefixtures("time")
+def test_a_call_is_not_confirmed_while_nobody_says_that_it_is_stored(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def check(node: Bare) -> None:
+        await node.request("GET", CALLS)
+        with monkeypatch.context() as patch:
+            patch.setattr(node.member.archive, "when_stored", lambda _: None)
+            [head, _] = await node.request("POST", CALLS, CALL)
+        assert head["status"] == 502
+
+    monkeypatch.setattr(stored, "PATIENCE", 0.01)
     on_a_node(postgres, check)
 
 

@@ -175,7 +175,7 @@ class Front:
         async def send_settled(message: Message) -> None:
             nonlocal settles
             if settles and message.get("status", HTTPStatus.OK) < HTTPStatus.BAD_REQUEST:
-                await self._settle(scope)
+                await self._settle()
             settles = False
             self._life.check()
             await send(message)
@@ -196,11 +196,9 @@ class Front:
             await asyncio.sleep(PAUSE)
         return True
 
-    async def _settle(self, scope: Scope) -> None:
-        """Waits until all changes so far are stored, as the API has done before it answers; raises _NotStored."""
-        if scope["path"].startswith(PREFIX):
-            await stored(self._archive)
-        if self._archive.trouble is not None:
+    async def _settle(self) -> None:
+        """Waits until all changes so far are stored; raises _NotStored. A database that is cut off says nothing."""
+        if not await stored(self._archive) or self._archive.trouble is not None:
             raise _NotStored
 
     async def _read(self, auth_id: str | None, scope: Scope) -> bool:
