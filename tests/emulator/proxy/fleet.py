@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from tests.postgres import Postgres
 
-LEASE = float(os.environ.get("NODES_LEASE", "2"))
-"""Real seconds; in the environment for a machine on which a process may get no turn for so long."""
+LEASE = float(os.environ.get("NODES_LEASE") or ("4" if "CI" in os.environ else "2"))
+"""Real seconds; in the environment for a machine on which a process may get no turn for so long, as those of CI."""
 PATIENCE = 120.0
 """Real seconds that a request may take at most."""
 LOST_LEASE = 75
