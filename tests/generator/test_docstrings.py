@@ -32,6 +32,13 @@ def test_no_line_is_wider_than_the_page(words: list[str], indent: int) -> None:
     assert all(len(line) <= WIDTH for line in lines)
 
 
+@pytest.mark.parametrize(("letters", "lines"), [(4, 1), (5, 2)])
+def test_a_word_that_ends_beyond_the_page_begins_a_line(letters: int, lines: int) -> None:
+    text = f"{'a' * (WIDTH - 5)} {'b' * letters}"
+
+    assert len(wrap(text, 0).splitlines()) == lines
+
+
 def test_sentences_of_a_paragraph_flow_and_points_stand_alone() -> None:
     assert (
         wrap("One.\nTwo.\n\n- `a`: first.\n- `b`: second.", 4) == "One. Two.\n\n    - `a`: first.\n    - `b`: second."
