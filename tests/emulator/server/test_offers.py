@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from contextlib import closing
+from http.client import parse_headers
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,9 +47,9 @@ def answers(client: socket.socket, count: int) -> list[int]:
 
 
 def _status(said: BufferedIOBase) -> int:
-    line, *headers = iter(said.readline, b"\r\n")
-    lengths = [header for header in headers if header.lower().startswith(b"content-length:")]
-    said.read(int(lengths[0].split(b":")[1]))
+    line = said.readline()
+    assert line, "the server has closed the connection"
+    said.read(int(parse_headers(said)["Content-Length"]))
     return int(line.split()[1])
 
 
