@@ -202,6 +202,15 @@ def test_a_body_may_be_as_long_as_allowed_and_not_a_byte_longer(serve: Serve, le
     assert response.status_code == status
 
 
+@pytest.mark.parametrize(("length", "status"), [(1000, 201), (1001, 400)])
+def test_a_body_whose_length_nobody_says_may_be_no_longer(serve: Serve, length: int, status: int) -> None:
+    service = serve(settings=ApiSettings(body_bytes=1000))
+    content = b'{"from": "14150000000", "to": "15000010000", "answer_url": "http://app.test/answer"}'.ljust(length)
+    pieces = [content[:500], content[500:]]
+    response = service.send("POST", CALLS, content=pieces, headers={"Content-Type": "application/json"})
+    assert response.status_code == status
+
+
 def test_a_body_may_come_in_pieces(service: Service) -> None:
     pieces = [b'{"from": "14150000000", "to": "1500', b'0010000", ', b'"answer_url": "http://app.test/a"}']
     response = service.send("POST", CALLS, content=pieces, headers={"Content-Type": "application/json"})
