@@ -38,6 +38,16 @@ def test_a_call_lives_from_the_queue_to_the_hang_up(voice: Voice, pages: Pages) 
     assert call.record["hangup_cause_code"] == call.hangup_code
 
 
+def test_a_journal_of_several_pages_is_read_to_its_end(
+    voice: Voice, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plivo_emulator.testing.voice.PAGE", 2)
+    pages["/answer"] = BYE
+    voice.incoming()
+    voice.advance(60)
+    assert "call.hang_up" in [entry.kind for entry in voice.journal()]
+
+
 def test_what_a_call_hears_is_found_in_order_and_time_stops_there(voice: Voice, pages: Pages) -> None:
     pages["/answer"] = "<Speak>One.</Speak><Wait length='10'/><Speak>One more.</Speak>"
     call = voice.dial()
