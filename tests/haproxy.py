@@ -69,13 +69,23 @@ class Haproxy:
 
     def can_teach(self) -> bool:
         """Whether it would teach its successor; it is not so for some seconds, of those in which it goes on."""
+        return KNOWS in self._shows("peers")
+
+    def holds(self, server: str) -> bool:
+        """Whether it has a connection to a server, `http://127.0.0.1:port`, for the next request."""
+        names, *rows = (line.split() for line in self._shows("servers conn").splitlines() if line)
+        column = names.index("idle_cur") - 1  # the sign before the names is none
+        port = server.rpartition(":")[2]
+        return any(int(row[column]) for row in rows if row[names.index("port") - 1] == port)
+
+    def _shows(self, what: str) -> str:
+        """What it shows on request; nothing before it has begun."""
         if not self._door.exists():
-            return False  # it has just begun
+            return ""
         with socket.socket(socket.AF_UNIX) as line:
             line.connect(str(self._door))
-            line.sendall(b"show peers\n")
-            told = b"".join(iter(lambda: line.recv(65536), b""))
-        return KNOWS in told.decode()
+            line.sendall(f"show {what}\n".encode())
+            return b"".join(iter(lambda: line.recv(65536), b"")).decode()
 
     def reload(self) -> None:
         """Another process takes over, and learns from the old one what it knows."""

@@ -48,6 +48,10 @@ class Nodes:
         """Them all, as the command takes them."""
         return [word for server in self._servers for word in ("--node", server.url)]
 
+    def url(self, place: int) -> str:
+        """Where it listens."""
+        return self._servers[place].url
+
     def stop(self, place: int) -> None:
         """Nobody listens there any more, and connections are cut."""
         self._servers[place].stop()
