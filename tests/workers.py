@@ -102,8 +102,7 @@ def begun(arguments: Sequence[str], nursery: bytes) -> str | None:
         first, _ = opened.accept()
         NURSERY.join(nursery)
         anyio.__doc__ = f"{anyio.__doc__} {LEFT_ALONE}"
-        only = ("--collect-only", "-p", "no:rerunfailures")  # that one asks workers for a port, and this is none
-        imported = pytest.main([*arguments, *only], plugins=[Importing()]) in IMPORTED
+        imported = pytest.main([*arguments, "--collect-only"], plugins=[Importing()]) in IMPORTED
         gc.collect()
         gc.freeze()  # so that workers go on sharing it
         interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN)  # who leads the run tells its workers to end

@@ -26,8 +26,8 @@ FAULTS = {
     "busy": {"effect": "status", "status": 429, "probability": 0.1},
 }
 
-PATIENT: Final[dict[str, Any]] = {"timeout": None, "deadline": None}
-"""What a client is told that waits for as long as a machine stands still."""
+PATIENT: Final[dict[str, Any]] = {"timeout": 600, "deadline": None}
+"""Settings of a client that waits for as long as a machine may stand still, and not for ever."""
 STANDS: Final = SimpleNamespace(monotonic=lambda: 0.0)
 """A clock for connections that nobody uses now: they stay for five seconds, in which a machine may stand still.
 

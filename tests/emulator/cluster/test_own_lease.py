@@ -178,11 +178,12 @@ def test_a_call_is_not_confirmed_while_nobody_says_that_it_is_stored(
     postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def check(node: Bare) -> None:
+        waits: list[Callable[[], None]] = []
         await node.request("GET", CALLS)
         with monkeypatch.context() as patch:
-            patch.setattr(node.member.archive, "when_stored", lambda _: None)
+            patch.setattr(node.member.archive, "when_stored", waits.append)
             [head, _] = await node.request("POST", CALLS, CALL)
-        assert head["status"] == 502
+        assert (head["status"], len(waits)) == (502, 1)
 
     monkeypatch.setattr(stored, "PATIENCE", 0.01)
     on_a_node(postgres, check)

@@ -57,6 +57,8 @@ class ApiSettings(NamedTuple):
     """Rate limit of each account, in real time; None: none."""
     body_bytes: int = 1 << 20
     """Largest body of a request in bytes."""
+    stores_first: bool = True
+    """Whether a request that places a call waits until that is stored; a node sees to it for all that it answers."""
 
 
 class TimeKeeper(Protocol):
@@ -101,7 +103,8 @@ class Api:
             answer, api_id, fault, kept = await self.perform(scope, receive)
         except body.Gone:
             return
-        if self._records.outlives and answer.status < BAD_REQUEST and self.places_call(scope):
+        stores = self._settings.stores_first and self._records.outlives
+        if stores and answer.status < BAD_REQUEST and self.places_call(scope):
             await stored(self._records)
         if fault is not None:
             await asyncio.sleep(fault.delay / SECOND)

@@ -119,7 +119,8 @@ class Service:
             sharing=self._member,
         )
         running.driver.stepped = options.stepped
-        self._api = Api(running.emulator, self._records, running.driver, options.api)
+        api = options.api._replace(stores_first=self._member is None)
+        self._api = Api(running.emulator, self._records, running.driver, api)
         self._control = ControlPlane(running, options.control_token)
         self._running = running
         if self._member is not None:

@@ -173,7 +173,7 @@ class _Player:
         self._api = Api(running.emulator, running.records, running.driver, ApiSettings(), lambda _: self._retry_after)
         self._patience: dict[int, list[Timer]] = {}
         self._connections: dict[str, StreamConnection] = {}
-        """Lines that were connected, by stream."""
+        """Those that were made, by stream."""
 
     @property
     def _account(self) -> Account:
